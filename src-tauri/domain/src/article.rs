@@ -1,0 +1,197 @@
+//! Where an article stands. `scheduled` and `published` are not stored anywhere: they are derived from the
+//! releases and the clock, so no job has to run for an article to appear.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ApprovalId, ArticleId, CategoryId, ContentHash, PersonId, ReleaseId, RevisionId};
+use crate::time::Timestamp;
+
+/// Everything that a rule may ask about an article, as the portal has it. The portal answers with it; the laptop
+/// keeps the last one it pulled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Standing {
+    pub article: ArticleId,
+    /// The number in the public address; none until the portal knows the article.
+    pub number: Option<i64>,
+    pub owner: PersonId,
+    /// People behind the pen names of the head.
+    pub byline_people: Vec<PersonId>,
+    pub category: Option<CategoryId>,
+    pub slug: Option<String>,
+    pub head: Option<Head>,
+    pub review: Review,
+    /// Newest last; cancelled ones too.
+    pub releases: Vec<Release>,
+    pub held: Option<Held>,
+    pub embargo_until_ms: Option<Timestamp>,
+    pub urgent: bool,
+    pub withdrawn: Option<Withdrawn>,
+    pub trashed_ms: Option<Timestamp>,
+    /// Open ones: they block approve and schedule.
+    pub conflicts: u32,
+    /// Somebody of the desk has commented or decided since it was submitted: too late to take it back.
+    pub desk_touched: bool,
+    /// Photos of the head that the portal does not have yet.
+    pub photos_missing: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Head {
+    pub revision: RevisionId,
+    pub no: u32,
+    pub content: ContentHash,
+    pub author: PersonId,
+    pub at_ms: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Review {
+    Draft,
+    Submitted { revision: RevisionId, by: PersonId, at_ms: Timestamp },
+    Forwarded { revision: RevisionId, by: PersonId, at_ms: Timestamp },
+    Returned { revision: RevisionId, by: PersonId, at_ms: Timestamp, reason: String },
+    Approved { revision: RevisionId, content: ContentHash, approval: ApprovalId, by: PersonId, at_ms: Timestamp },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Release {
+    pub id: ReleaseId,
+    pub revision: RevisionId,
+    pub content: ContentHash,
+    pub approval: ApprovalId,
+    pub by: PersonId,
+    pub at_ms: Timestamp,
+    pub go_live_ms: Timestamp,
+    /// The minute of the first text: the date on the page, also after a correction.
+    pub first_ms: Timestamp,
+    pub take_down_ms: Option<Timestamp>,
+    pub cancelled_ms: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Held {
+    pub at_ms: Timestamp,
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Withdrawn {
+    pub at_ms: Timestamp,
+    pub reason: String,
+}
+
+/// The one word on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Draft,
+    Submitted,
+    Forwarded,
+    Returned,
+    Approved,
+    Scheduled,
+    Published,
+    Ended,
+    Withdrawn,
+    Trashed,
+}
+
+impl Standing {
+    /// An article that only this laptop knows.
+    pub fn local(article: ArticleId, owner: PersonId) -> Self {
+        Self {
+            article,
+            number: None,
+            owner,
+            byline_people: Vec::new(),
+            category: None,
+            slug: None,
+            head: None,
+            review: Review::Draft,
+            releases: Vec::new(),
+            held: None,
+            embargo_until_ms: None,
+            urgent: false,
+            withdrawn: None,
+            trashed_ms: None,
+            conflicts: 0,
+            desk_touched: false,
+            photos_missing: 0,
+        }
+    }
+
+    /// What readers see at that moment: the newest release whose minute has come, made after the last withdrawal,
+    /// not cancelled, before its take-down. The same rule as the portal's `showing` view.
+    pub fn showing(&self, now: Timestamp) -> Option<&Release> {
+        let newest = self.live().rfind(|it| it.go_live_ms <= now)?;
+        newest.take_down_ms.is_none_or(|it| it > now).then_some(newest)
+    }
+
+    /// A release whose minute is ahead.
+    pub fn pending(&self, now: Timestamp) -> Option<&Release> {
+        self.live().rfind(|it| it.go_live_ms > now)
+    }
+
+    /// Was shown once, was not withdrawn, and its take-down has passed.
+    pub fn ended(&self, now: Timestamp) -> bool {
+        self.showing(now).is_none() && self.live().any(|it| it.go_live_ms <= now)
+    }
+
+    pub fn ever_released(&self) -> bool {
+        !self.releases.is_empty()
+    }
+
+    /// The text was edited after it was approved: the approval is void.
+    pub fn edited_since_approval(&self) -> bool {
+        match (&self.review, &self.head) {
+            (Review::Approved { content, .. }, Some(head)) => *content != head.content,
+            _ => false,
+        }
+    }
+
+    /// Shown, and the text on the desk is not the one that readers see.
+    pub fn being_corrected(&self, now: Timestamp) -> bool {
+        match (self.showing(now), &self.head) {
+            (Some(shown), Some(head)) => shown.content != head.content,
+            _ => false,
+        }
+    }
+
+    fn live(&self) -> impl DoubleEndedIterator<Item = &Release> {
+        let after = self.withdrawn.as_ref().map_or(Timestamp(i64::MIN), |it| it.at_ms);
+        self.releases.iter().filter(move |it| it.cancelled_ms.is_none() && it.at_ms > after)
+    }
+}
+
+/// One function, for every screen and both programs.
+pub fn status(standing: &Standing, now: Timestamp) -> Status {
+    if standing.trashed_ms.is_some() {
+        return Status::Trashed;
+    }
+    if standing.showing(now).is_some() {
+        return Status::Published;
+    }
+    if standing.pending(now).is_some() {
+        return Status::Scheduled;
+    }
+    match standing.review {
+        Review::Submitted { .. } => Status::Submitted,
+        Review::Forwarded { .. } => Status::Forwarded,
+        Review::Returned { .. } => Status::Returned,
+        Review::Draft | Review::Approved { .. } if standing.ended(now) => Status::Ended,
+        Review::Draft if standing.withdrawn.is_some() => Status::Withdrawn,
+        Review::Draft => Status::Draft,
+        Review::Approved { at_ms, .. } => match &standing.withdrawn {
+            Some(withdrawn) if at_ms <= withdrawn.at_ms => Status::Withdrawn,
+            _ => Status::Approved,
+        },
+    }
+}

@@ -1,0 +1,140 @@
+//! The checks before sending and before approving: one list, one code, on the laptop as the writer pauses and on the
+//! portal at submit and at approve.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::content::Content;
+use crate::id::PhotoId;
+use crate::person::Settings;
+use crate::time::Timestamp;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum CheckCode {
+    TitleMissing,
+    SapoMissing,
+    BodyMissing,
+    TitleLong,
+    SapoLong,
+    CategoryMissing,
+    SourceMissing,
+    SourceLinkMissing,
+    BylineMissing,
+    ToFillIn,
+    PhotoPlaceEmpty,
+    AltMissing,
+    AltPoor,
+    AltIsCaption,
+    AltDiffers,
+    CaptionMissing,
+    CreditMissing,
+    PhotoOld,
+    PhotoSmall,
+    CoverMissing,
+    LinkDead,
+    LinkOdd,
+    HeadingSkips,
+    HeadingIsBold,
+    ConflictOpen,
+    CorrectionNoteMissing,
+}
+
+/// phải sửa blocks approve (and submit where it may not be overruled), nên sửa warns, gợi ý is quiet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum CheckLevel {
+    PhaiSua,
+    NenSua,
+    GoiY,
+}
+
+/// Which box of the screen a finding jumps to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    Title,
+    Sapo,
+    Text,
+    Photo,
+    Alt,
+    Caption,
+    Credit,
+    Category,
+    Source,
+    Byline,
+    Cover,
+    CorrectionNote,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Finding {
+    pub code: CheckCode,
+    pub level: CheckLevel,
+    /// An editor or the chief may let it pass for this exact text, with a reason.
+    pub overrulable: bool,
+    /// The block's id; none for title, sapo and fields.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub block: Option<String>,
+    pub part: Part,
+    /// Unicode scalar values from the start of the part's text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub range: Option<Range>,
+    /// What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`.
+    pub facts: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub fix: Option<Fix>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Range {
+    pub start: u32,
+    pub stop: u32,
+}
+
+/// The one thing a key may do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Fix {
+    /// Put this text where the range is.
+    Replace { text: String },
+    /// Make the paragraph a heading, or the heading one of this level.
+    Heading { level: u8 },
+}
+
+/// What the checks need to know of a photo beside its use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhotoFacts {
+    pub width: u32,
+    pub height: u32,
+    pub taken_ms: Option<Timestamp>,
+}
+
+/// What is asked about. `photos` knows the facts of a photo by its name.
+#[derive(Debug)]
+pub struct Case<'a> {
+    pub content: &'a Content,
+    pub photos: &'a BTreeMap<PhotoId, PhotoFacts>,
+    pub settings: &'a Settings,
+    pub conflicts: u32,
+    pub being_corrected: bool,
+    pub now: Timestamp,
+}
+
+/// Everything to be said about this text, in the order a reader meets it.
+pub fn check(case: &Case<'_>) -> Vec<Finding> {
+    let _ = case;
+    Vec::new()
+}
+
+/// May this text be submitted? Findings that may be overruled go along and are shown to the desk.
+pub fn blocks_submit(findings: &[Finding]) -> bool {
+    findings.iter().any(|it| it.level == CheckLevel::PhaiSua && !it.overrulable)
+}

@@ -1,0 +1,126 @@
+//! A text as it is kept: one canonical JSON spelling, and the hash that an approval names.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Document, DocumentError};
+use crate::fields::Fields;
+use crate::id::ContentHash;
+
+/// The version of the schema that this program writes.
+pub const SCHEMA: u32 = 1;
+
+/// SCHEMA.md: `content.json` holds at most this many bytes in both databases.
+pub const MAX_BYTES: usize = 524_288;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    pub document: Document,
+    pub fields: Fields,
+}
+
+/// The bytes that were hashed. Never serialised again: a new field with a default cannot void an approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stored {
+    pub schema: u32,
+    pub hash: ContentHash,
+    pub json: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ContentError {
+    #[error("schema {0}, and this program knows {SCHEMA}")]
+    SchemaTooNew(u32),
+    #[error("{0} bytes, and a text holds at most {MAX_BYTES}")]
+    TooLarge(usize),
+    #[error("the hash is of another text")]
+    WrongHash,
+    #[error("not a stored text: {0}")]
+    Malformed(String),
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Json {
+    schema: u32,
+    document: serde_json::Value,
+    fields: Fields,
+}
+
+impl Content {
+    pub fn empty() -> Self {
+        Self { document: Document::empty(), fields: Fields::default() }
+    }
+
+    /// The one spelling (sorted keys, NFC, no floats) and its hash.
+    pub fn store(&self) -> Result<Stored, ContentError> {
+        let value = serde_json::json!({ "schema": SCHEMA, "document": self.document, "fields": self.fields });
+        let mut json = String::new();
+        canonical(&value, &mut json);
+        if json.len() > MAX_BYTES {
+            return Err(ContentError::TooLarge(json.len()));
+        }
+        Ok(Stored { schema: SCHEMA, hash: ContentHash::of(json.as_bytes()), json })
+    }
+}
+
+impl Stored {
+    /// Size, hash, schema version, then every node: what came from elsewhere is believed in nothing.
+    pub fn open(&self) -> Result<Content, ContentError> {
+        if self.json.len() > MAX_BYTES {
+            return Err(ContentError::TooLarge(self.json.len()));
+        }
+        if ContentHash::of(self.json.as_bytes()) != self.hash {
+            return Err(ContentError::WrongHash);
+        }
+        parse(&self.json)
+    }
+}
+
+/// Article JSON, as a file or a column holds it: `{"schema", "document", "fields"}`.
+pub fn parse(json: &str) -> Result<Content, ContentError> {
+    let value: serde_json::Value = serde_json::from_str(json).map_err(|it| ContentError::Malformed(it.to_string()))?;
+    // The version first: a newer text is "update the program", not "unknown field".
+    let schema = value.get("schema").and_then(serde_json::Value::as_u64).unwrap_or(0);
+    if schema > u64::from(SCHEMA) {
+        return Err(ContentError::SchemaTooNew(u32::try_from(schema).unwrap_or(u32::MAX)));
+    }
+    let json: Json = serde_json::from_value(value).map_err(|it| ContentError::Malformed(it.to_string()))?;
+    Ok(Content { document: Document::from_json(json.document)?, fields: json.fields })
+}
+
+/// Keys are sorted here and not left to serde_json: its map keeps insertion order as soon as any crate of the
+/// build asks for `preserve_order`, and then the same text would have two hashes.
+fn canonical(value: &serde_json::Value, out: &mut String) {
+    use serde_json::Value;
+    match value {
+        Value::Object(map) => {
+            let mut entries: Vec<_> = map.iter().collect();
+            entries.sort_by_key(|(key, _)| key.as_bytes());
+            out.push('{');
+            for (n, (key, value)) in entries.into_iter().enumerate() {
+                if n > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::from(key.as_str()).to_string());
+                out.push(':');
+                canonical(value, out);
+            }
+            out.push('}');
+        }
+        Value::Array(list) => {
+            out.push('[');
+            for (n, value) in list.iter().enumerate() {
+                if n > 0 {
+                    out.push(',');
+                }
+                canonical(value, out);
+            }
+            out.push(']');
+        }
+        Value::String(text) => out.push_str(&Value::from(vietnamese::nfc(text)).to_string()),
+        other => out.push_str(&other.to_string()),
+    }
+}

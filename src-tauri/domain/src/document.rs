@@ -1,0 +1,183 @@
+//! The text of an article: the typed mirror of the editor's schema (`ui/src/editor/schema.ts`).
+//!
+//! In JSON a document is exactly what ProseMirror's `doc.toJSON()` writes; `json` is the one door.
+//! Unknown nodes, marks or attributes are refused, never dropped in silence.
+
+mod json;
+
+pub use json::DocumentError;
+
+use crate::id::{BlockId, PhotoId};
+
+/// A title, a sapo, and at least one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    pub title: String,
+    pub sapo: String,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub id: BlockId,
+    pub body: Body,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    Paragraph(Vec<Inline>),
+    Heading { level: Level, text: Vec<Inline> },
+    List(List),
+    Blockquote(Vec<Vec<Inline>>),
+    Figure(Figure),
+    Rule,
+}
+
+/// The title is level 1; a text has levels 2 and 3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Two,
+    Three,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    pub ordered: bool,
+    pub items: Vec<Item>,
+}
+
+/// At least one paragraph, then lists inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub paragraphs: Vec<Vec<Inline>>,
+    pub lists: Vec<List>,
+}
+
+/// A use of a photo: caption, alt and credit belong to the use, not to the file.
+/// Without a photo it is an empty place that keeps the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figure {
+    pub photo: Option<PhotoId>,
+    pub alt: String,
+    /// Says nothing that the text does not say: readers of alt text are not told of it.
+    pub decorative: bool,
+    /// "ảnh tư liệu": older than the event on purpose.
+    pub archive: bool,
+    pub focal: Option<Focal>,
+    pub crop: Option<Crop>,
+    pub caption: Vec<Inline>,
+    pub credit: String,
+}
+
+/// Thousandths of width and height, since a float has no one spelling to hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Focal {
+    pub x: u16,
+    pub y: u16,
+}
+
+/// Thousandths of the upright photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Crop {
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    Text { text: String, marks: Marks },
+    HardBreak,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Marks {
+    pub link: Option<String>,
+    pub strong: bool,
+    pub em: bool,
+    pub underline: bool,
+    pub sup: bool,
+    pub sub: bool,
+}
+
+impl Document {
+    /// What a new article starts with: an empty title and sapo, and one empty paragraph to type in.
+    pub fn empty() -> Self {
+        Self { title: String::new(), sapo: String::new(), blocks: vec![Block::paragraph(Vec::new())] }
+    }
+
+    /// Title, sapo and every text of every block, in the order a reader meets them: caption, alt and credit of a figure too.
+    pub fn texts(&self) -> Vec<String> {
+        let mut out = vec![self.title.clone(), self.sapo.clone()];
+        for block in &self.blocks {
+            block.body.texts(&mut out);
+        }
+        out.retain(|it| !it.is_empty());
+        out
+    }
+
+    /// Every use of a photo, in order, with the block it is.
+    pub fn figures(&self) -> impl Iterator<Item = (&BlockId, &Figure)> {
+        self.blocks.iter().filter_map(|it| match &it.body {
+            Body::Figure(figure) => Some((&it.id, figure)),
+            _ => None,
+        })
+    }
+
+    /// The photos that must have arrived before a reader may see this, each once.
+    pub fn photos(&self) -> Vec<PhotoId> {
+        let mut out: Vec<PhotoId> = self.figures().filter_map(|(_, it)| it.photo.clone()).collect();
+        out.sort();
+        out.dedup();
+        out
+    }
+}
+
+impl Block {
+    pub fn paragraph(text: Vec<Inline>) -> Self {
+        Self { id: BlockId::random(), body: Body::Paragraph(text) }
+    }
+}
+
+impl Body {
+    fn texts(&self, out: &mut Vec<String>) {
+        match self {
+            Self::Paragraph(text) | Self::Heading { text, .. } => out.push(plain(text)),
+            Self::List(list) => list.texts(out),
+            Self::Blockquote(paragraphs) => out.extend(paragraphs.iter().map(|it| plain(it))),
+            Self::Figure(it) => out.extend([plain(&it.caption), it.alt.clone(), it.credit.clone()]),
+            Self::Rule => {}
+        }
+    }
+}
+
+impl List {
+    fn texts(&self, out: &mut Vec<String>) {
+        for item in &self.items {
+            out.extend(item.paragraphs.iter().map(|it| plain(it)));
+            for list in &item.lists {
+                list.texts(out);
+            }
+        }
+    }
+}
+
+impl Inline {
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into(), marks: Marks::default() }
+    }
+}
+
+/// The letters of a run, a hard break as a line feed.
+pub fn plain(inlines: &[Inline]) -> String {
+    inlines
+        .iter()
+        .map(|it| match it {
+            Inline::Text { text, .. } => text.as_str(),
+            Inline::HardBreak => "\n",
+        })
+        .collect()
+}

@@ -1,0 +1,27 @@
+//! The nouns and rules of the newsroom.
+//!
+//! This room does not know files, SQL, HTTP, Tauri or the time of day: what it needs of them is an argument.
+//! Laptop and portal use the same code, so both give the same answer.
+
+pub mod act;
+pub mod article;
+pub mod check;
+pub mod content;
+pub mod document;
+pub mod fields;
+pub mod id;
+pub mod person;
+pub mod revision;
+pub mod time;
+pub mod wire;
+
+pub use content::{Content, ContentError, SCHEMA, Stored};
+pub use document::{Block, Body, Document, Figure, Inline, Item, Level, List, Marks};
+pub use fields::{Fields, Ignored, Source};
+pub use id::{
+    ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, PhotoId, ReleaseId,
+    RevisionId,
+};
+pub use person::{Actor, Approval, Person, Role, Settings};
+pub use revision::{Kind, Revision};
+pub use time::Timestamp;

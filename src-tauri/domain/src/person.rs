@@ -1,0 +1,83 @@
+//! Who acts, and by which rules of the site.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{CategoryId, PersonId};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// phóng viên
+    Reporter,
+    /// biên tập viên
+    Editor,
+    /// trưởng ban biên tập
+    Chief,
+    /// quản trị: no editorial act
+    Admin,
+}
+
+impl Role {
+    pub const ALL: [Self; 4] = [Self::Reporter, Self::Editor, Self::Chief, Self::Admin];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reporter => "reporter",
+            Self::Editor => "editor",
+            Self::Chief => "chief",
+            Self::Admin => "admin",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == name)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Person {
+    pub id: PersonId,
+    pub login: String,
+    pub name: String,
+    pub role: Role,
+}
+
+/// The person as the rules see her.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub person: PersonId,
+    pub role: Role,
+    /// An editor's categories; none means all.
+    pub categories: Vec<CategoryId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Approval {
+    /// The editor approves.
+    OneStep,
+    /// The editor forwards, the chief approves.
+    TwoStep,
+}
+
+/// The site's settings, one row of the portal; the laptop keeps a copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Settings {
+    pub approval: Approval,
+    /// Nobody approves what is her own.
+    pub four_eyes: bool,
+    /// Graphemes; over it the check warns.
+    pub title_max: u32,
+    pub sapo_max: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { approval: Approval::OneStep, four_eyes: true, title_max: 90, sapo_max: 200 }
+    }
+}

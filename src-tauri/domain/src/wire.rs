@@ -1,0 +1,382 @@
+//! What a laptop and a portal say to each other (`docs/api.md`): bodies of `/api/v1`, in both directions.
+//! What leaves the machine has a version and never changes shape.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::article::Standing;
+use crate::content::Stored;
+use crate::id::{
+    ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId,
+};
+use crate::person::{Approval, Person, Settings};
+use crate::revision::{Kind, Revision};
+use crate::time::Timestamp;
+
+pub const API: u32 = 1;
+
+/// The header of every request: which program asks.
+pub const PROGRAM_HEADER: &str = "toasoan-program";
+/// The header of every answer: the portal's clock, UTC milliseconds.
+pub const TIME_HEADER: &str = "portal-time-ms";
+
+/// Every error that crosses the wire or reaches the window. A code exists only while a screen has a sentence for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    Malformed,
+    UnknownField,
+    SignIn,
+    WrongPassword,
+    DeviceRevoked,
+    NotAllowed,
+    Unknown,
+    Erased,
+    StaleHead,
+    StaleList,
+    OpReused,
+    PendingRelease,
+    TooLarge,
+    NotAPicture,
+    NotADocument,
+    WrongHash,
+    WrongSchema,
+    EarlierRefused,
+    ReasonTooShort,
+    PreCheck,
+    OpenConflict,
+    EditedSinceApproval,
+    OwnText,
+    Held,
+    Embargo,
+    InThePast,
+    PhotosMissing,
+    SlotFull,
+    ProgramTooOld,
+    SchemaTooNew,
+    SlowDown,
+    Busy,
+    /// Something broke on the portal; the log knows what.
+    Internal,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrorBody {
+    pub code: Code,
+    /// For the log, in English.
+    pub why: String,
+    /// The block, field, person or minute; null where there is nothing to point at.
+    #[serde(default)]
+    pub at: Value,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hello {
+    /// The portal's own name for itself, made once: two portals never share it.
+    pub portal: String,
+    pub name: String,
+    pub api: u32,
+    pub schema: SchemaRange,
+    /// The oldest program that this portal talks to.
+    pub program_needs: String,
+    pub approval: Approval,
+    pub time_ms: Timestamp,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SchemaRange {
+    pub oldest: u32,
+    pub newest: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionAsk {
+    pub login: String,
+    pub password: String,
+    pub device: DeviceAsk,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeviceAsk {
+    pub id: DeviceId,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionAnswer {
+    pub token: String,
+    pub person: Person,
+    pub rights: Rights,
+    pub settings: Settings,
+    pub view: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rights {
+    /// An editor's categories; none means all.
+    pub categories: Vec<CategoryId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub person: Person,
+    pub rights: Rights,
+    pub devices: Vec<Device>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+    pub id: DeviceId,
+    pub name: String,
+    pub program: String,
+    pub seen_ms: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PushAsk {
+    pub device: DeviceId,
+    pub ops: Vec<Op>,
+}
+
+/// One operation; `payload` is `RevisionOp` or `SubmitOp`, as `kind` says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Op {
+    pub op_id: OpId,
+    pub kind: OpKind,
+    pub article: ArticleId,
+    /// The head as the laptop knew it.
+    pub base: Option<RevisionId>,
+    pub payload: Value,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpKind {
+    Revision,
+    Submit,
+}
+
+impl OpKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Revision => "revision",
+            Self::Submit => "submit",
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RevisionOp {
+    pub id: RevisionId,
+    pub parents: Vec<RevisionId>,
+    pub kind: Kind,
+    pub note: String,
+    pub at_ms: Timestamp,
+    /// `json` is the canonical text itself, hashed and stored as it came.
+    pub content: Stored,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubmitOp {
+    pub revision: RevisionId,
+    pub note: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PushAnswer {
+    pub answers: Vec<OpAnswer>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpAnswer {
+    pub op_id: OpId,
+    #[serde(flatten)]
+    pub answer: Answer,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Answer {
+    Applied(Applied),
+    /// Done before; the fields are those of then.
+    Duplicate(Applied),
+    /// Stored beside the head: pull, merge, push with both as parents.
+    Branched { head: RevisionId, conflict: ConflictId },
+    Refused { code: Code, why: String, at: Value },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Applied {
+    pub no: Option<u32>,
+    pub head: Option<RevisionId>,
+    pub standing: Standing,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    pub view: u32,
+    /// The person's rights changed: pull from 0 beside the old copy.
+    pub anew: bool,
+    pub changes: Vec<Change>,
+    pub cursor: i64,
+    pub more: bool,
+    #[serde(default)]
+    pub hand_over: Vec<ArticleId>,
+}
+
+/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed` or `Settings`, as `kind` says; without one
+/// the thing is gone from this person's view.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    pub seq: i64,
+    pub kind: ChangeKind,
+    pub id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Value>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    Article,
+    Conflict,
+    Person,
+    Category,
+    Listed,
+    Site,
+}
+
+impl ChangeKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Conflict => "conflict",
+            Self::Person => "person",
+            Self::Category => "category",
+            Self::Listed => "listed",
+            Self::Site => "site",
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleBody {
+    pub standing: Standing,
+    /// The text of the head.
+    pub head: Option<Revision>,
+    /// The last time anything about it changed, for lists.
+    pub changed_ms: Timestamp,
+}
+
+/// Two texts of one article, and the one they grew from. None of them is lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictBody {
+    pub id: ConflictId,
+    pub article: ArticleId,
+    pub base: Option<Revision>,
+    pub mine: Revision,
+    pub theirs: Revision,
+    pub opened_ms: Timestamp,
+    pub solved_by: Option<RevisionId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Category {
+    pub id: CategoryId,
+    pub parent: Option<CategoryId>,
+    pub name: String,
+    pub slug: String,
+    pub rank: i64,
+    pub closed_ms: Option<Timestamp>,
+}
+
+/// A kept list's entry: a source, a pen name, a link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Listed {
+    pub kind: ListedKind,
+    pub id: String,
+    pub name: String,
+    pub url: Option<String>,
+    pub grouping: Option<String>,
+    /// Whose pen name it is.
+    pub person: Option<PersonId>,
+    pub rank: i64,
+    pub closed_ms: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ListedKind {
+    Source,
+    PenName,
+    Topic,
+    Link,
+}
+
+/// `POST /articles/{id}/acts`. Flattened, so that the act's own fields stand beside `op_id`; serde cannot refuse
+/// unknown fields there, and the portal compares the keys itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActAsk {
+    pub op_id: OpId,
+    /// The head that the person looked at.
+    pub seen: RevisionId,
+    #[serde(flatten)]
+    pub act: AskedAct,
+}
+
+/// What is asked of the portal; nothing here waits in an outbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum AskedAct {
+    Recall,
+    Forward {
+        #[serde(default)]
+        note: String,
+    },
+    Return {
+        reason: String,
+    },
+    Approve {
+        content: ContentHash,
+        #[serde(default)]
+        urgent_reason: Option<String>,
+    },
+    Schedule {
+        go_live_ms: Timestamp,
+        #[serde(default)]
+        take_down_ms: Option<Timestamp>,
+    },
+    PublishNow {
+        #[serde(default)]
+        take_down_ms: Option<Timestamp>,
+    },
+    Unschedule,
+    Withdraw {
+        reason: String,
+        #[serde(default)]
+        urgent: bool,
+    },
+    Trash,
+    Restore,
+}
+
+/// `GET /articles/{id}`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleAnswer {
+    pub standing: Standing,
+    pub head: Option<Revision>,
+    pub conflicts: Vec<ConflictBody>,
+    pub releases: Vec<ReleaseId>,
+}
