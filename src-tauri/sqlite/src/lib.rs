@@ -1,1 +1,18 @@
-//! sqlite
+//! What both SQLite files of Tòa soạn need: one writer, a few readers, migrations, and errors that say what happened.
+//!
+//! This room does not know what an article is, which tables there are, or the time of day.
+//! Every write goes through `Db::write`, which takes the lock first; there is no other door.
+
+mod db;
+mod error;
+mod migration;
+mod tx;
+
+pub use db::{Db, Options};
+pub use error::Error;
+pub use migration::Migration;
+pub use rusqlite::{Row, ToSql, named_params, params};
+pub use tx::{ReadTx, WriteTx, column, maybe};
+
+/// SQLite before this can corrupt a WAL that two connections reset at once.
+pub const NEEDS: i32 = 3_051_003;
