@@ -1,0 +1,19 @@
+// The one interface to what lies outside the page. It knows no shell and no browser: `tauri.ts` and `fake.ts` do.
+import type { Commands, ErrorJson, Events } from "./types.ts"
+
+export interface Host {
+  call<C extends keyof Commands>(name: C, req: Commands[C]["req"]): Promise<Commands[C]["res"]>
+  /** Answers the way to stop listening. */
+  on<E extends keyof Events>(name: E, handler: (event: Events[E]) => void): () => void
+  /** Where an `<img>` finds a photo. */
+  photo(id: string, size?: "thumb"): string
+}
+
+/** What a rejected call threw, whatever it was. */
+export function errorOf(thrown: unknown): ErrorJson {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown && typeof thrown.code === "string") {
+    const why = "why" in thrown && typeof thrown.why === "string" ? thrown.why : ""
+    return { code: thrown.code, why, at: "at" in thrown ? thrown.at : null }
+  }
+  return { code: "internal", why: thrown instanceof Error ? thrown.message : String(thrown), at: null }
+}

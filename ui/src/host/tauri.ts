@@ -1,0 +1,40 @@
+// The shell as a host. The only file that says `@tauri-apps`.
+import { invoke } from "@tauri-apps/api/core"
+import { listen } from "@tauri-apps/api/event"
+import type { Host } from "./host.ts"
+import type { Commands, Events } from "./types.ts"
+
+export const insideShell = (): boolean => "__TAURI_INTERNALS__" in window
+
+export function tauriHost(): Host {
+  return {
+    call<C extends keyof Commands>(name: C, req: Commands[C]["req"]): Promise<Commands[C]["res"]> {
+      if (name === "attach_photo") return attach(req as Commands["attach_photo"]["req"]) as Promise<Commands[C]["res"]>
+      return invoke<Commands[C]["res"]>(name, { req })
+    },
+    on<E extends keyof Events>(name: E, handler: (event: Events[E]) => void): () => void {
+      // `listen` answers later; a listener that was dropped before then must still go.
+      let dropped = false
+      let stop: (() => void) | null = null
+      void listen<Events[E]>(name, it => handler(it.payload)).then(unlisten => {
+        if (dropped) unlisten()
+        else stop = unlisten
+      })
+      return () => {
+        dropped = true
+        stop?.()
+      }
+    },
+    // Windows and Android serve custom schemes under http://<scheme>.localhost.
+    photo: (id, size) => `${photoRoot()}/${id}${size ? `/${size}` : ""}`,
+  }
+}
+
+/** As a raw body: bytes in JSON are an array of numbers, four times as long and slow. */
+function attach(req: Commands["attach_photo"]["req"]): Promise<Commands["attach_photo"]["res"]> {
+  return invoke("attach_photo", req.bytes, { headers: { article: req.article, name: encodeURIComponent(req.name) } })
+}
+
+function photoRoot(): string {
+  return navigator.userAgent.includes("Windows") ? "http://photo.localhost" : "photo://localhost"
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest"
+import type { Row, Status } from "../generated/contract.ts"
+import { counts, groups, inPlace, search, step } from "./desk.ts"
+import { fold } from "./fold.ts"
+
+let made = 0
+function row(status: Status, more: Partial<Row> = {}, flags: Partial<Row["flags"]> = {}): Row {
+  made += 1
+  return {
+    article: `a${made}`, title: `Bài ${made}`, status,
+    flags: {
+      conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false,
+      urgent: false, unsent: false, refused: null, ...flags,
+    },
+    owner: { id: "lan", name: "Lan" }, mine: true, category: "Kinh tế", words: 100, photos: 0, changed_ms: made,
+    go_live_ms: null, reason: null, sapo: "", lead_photo: null, public_url: null, ...more,
+  }
+}
+
+describe("the desk of an editor", () => {
+  it("is a queue: conflicts, urgent, then what waits longest", () => {
+    const late = row("submitted", { changed_ms: 20 })
+    const early = row("submitted", { changed_ms: 10 })
+    const urgent = row("submitted", { changed_ms: 30 }, { urgent: true })
+    const torn = row("draft", {}, { conflict: true })
+    const found = groups([late, early, urgent, torn], "desk", "editor")
+    expect(found.map(it => it.key)).toEqual(["conflict", "urgent", "waiting"])
+    expect(found[2]?.rows).toEqual([early, late])
+  })
+
+  it("shows no drafts of others", () => {
+    expect(inPlace([row("draft", { mine: false }), row("draft")], "desk")).toHaveLength(1)
+  })
+})
+
+describe("my articles", () => {
+  it("begin with what needs me", () => {
+    const found = groups([row("submitted"), row("draft"), row("returned"), row("published")], "mine", "reporter")
+    expect(found.map(it => it.key)).toEqual(["needs_you", "writing", "sent", "out"])
+  })
+
+  it("that were scheduled are sorted by when they go live", () => {
+    const second = row("scheduled", { go_live_ms: 200 })
+    const first = row("scheduled", { go_live_ms: 100 })
+    expect(groups([second, first], "mine", "reporter")[0]?.rows).toEqual([first, second])
+  })
+
+  it("are counted by status, the trash apart", () => {
+    const found = counts([row("draft"), row("draft"), row("trashed")], ["all", "draft", "trash"])
+    expect([...found.values()]).toEqual([2, 2, 1])
+  })
+})
+
+describe("search", () => {
+  it.each([
+    ["letters without marks", "chuyen doi", 1],
+    ["words in any order", "số chuyển", 1],
+    ["đ typed as d", "doi so", 1],
+    ["a word that is not there", "lễ hội", 0],
+    ["nothing typed", "  ", 1],
+  ])("finds by %s", (_, typed, found) => {
+    expect(search([row("draft", { title: "Kế hoạch Chuyển đổi số năm 2027" })], typed)).toHaveLength(found)
+  })
+
+  it("folds letters in either normal form", () => {
+    expect(fold("Đường".normalize("NFD"))).toBe("duong")
+  })
+})
+
+it("J and K stop at the ends of the list", () => {
+  const [one, two] = [row("draft"), row("draft")]
+  expect(step([one, two], null, 1)).toBe(one.article)
+  expect(step([one, two], one.article, 1)).toBe(two.article)
+  expect(step([one, two], two.article, 1)).toBe(two.article)
+  expect(step([], null, 1)).toBeNull()
+})

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest"
+import type { Start } from "../generated/contract.ts"
+import { placeOf, themeOf, ticked } from "./session.ts"
+
+const start: Start = {
+  session: null, demo_possible: true, profiles: [], program: "0.1.0",
+  preferences: { language: "vi", theme: "system", checklist_done: [], checklist_hidden: false },
+}
+
+it("a machine that knows no portal asks how to begin", () => {
+  expect(placeOf(start).type).toBe("first_run")
+})
+
+it("a machine that knows a portal asks for the password", () => {
+  const known = { ...start, profiles: [{ name: "Cổng", address: "https://cong.example", login: "lan" }] }
+  expect(placeOf(known)).toEqual({ type: "sign_in", address: "https://cong.example", login: "lan" })
+})
+
+it("the checklist counts a thing once", () => {
+  const once = ticked(start.preferences, "write")
+  expect(ticked(once, "write").checklist_done).toEqual(["write"])
+})
+
+it("the system decides the theme until a person does", () => {
+  expect(themeOf(start.preferences, true)).toBe("dark")
+  expect(themeOf({ ...start.preferences, theme: "light" }, true)).toBe("light")
+})
