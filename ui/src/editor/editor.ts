@@ -1,0 +1,191 @@
+// The text on the screen. Knows the schema and the keys; does not know the store, the host or the article's standing.
+import { dropCursor } from "prosemirror-dropcursor"
+import { gapCursor } from "prosemirror-gapcursor"
+import { history } from "prosemirror-history"
+import { EditorState, NodeSelection, TextSelection, type Command } from "prosemirror-state"
+import { EditorView } from "prosemirror-view"
+import type { Node as PMNode } from "prosemirror-model"
+import type { Finding } from "../host/types.ts"
+import { FigureView, type FigureHost } from "./figure.ts"
+import { findingMarks, showFindings } from "./findings.ts"
+import { blockIds, mended, newBlockId } from "./ids.ts"
+import { rules } from "./input.ts"
+import { commands, keys } from "./keymap.ts"
+import { pasting } from "./paste.ts"
+import { placeholders, type PlaceholderWords } from "./placeholder.ts"
+import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
+import { slashMenu, type SlashItem } from "./slash.ts"
+
+export interface EditorOptions {
+  document: unknown
+  editable: boolean
+  label: string
+  slashLabel: string
+  placeholders: PlaceholderWords
+  figure: FigureHost
+  slash(run: typeof commands): SlashItem[]
+  fold(text: string): string
+  /** Something changed; `text` is false where only the selection or a mark did. */
+  onChange(text: boolean): void
+  onCompositionEnd(): void
+}
+
+export interface Editor {
+  readonly view: EditorView
+  stored(): StoredNode
+  run(command: Command): void
+  setEditable(editable: boolean): void
+  showFindings(findings: readonly Finding[]): void
+  jump(finding: Finding): boolean
+  focusBlock(index: number): void
+  /** Puts an empty figure into the text and gives its block id, where `setPhoto` finds it again. */
+  addFigure(at: number | null): string
+  setPhoto(block: string, photo: string, hints: { caption: string | null; credit: string | null }): boolean
+  removeEmptyFigure(block: string): void
+  toggleLink(href: string | null): void
+  insertText(text: string): void
+  destroy(): void
+}
+
+export function createEditor(place: HTMLElement, options: EditorOptions): Editor {
+  let editable = options.editable
+  const parsed = fromStored(options.document)
+  let state = EditorState.create({
+    doc: parsed,
+    plugins: [
+      placeholders(options.placeholders),
+      slashMenu(options.slash(commands), options.slashLabel, options.fold),
+      keys(),
+      rules(),
+      pasting(options.figure.onFiles),
+      blockIds(),
+      findingMarks(),
+      history({ newGroupDelay: 500 }),
+      dropCursor({ class: "drop-line" }),
+      gapCursor(),
+    ],
+  })
+  // A text from elsewhere may lack ids; giving them is not an edit that a person could undo.
+  const first = mended(state.doc, state.tr)
+  if (first) state = state.apply(first.setMeta("addToHistory", false))
+
+  const view: EditorView = new EditorView(
+    { mount: place },
+    {
+      state,
+      editable: () => editable,
+      attributes: {
+        class: "text",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": options.label,
+        spellcheck: "false",
+        lang: "vi",
+        "data-testid": "editor",
+      },
+      nodeViews: {
+        figure: (node, view, getPos) => new FigureView(node, view, getPos, options.figure),
+      },
+      handleDOMEvents: {
+        compositionend: () => {
+          options.onCompositionEnd()
+          return false
+        },
+      },
+      dispatchTransaction(tr) {
+        view.updateState(view.state.apply(tr))
+        options.onChange(tr.docChanged)
+      },
+    },
+  )
+
+  const find = (block: string): { node: PMNode; at: number } | null => {
+    let found: { node: PMNode; at: number } | null = null
+    view.state.doc.forEach((node, at) => {
+      if (node.attrs["id"] === block) found = { node, at }
+    })
+    return found
+  }
+
+  const caretAt = (at: number): void => {
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at))).scrollIntoView())
+    view.focus()
+  }
+
+  return {
+    view,
+    stored: () => toStored(view.state.doc),
+    run(command) {
+      command(view.state, view.dispatch.bind(view), view)
+      view.focus()
+    },
+    setEditable(value) {
+      editable = value
+      view.setProps({ editable: () => editable })
+    },
+    showFindings: (findings) => showFindings(view, findings),
+    jump(finding) {
+      if (finding.part === "title") caretAt(1)
+      else if (finding.part === "sapo") caretAt(view.state.doc.child(0).nodeSize + 1)
+      else {
+        const found = finding.block === undefined ? null : find(finding.block)
+        if (!found) return false
+        const { node, at } = found
+        if (node.type !== schema.nodes.figure) caretAt(at + 1 + (finding.range?.start ?? 0))
+        else if (finding.part === "caption") caretAt(at + 2)
+        else if (finding.part === "credit") caretAt(at + 1 + node.child(0).nodeSize + 1)
+        else {
+          const dom = view.nodeDOM(at) as HTMLElement
+          view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)).scrollIntoView())
+          dom.querySelector<HTMLElement>(finding.part === "alt" ? ".fig-alt input" : "[data-fig=choose]")?.focus()
+        }
+      }
+      return true
+    },
+    focusBlock(index) {
+      let at = 0
+      for (let n = 0; n < index; n++) at += view.state.doc.child(n).nodeSize
+      caretAt(at + 1)
+    },
+    addFigure(at) {
+      const { doc, selection, tr } = view.state
+      const block = newBlockId()
+      const figure = schema.nodes.figure.create({ id: block }, [schema.nodes.caption.create(), schema.nodes.credit.create()])
+      const place = doc.resolve(Math.min(at ?? selection.from, doc.content.size))
+      const index = Math.max(2, place.index(0) + (place.depth === 0 ? 0 : 1))
+      let offset = 0
+      for (let n = 0; n < Math.min(index, doc.childCount); n++) offset += doc.child(n).nodeSize
+      view.dispatch(tr.insert(offset, figure).scrollIntoView())
+      return block
+    },
+    setPhoto(block, photo, hints) {
+      const found = find(block)
+      if (!found || found.node.type !== schema.nodes.figure) return false
+      const { node, at } = found
+      const tr = view.state.tr.setNodeAttribute(at, "photo", photo)
+      // What the file says fills only what nobody has written.
+      const [caption, credit] = [node.child(0), node.child(1)]
+      if (hints.credit && credit.content.size === 0) tr.insertText(hints.credit, at + 1 + caption.nodeSize + 1)
+      if (hints.caption && caption.content.size === 0) tr.insertText(hints.caption, at + 2)
+      view.dispatch(tr)
+      return true
+    },
+    removeEmptyFigure(block) {
+      const found = find(block)
+      if (found && found.node.attrs["photo"] === null && found.node.textContent === "") {
+        view.dispatch(view.state.tr.delete(found.at, found.at + found.node.nodeSize))
+      }
+    },
+    toggleLink(href) {
+      const { from, to } = view.state.selection
+      const tr = view.state.tr.removeMark(from, to, schema.marks.link)
+      if (href) tr.addMark(from, to, schema.marks.link.create({ href }))
+      view.dispatch(tr)
+      view.focus()
+    },
+    insertText(text) {
+      view.dispatch(view.state.tr.insertText(text))
+    },
+    destroy: () => view.destroy(),
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest"
+import { LONGEST_MS, PAUSE_MS, apply, opened, saveDueMs, saveMark, unsaved } from "./draft.ts"
+
+const start = opened(3, {}, 1000)
+const answer = (seq: number) => ({ seq, saved_ms: 5000, hash: "0" })
+
+test("nothing typed, nothing due", () => {
+  expect(saveDueMs(start)).toBeNull()
+  expect(saveMark(start)).toEqual({ type: "saved", ms: 1000 })
+})
+
+test("a save is due a quarter of a second after the last key", () => {
+  let draft = apply(start, { type: "typed", atMs: 100 })
+  draft = apply(draft, { type: "typed", atMs: 200 })
+  expect(saveDueMs(draft)).toBe(200 + PAUSE_MS)
+})
+
+test("unbroken typing is saved within a second of its first key", () => {
+  let draft = start
+  for (let at = 100; at < 3000; at += 50) draft = apply(draft, { type: "typed", atMs: at })
+  expect(saveDueMs(draft)).toBe(100 + LONGEST_MS)
+})
+
+test("one save at a time", () => {
+  let draft = apply(start, { type: "typed", atMs: 100 })
+  draft = apply(draft, { type: "save_started" })
+  draft = apply(draft, { type: "typed", atMs: 120 })
+  expect(saveDueMs(draft)).toBeNull()
+  draft = apply(draft, { type: "saved", answer: answer(4), atMs: 130 })
+  expect(unsaved(draft), "the key typed while saving is not saved").toBe(true)
+  expect(saveMark(draft)).toEqual({ type: "saving" })
+  expect(saveDueMs(draft)).toBe(120 + PAUSE_MS)
+  draft = apply(draft, { type: "save_started" })
+  draft = apply(draft, { type: "saved", answer: answer(5), atMs: 400 })
+  expect(draft.seq).toBe(5)
+  expect(saveMark(draft)).toEqual({ type: "saved", ms: 5000 })
+})
+
+test("a failed save keeps the words unsaved and says so", () => {
+  let draft = apply(start, { type: "typed", atMs: 100 })
+  draft = apply(draft, { type: "save_started" })
+  draft = apply(draft, { type: "save_failed", code: "disk_full" })
+  expect(unsaved(draft)).toBe(true)
+  expect(saveMark(draft)).toEqual({ type: "failed", code: "disk_full" })
+})
