@@ -12,6 +12,7 @@ import "./style/tokens.css"
 import "./style/base.css"
 import "./style/parts.css"
 import "./style/rooms.css"
+import "./style/writing.css"
 import App from "./app.svelte"
 
 const target = document.getElementById("app")

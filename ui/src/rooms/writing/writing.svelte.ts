@@ -1,0 +1,157 @@
+// One open article: the draft, its saves, its findings, its photos. The view reads it; the store answers it.
+import { PHOTO } from "../../editor/paste.ts"
+import type { Editor } from "../../editor/editor.ts"
+import { errorOf, type Host } from "../../host/host.ts"
+import type { Fields, Finding, Lists, Opened } from "../../host/types.ts"
+import { AFTER_COMPOSITION_MS, apply, opened, saveDueMs, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
+
+const CHECK_AFTER_MS = 400
+
+export class WritingState {
+  article: Opened
+  lists: Lists
+  draft = $state.raw<Draft>(opened(0, {}, null))
+  findings = $state.raw<Finding[]>([])
+  /** A sentence for a photo that could not come in, or null. */
+  photoTrouble = $state<{ name: string; code: string; why: string } | null>(null)
+  /** Rises with every change of the text, so that counters and outline follow. */
+  version = $state(0)
+  editor: Editor | null = null
+
+  private saveTimer: ReturnType<typeof setTimeout> | undefined
+  private checkTimer: ReturnType<typeof setTimeout> | undefined
+  private saving: Promise<void> | null = null
+  private quietUntil = 0
+
+  constructor(
+    private readonly host: Host,
+    article: Opened,
+    lists: Lists,
+    private readonly onSaveState: (mark: SaveMark) => void,
+  ) {
+    this.article = article
+    this.lists = lists
+    this.draft = opened(article.seq, article.fields, article.row.changed_ms)
+    this.onSaveState(saveMark(this.draft))
+  }
+
+  get fields(): Fields {
+    return this.draft.fields
+  }
+
+  setField<K extends keyof Fields>(name: K, value: Fields[K] | undefined): void {
+    const fields = { ...this.draft.fields }
+    if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) delete fields[name]
+    else fields[name] = value
+    this.tell({ type: "fields", fields, atMs: Date.now() })
+  }
+
+  textChanged(): void {
+    this.version += 1
+    this.tell({ type: "typed", atMs: Date.now() })
+  }
+
+  compositionEnded(): void {
+    this.quietUntil = Date.now() + AFTER_COMPOSITION_MS
+    this.schedule()
+  }
+
+  /** Everything typed is on disk when this resolves; a failure is on the status bar and is thrown. */
+  async flush(): Promise<void> {
+    clearTimeout(this.saveTimer)
+    while (unsaved(this.draft)) {
+      await (this.saving ?? this.save())
+      if (this.draft.save.type === "failed") throw { code: this.draft.save.code, why: "the last save failed", at: null }
+    }
+  }
+
+  async cut(leaving: boolean, note = ""): Promise<void> {
+    await this.flush()
+    await this.host.call("cut", { article: this.article.row.article, note, leaving })
+  }
+
+  async check(): Promise<Finding[]> {
+    clearTimeout(this.checkTimer)
+    if (!this.editor) return this.findings
+    const { article } = this.article.row
+    this.findings = await this.host.call("findings", { article, document: this.editor.stored(), fields: this.draft.fields })
+    this.editor.showFindings(this.findings)
+    return this.findings
+  }
+
+  /** The first file goes where it was dropped, the rest after it. Each has its place at once and its picture when it is ready. */
+  async addPhotos(files: File[], at: number | null): Promise<void> {
+    const { editor } = this
+    if (!editor) return
+    let place = at
+    for (const file of files) {
+      const node = place === null ? null : editor.view.state.doc.nodeAt(place)
+      // Dropped on a figure, or chosen in one: the photo goes into it, and caption and description stay.
+      const block = node?.type.name === "figure" ? String(node.attrs["id"]) : editor.addFigure(place)
+      place = null
+      await this.attach(file, block)
+    }
+  }
+
+  destroy(): void {
+    clearTimeout(this.saveTimer)
+    clearTimeout(this.checkTimer)
+    this.editor?.destroy()
+    this.editor = null
+  }
+
+  private async attach(file: File, block: string): Promise<void> {
+    try {
+      if (file.type !== "" && !PHOTO.test(file.type)) throw { code: "not_a_picture", why: file.type, at: null }
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const photo = await this.host.call("attach_photo", { article: this.article.row.article, name: file.name, bytes })
+      this.editor?.setPhoto(block, photo.id, { caption: photo.caption_hint, credit: photo.credit_hint })
+      this.photoTrouble = null
+    } catch (thrown) {
+      const { code, why } = errorOf(thrown)
+      this.editor?.removeEmptyFigure(block)
+      this.photoTrouble = { name: file.name, code, why }
+    }
+  }
+
+  private tell(event: DraftEvent): void {
+    this.draft = apply(this.draft, event)
+    this.onSaveState(saveMark(this.draft))
+    if (event.type === "typed" || event.type === "fields") {
+      this.schedule()
+      clearTimeout(this.checkTimer)
+      this.checkTimer = setTimeout(() => void this.check().catch(() => undefined), CHECK_AFTER_MS)
+    }
+  }
+
+  private schedule(): void {
+    const due = saveDueMs(this.draft)
+    clearTimeout(this.saveTimer)
+    if (due === null) return
+    const at = Math.max(due, this.quietUntil)
+    this.saveTimer = setTimeout(() => {
+      // An input method's word is not text yet; it ends with `compositionEnded`, which comes back here.
+      if (this.editor?.view.composing) return
+      void this.save()
+    }, Math.max(0, at - Date.now()))
+  }
+
+  private save(): Promise<void> {
+    const { editor } = this
+    if (!editor) return Promise.resolve()
+    this.tell({ type: "save_started" })
+    const { seq, fields } = this.draft
+    const saving = this.host
+      .call("save", { article: this.article.row.article, seq, document: editor.stored(), fields })
+      .then(
+        (answer) => this.tell({ type: "saved", answer, atMs: Date.now() }),
+        (thrown) => this.tell({ type: "save_failed", code: errorOf(thrown).code }),
+      )
+      .finally(() => {
+        this.saving = null
+        this.schedule()
+      })
+    this.saving = saving
+    return saving
+  }
+}

@@ -1,0 +1,70 @@
+// What happened, how the article is, what to do next, for every code. A code without a sentence does not compile.
+export interface Notice { tone: "bad" | "warn" | "calm"; what: string; article: string; next: string }
+
+export type Code =
+  | "malformed" | "unknown_field" | "sign_in" | "wrong_password" | "device_revoked" | "not_allowed" | "unknown" | "erased"
+  | "stale_head" | "stale_list" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "not_a_document"
+  | "wrong_hash" | "wrong_schema" | "earlier_refused" | "reason_too_short" | "pre_check" | "open_conflict"
+  | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "slot_full"
+  | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
+  | "disk_full" | "read_only" | "in_use" | "newer_file" | "damaged" | "no_session" | "offline" | "portal_not_there"
+  | "portal_other_version" | "tls" | "not_a_page" | "schema" | "stale_save"
+
+const SAFE = "Bài vẫn an toàn trên máy này."
+const SAME = "Bài không thay đổi gì."
+const ASK = "Chép chi tiết và gửi cho quản trị."
+const bad = (what: string, article: string, next: string): Notice => ({ tone: "bad", what, article, next })
+const warn = (what: string, article: string, next: string): Notice => ({ tone: "warn", what, article, next })
+
+export const notices: Record<Code, Notice> = {
+  malformed: bad("Cổng không hiểu yêu cầu.", SAFE, ASK),
+  unknown_field: bad("Cổng không biết một mục trong bài.", SAFE, ASK),
+  sign_in: warn("Phiên đăng nhập đã hết hạn.", "Bạn vẫn viết được.", "Đăng nhập lại để gửi các bài đang chờ."),
+  wrong_password: warn("Tên đăng nhập hoặc mật khẩu chưa đúng.", SAFE, "Gõ lại, hoặc hỏi quản trị."),
+  device_revoked: bad("Máy này không còn được vào cổng.", SAFE, "Hỏi quản trị để mở lại."),
+  not_allowed: warn("Việc này chưa làm được.", SAME, "Xem lý do ở cạnh nút."),
+  unknown: warn("Không tìm thấy bài này.", "Các bài khác không sao.", "Mở lại danh sách."),
+  erased: warn("Bài này đã được xóa hẳn trên cổng.", "Các bài khác không sao.", "Hỏi quản trị nếu cần lấy lại."),
+  stale_head: warn("Có người vừa gửi bản mới hơn.", "Chưa có gì bị ghi đè.", "Đọc bản mới rồi làm lại."),
+  stale_list: warn("Danh sách vừa được người khác đổi.", SAME, "Xem lại rồi làm lại."),
+  op_reused: bad("Cổng đã nhận một yêu cầu khác cùng số.", SAFE, ASK),
+  pending_release: warn("Bài đang có giờ hẹn.", SAME, "Bỏ hẹn giờ trước đã."),
+  too_large: warn("Tệp lớn quá mức cho phép.", "Phần chữ không sao.", "Chọn tệp nhỏ hơn."),
+  not_a_picture: warn("Tệp này không phải ảnh đọc được.", "Các ảnh khác không sao.", "Đổi sang JPG rồi thêm lại."),
+  not_a_document: bad("Nội dung bài không đọc được.", SAFE, ASK),
+  wrong_hash: bad("Nội dung tới cổng không còn nguyên vẹn.", SAFE, "Ứng dụng sẽ tự gửi lại."),
+  wrong_schema: bad("Bài có phần mà cổng chưa hiểu.", SAFE, "Hỏi quản trị về phiên bản của cổng."),
+  earlier_refused: warn("Một bản trước đó chưa được cổng nhận.", SAFE, "Xem lý do ở bản trước."),
+  reason_too_short: warn("Lời nhắn ngắn quá.", SAME, "Viết ít nhất 10 ký tự."),
+  pre_check: warn("Bài còn chỗ phải sửa.", SAFE, "Mở Kiểm tra để tới từng chỗ."),
+  open_conflict: warn("Bài còn xung đột.", "Cả hai bản đều được giữ.", "Chọn từng đoạn rồi làm lại."),
+  edited_since_approval: warn("Bài đã sửa sau khi duyệt.", "Bản đã duyệt vẫn còn.", "Duyệt lại bản mới."),
+  own_text: warn("Bạn là người viết bản này.", SAME, "Nhờ người khác duyệt."),
+  held: warn("Bài đang được giữ lại.", SAME, "Hỏi người đã giữ bài."),
+  embargo: warn("Chưa qua giờ cấm đăng.", SAME, "Chọn giờ sau giờ cấm đăng."),
+  in_the_past: warn("Giờ hẹn đã qua.", "Bài chưa lên cổng.", "Chọn giờ khác, hoặc đăng ngay."),
+  photos_missing: warn("Còn ảnh chưa lên tới cổng.", SAFE, "Chờ ảnh gửi xong rồi làm lại."),
+  slot_full: warn("Vị trí này đã đủ bài.", SAME, "Gỡ một bài khỏi vị trí trước."),
+  program_too_old: bad("Ứng dụng này cũ hơn cổng cho phép.", SAFE, "Cập nhật ứng dụng."),
+  schema_too_new: bad("Ứng dụng này mới hơn cổng.", SAFE, "Nhờ quản trị cập nhật cổng."),
+  slow_down: warn("Thử quá nhiều lần.", SAFE, "Chờ một phút rồi thử lại."),
+  busy: warn("Cổng đang bận.", SAFE, "Ứng dụng sẽ tự thử lại."),
+  internal: bad("Có việc chưa xong vì trục trặc.", SAFE, ASK),
+  disk_full: bad("Đĩa đã đầy, chưa lưu được.", "Chữ vẫn còn trên màn hình.", "Dọn bớt đĩa, hoặc lưu ra tệp khác."),
+  read_only: bad("Thư mục của ứng dụng không cho ghi.", "Chữ vẫn còn trên màn hình.", "Lưu ra tệp khác, rồi hỏi quản trị."),
+  in_use: warn("Một cửa sổ khác đang mở dữ liệu này.", SAFE, "Đóng cửa sổ kia trước."),
+  newer_file: bad("Dữ liệu được ghi bởi ứng dụng mới hơn.", SAFE, "Cập nhật ứng dụng rồi mở lại."),
+  damaged: bad("Tệp dữ liệu bị hỏng một phần.", "Bản sao lưu vẫn còn.", ASK),
+  no_session: warn("Chưa có ai đăng nhập.", SAFE, "Đăng nhập để tiếp tục."),
+  offline: { tone: "calm", what: "Việc này cần mạng.", article: SAFE, next: "Thử lại khi có mạng." },
+  portal_not_there: warn("Không tới được máy chủ.", SAFE, "Kiểm tra địa chỉ và mạng, hoặc hỏi quản trị."),
+  portal_other_version: warn("Cổng dùng phiên bản khác.", SAFE, "Nhờ quản trị cập nhật cổng hoặc ứng dụng."),
+  tls: bad("Chứng chỉ của máy chủ không hợp lệ.", "Chưa gửi gì đi.", "Nhờ quản trị kiểm tra chứng chỉ."),
+  not_a_page: warn("Tệp này không phải trang đọc được.", "Chưa tạo bài nào.", "Chọn tệp .html đã lưu từ trình duyệt."),
+  schema: bad("Bài có phần mà ứng dụng chưa hiểu.", SAFE, ASK),
+  stale_save: warn("Bài đã được lưu ở nơi khác.", "Chưa có gì bị ghi đè.", "Mở lại bài để xem bản mới."),
+}
+
+export function noticeOf(code: string): Notice {
+  return Object.hasOwn(notices, code) ? notices[code as Code] : notices.internal
+}
