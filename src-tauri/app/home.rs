@@ -1,0 +1,132 @@
+//! Where everything of this program lies: one folder a profile, the demo's beside the real ones.
+//!
+//! ```text
+//! TOASOAN_HOME/
+//!   preferences.json
+//!   demo/portal/  demo/lan/  demo/ha/  demo/truongban/  demo/quantri/
+//!   profiles/HOST-LOGIN/
+//! ```
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone)]
+pub struct Home(PathBuf);
+
+impl Home {
+    /// `TOASOAN_HOME`, else the user's data folder.
+    pub fn of_environment() -> Option<Self> {
+        let set = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
+        let data = || {
+            set("XDG_DATA_HOME")
+                .or_else(|| set("HOME").map(|it| it.join(".local/share")))
+                .or_else(|| set("LOCALAPPDATA"))
+        };
+        set("TOASOAN_HOME").or_else(|| data().map(|it| it.join("toasoan"))).map(Self)
+    }
+
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self(folder.into())
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.0
+    }
+
+    pub fn demo_portal(&self) -> PathBuf {
+        self.0.join("demo/portal")
+    }
+
+    pub fn demo_profile(&self, login: &str) -> PathBuf {
+        self.0.join("demo").join(safe(login))
+    }
+
+    /// One folder for one portal and one person: two people of one laptop never mix their files.
+    pub fn profile(&self, address: &str, login: &str) -> PathBuf {
+        let host = address.trim_start_matches("https://").trim_start_matches("http://");
+        self.0.join("profiles").join(format!("{}-{}", safe(host), safe(login)))
+    }
+
+    /// A damaged file is the same as none: preferences are never worth a refusal to start.
+    pub fn preferences(&self) -> Preferences {
+        std::fs::read(self.0.join("preferences.json"))
+            .ok()
+            .and_then(|it| serde_json::from_slice(&it).ok())
+            .unwrap_or_default()
+    }
+
+    pub fn keep_preferences(&self, preferences: &Preferences) -> std::io::Result<()> {
+        std::fs::create_dir_all(&self.0)?;
+        let beside = self.0.join("preferences.json.new");
+        let mut file = std::fs::File::create(&beside)?;
+        file.write_all(serde_json::to_string_pretty(preferences)?.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(beside, self.0.join("preferences.json"))
+    }
+}
+
+/// A host or a login as a folder name: nothing of it can climb out of the profiles.
+fn safe(name: &str) -> String {
+    let kept: String =
+        name.chars().map(|it| if it.is_ascii_alphanumeric() || it == '-' || it == '.' { it } else { '_' }).collect();
+    kept.trim_matches('.').to_owned()
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Preferences {
+    pub language: Language,
+    pub theme: Theme,
+    pub checklist_done: Vec<String>,
+    pub checklist_hidden: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { language: Language::Vi, theme: Theme::System, checklist_done: Vec::new(), checklist_hidden: false }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    Vi,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_login_cannot_climb_out_of_the_profiles() {
+        let home = Home::at("/h");
+        assert_eq!(home.profile("https://a.vn:8443", "../../etc"), Path::new("/h/profiles/a.vn_8443-_.._etc"));
+        assert_eq!(home.demo_profile(".."), Path::new("/h/demo/"));
+    }
+
+    #[test]
+    fn preferences_come_back_and_a_damaged_file_is_none() {
+        let folder = tempfile::tempdir().expect("a temp folder");
+        let home = Home::at(folder.path());
+        assert_eq!(home.preferences(), Preferences::default());
+        let dark = Preferences { theme: Theme::Dark, ..Preferences::default() };
+        home.keep_preferences(&dark).expect("written");
+        assert_eq!(home.preferences(), dark);
+        std::fs::write(folder.path().join("preferences.json"), "{").expect("damaged");
+        assert_eq!(home.preferences(), Preferences::default());
+    }
+}

@@ -1,0 +1,76 @@
+//! The one window: made late, so that Vietnamese input methods show the word being typed, and closed only after the
+//! page has saved it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tauri::{AppHandle, Emitter, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
+
+pub const MAIN: &str = "main";
+
+/// Whether the page has said that everything is saved.
+#[derive(Debug, Default)]
+pub struct Closing {
+    asked: AtomicBool,
+    allowed: AtomicBool,
+}
+
+impl Closing {
+    pub fn allow(&self) {
+        self.allowed.store(true, Ordering::SeqCst);
+    }
+}
+
+pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    let Some(config) = app.config().app.windows.iter().find(|it| it.label == MAIN) else {
+        return Err(tauri::Error::WindowNotFound);
+    };
+    let window = WebviewWindowBuilder::from_config(app, config)?.on_navigation(|url| ours(url)).build()?;
+    show_preedit(&window)
+}
+
+/// The page never leaves the program; links of an article are text to edit.
+fn ours(url: &Url) -> bool {
+    // Windows serves the page under http://tauri.localhost; `tauri dev` serves it from Vite.
+    url.scheme() == "tauri"
+        || url.host_str() == Some("tauri.localhost")
+        || (cfg!(dev) && url.host_str() == Some("127.0.0.1") && url.port() == Some(5173))
+}
+
+/// wry switches the preedit off for every window; without it a word in Telex is invisible until the next space, and a
+/// click elsewhere loses it.
+#[cfg(target_os = "linux")]
+fn show_preedit<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webkit2gtk::{InputMethodContextExt, WebViewExt};
+    window.with_webview(|view| {
+        if let Some(context) = view.inner().input_method_context() {
+            context.set_enable_preedit(true);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn show_preedit<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// The first wish to close asks the page to save; a second one is obeyed, so that a page that hangs cannot hold the
+/// window. What was acknowledged is on disk either way.
+pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else { return };
+    let closing = window.state::<Closing>();
+    if closing.allowed.load(Ordering::SeqCst) || closing.asked.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    if window.emit("closing", serde_json::json!({})).is_ok() {
+        api.prevent_close();
+    }
+}
+
+/// A second start shows the first window.
+pub fn raise<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        // A window manager may refuse either; the window is then where it was.
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
