@@ -1,1 +1,35 @@
-//! What stories and proofs share.
+//! What stories and proofs share: the built programs as a person starts them, a window driven by WebDriver, a folder
+//! that goes away. It knows no rule of the newsroom and calls no room's inside: it sees what a person or a browser sees.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a story that cannot go on fails its test, and says so"
+)]
+
+mod home;
+mod page;
+mod paths;
+mod portal_process;
+mod process;
+mod story;
+mod wait;
+mod webdriver;
+
+pub use home::Home;
+pub use page::{Answer, Page, get};
+pub use paths::{program, root, shared, target};
+pub use portal_process::{PASSWORD, PortalProcess};
+pub use process::{Guard, free_port, kill};
+pub use story::{Story, run_stories};
+pub use wait::{eventually, tick};
+pub use webdriver::{Element, Window};
+
+/// The wall clock: stories are the one place of the tests that lives in real time.
+#[must_use]
+pub fn now_ms() -> i64 {
+    #[expect(clippy::disallowed_methods, reason = "a story schedules against the real clock, as a person does")]
+    let now = std::time::SystemTime::now();
+    let since = now.duration_since(std::time::UNIX_EPOCH).expect("the clock is after 1970");
+    i64::try_from(since.as_millis()).expect("milliseconds fit for 292 million years")
+}

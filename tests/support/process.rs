@@ -1,0 +1,71 @@
+//! Programs started by a test end with it, by their id, also when the test fails.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command};
+
+/// Kills its child when it goes.
+#[derive(Debug)]
+pub struct Guard(Child);
+
+impl Guard {
+    pub fn start(command: &mut Command) -> Self {
+        Self(command.spawn().unwrap_or_else(|error| panic!("{command:?} did not start: {error}")))
+    }
+
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    pub fn child(&mut self) -> &mut Child {
+        &mut self.0
+    }
+
+    /// Children of this process that run that program, newest last.
+    #[must_use]
+    pub fn children(&self, program: &Path) -> Vec<u32> {
+        let mut out: Vec<u32> = processes().filter(|it| parent(*it) == Some(self.id()) && runs(*it, program)).collect();
+        out.sort_unstable();
+        out
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        // Already gone is as good as killed.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// As a power cut does it: SIGKILL, nothing of the program runs after it.
+pub fn kill(id: u32) {
+    let pid = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw).expect("the id of a process");
+    rustix::process::kill_process(pid, rustix::process::Signal::KILL).expect("our own child may be killed");
+}
+
+/// A port that nobody listens on now.
+#[must_use]
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port on loopback");
+    listener.local_addr().expect("a bound address").port()
+}
+
+fn processes() -> impl Iterator<Item = u32> {
+    fs::read_dir("/proc")
+        .expect("/proc of Linux")
+        .filter_map(Result::ok)
+        .filter_map(|it| it.file_name().to_str().and_then(|it| it.parse().ok()))
+}
+
+fn parent(id: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    // The name stands in brackets and may hold anything: what counts comes after the last one.
+    stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn runs(id: u32, program: &Path) -> bool {
+    fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|it| it == program)
+}

@@ -1,0 +1,374 @@
+//! The built app in a window, driven by WebKitWebDriver as a person drives it: finds, clicks, types, looks.
+//! The driver is spoken to directly; tauri-driver lost its connection in three of five runs under load.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::paths::{program, target};
+use crate::process::{Guard, free_port, kill};
+use crate::wait::eventually;
+
+/// The name of an element in WebDriver's JSON, given by the standard.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+/// Generous, since a machine under load is not a broken program.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One running app and its window. It closes, and its processes end, when this goes; a story that fails leaves a
+/// picture of the window in `target/e2e/failed-NAME.png`.
+#[derive(Debug)]
+pub struct Window {
+    name: String,
+    agent: ureq::Agent,
+    base: String,
+    session: String,
+    app: u32,
+    driver: Guard,
+}
+
+/// Found once; the UI may draw it anew, so it is looked for again at each use.
+#[derive(Debug)]
+pub struct Element<'a> {
+    window: &'a Window,
+    css: String,
+    nth: usize,
+}
+
+impl Window {
+    /// Starts the app on that folder and waits for its page.
+    #[must_use]
+    pub fn open(name: &str, home: &Path) -> Self {
+        let port = free_port();
+        let app = program("toasoan");
+        let mut command = Command::new("WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .arg("--host=127.0.0.1")
+            // Without exactly this word the window never answers the driver.
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("TOASOAN_HOME", home)
+            // A story that fails says why in the program's own words.
+            .env("RUST_BACKTRACE", "1")
+            .stdout(Stdio::null());
+        let driver = Guard::start(&mut command);
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(60)))
+            .build()
+            .into();
+        let base = format!("http://127.0.0.1:{port}");
+        eventually("answer of WebKitWebDriver", PATIENCE, || agent.get(format!("{base}/status")).call().ok());
+        let ask = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": {"binary": app, "args": []}}}});
+        let mut answer = agent.post(format!("{base}/session")).send_json(ask).expect("a session with the app");
+        let answer: Value = answer.body_mut().read_json().expect("WebDriver speaks JSON");
+        let session = answer["value"]["sessionId"]
+            .as_str()
+            .unwrap_or_else(|| panic!("the app did not start under WebDriver: {answer}"))
+            .to_owned();
+        let app = *driver.children(&app).last().expect("the driver started the app");
+        let window = Self { name: name.to_owned(), agent, base, session, app, driver };
+        eventually("page in the window", PATIENCE, || {
+            (window.js("return document.readyState") == "complete").then_some(())
+        });
+        window
+    }
+
+    /// The app's process.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.app
+    }
+
+    /// SIGKILL to the app, as a power cut: nothing of it runs after this.
+    pub fn kill(self) {
+        kill(self.app);
+    }
+
+    // --- Finding ---
+
+    /// By `data-testid`; waits until it is there.
+    #[must_use]
+    pub fn test_id(&self, id: &str) -> Element<'_> {
+        self.css(&format!("[data-testid=\"{id}\"]"))
+    }
+
+    /// The first that fits; waits until it is there.
+    #[must_use]
+    pub fn css(&self, css: &str) -> Element<'_> {
+        self.nth(css, 0)
+    }
+
+    /// The one that fits after `nth` others; waits until it is there.
+    #[must_use]
+    pub fn nth(&self, css: &str, nth: usize) -> Element<'_> {
+        let element = Element { window: self, css: css.to_owned(), nth };
+        element.id();
+        element
+    }
+
+    #[must_use]
+    pub fn count(&self, css: &str) -> usize {
+        let found = self.js_with("return document.querySelectorAll(arguments[0]).length", &json!([css]));
+        usize::try_from(found.as_u64().unwrap_or(0)).unwrap_or(0)
+    }
+
+    #[must_use]
+    pub fn texts(&self, css: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map(it => it.textContent.trim())";
+        serde_json::from_value(self.js_with(script, &json!([css]))).expect("a list of texts")
+    }
+
+    /// Fails with a sentence and a picture when it does not come true.
+    pub fn wait_for(&self, what: &str, mut condition: impl FnMut(&Self) -> bool) {
+        eventually(what, PATIENCE, || condition(self).then_some(()));
+    }
+
+    pub fn wait_gone(&self, css: &str) {
+        self.wait_for(&format!("end of {css}"), |it| it.count(css) == 0);
+    }
+
+    // --- Running scripts ---
+
+    pub fn js(&self, script: &str) -> Value {
+        self.js_with(script, &json!([]))
+    }
+
+    pub fn js_with(&self, script: &str, args: &Value) -> Value {
+        self.post("execute/sync", &json!({"script": script, "args": args}))
+    }
+
+    /// The script calls its last argument when it is done.
+    pub fn js_async(&self, script: &str, args: &Value) -> Value {
+        self.post("execute/async", &json!({"script": script, "args": args}))
+    }
+
+    // --- Keys, size, pictures ---
+
+    /// Keys to whatever has the focus, one after another, as a keyboard gives them.
+    pub fn keys(&self, text: &str) {
+        let actions: Vec<Value> = text
+            .chars()
+            .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
+            .collect();
+        self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
+    }
+
+    /// `modifier` held while `key` is pressed: `chord(CONTROL, 'n')`.
+    pub fn chord(&self, modifier: char, key: char) {
+        let actions = json!([
+            {"type": "keyDown", "value": modifier}, {"type": "keyDown", "value": key},
+            {"type": "keyUp", "value": key}, {"type": "keyUp", "value": modifier},
+        ]);
+        self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
+    }
+
+    pub const CONTROL: char = '\u{e009}';
+    pub const ENTER: char = '\u{e007}';
+    pub const ESCAPE: char = '\u{e00c}';
+
+    pub fn size(&self, width: u32, height: u32) {
+        self.post("window/rect", &json!({"width": width, "height": height}));
+    }
+
+    /// What the page says of its own size.
+    #[must_use]
+    pub fn inner_size(&self) -> (u64, u64) {
+        let size = self.js("return [innerWidth, innerHeight]");
+        (size[0].as_u64().unwrap_or(0), size[1].as_u64().unwrap_or(0))
+    }
+
+    /// PNG of the window, taken until two are equal: the first picture of a session was once stale.
+    #[must_use]
+    pub fn picture(&self) -> Vec<u8> {
+        let mut last = String::new();
+        let text = eventually("picture that stands still", PATIENCE, || {
+            self.js_async("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))", &json!([]));
+            let next = self.get("screenshot").as_str().expect("a picture in base64").to_owned();
+            if next == last {
+                return Some(next);
+            }
+            last = next;
+            None
+        });
+        base64(&text)
+    }
+
+    /// Writes `target/e2e/NAME.png`, or to any absolute path, and says where.
+    pub fn save_picture(&self, name: &str) -> PathBuf {
+        let path = target().join("e2e").join(format!("{name}.png"));
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder for pictures");
+        fs::write(&path, self.picture()).expect("room for a picture");
+        path
+    }
+
+    /// Closes the window as its own button does, and waits for the program's end.
+    pub fn close(self) {
+        self.request("DELETE", "", None).expect("the window closes");
+        let app = self.app;
+        eventually("end of the program", PATIENCE, || (!running(app)).then_some(()));
+    }
+
+    // --- The wire ---
+
+    fn get(&self, path: &str) -> Value {
+        self.request("GET", path, None).unwrap_or_else(|error| panic!("WebDriver {path}: {error}"))
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Value {
+        self.request("POST", path, Some(body)).unwrap_or_else(|error| panic!("WebDriver {path}: {error}"))
+    }
+
+    fn request(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {
+        let slash = if path.is_empty() { "" } else { "/" };
+        let url = format!("{}/session/{}{slash}{path}", self.base, self.session);
+        let answer = match (method, body) {
+            ("POST", body) => self.agent.post(url).send_json(body.unwrap_or(&json!({}))),
+            ("DELETE", _) => self.agent.delete(url).call(),
+            _ => self.agent.get(url).call(),
+        };
+        let mut answer = answer.map_err(|it| it.to_string())?;
+        let good = answer.status().is_success();
+        // A picture of the whole window in base64 is larger than ureq's default.
+        let mut body: Value =
+            answer.body_mut().with_config().limit(64 << 20).read_json().map_err(|it| it.to_string())?;
+        if good { Ok(body["value"].take()) } else { Err(body["value"].to_string()) }
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if thread::panicking() && running(self.app) {
+            if let Ok(Value::String(text)) = self.request("GET", "screenshot", None) {
+                let path = target().join("e2e").join(format!("failed-{}.png", self.name));
+                let _ = fs::create_dir_all(target().join("e2e"));
+                let _ = fs::write(&path, base64(&text));
+                println!("  the window as it was: {}", path.display());
+            }
+        }
+        // The driver ends with its guard; the app is its child and may outlive it.
+        if running(self.app) && self.driver.children(&program("toasoan")).contains(&self.app) {
+            kill(self.app);
+        }
+    }
+}
+
+impl Element<'_> {
+    pub fn click(&self) -> &Self {
+        self.act("click", &json!({}));
+        self
+    }
+
+    /// Keys into it; for `<input type=file>` the path of a file.
+    pub fn type_keys(&self, text: &str) -> &Self {
+        self.act("value", &json!({"text": text}));
+        self
+    }
+
+    pub fn choose_file(&self, file: &Path) -> &Self {
+        self.type_keys(file.to_str().expect("a path in UTF-8"))
+    }
+
+    /// The whole value of a field, as if it had been typed: dates and times have no one keyboard spelling.
+    pub fn set(&self, value: &str) -> &Self {
+        let script = "const [it, value] = arguments; it.focus();
+            const proto = it instanceof HTMLTextAreaElement ? HTMLTextAreaElement
+                : it instanceof HTMLSelectElement ? HTMLSelectElement : HTMLInputElement;
+            Object.getOwnPropertyDescriptor(proto.prototype, 'value').set.call(it, value);
+            it.dispatchEvent(new Event('input', {bubbles: true}));
+            it.dispatchEvent(new Event('change', {bubbles: true}));";
+        self.window.js_with(script, &json!([{ELEMENT: self.id()}, value]));
+        self
+    }
+
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.read("return arguments[0].textContent.trim()").as_str().unwrap_or_default().to_owned()
+    }
+
+    #[must_use]
+    pub fn attr(&self, name: &str) -> String {
+        let script = "return arguments[0].getAttribute(arguments[1]) ?? ''";
+        let value = self.window.js_with(script, &json!([{ELEMENT: self.id()}, name]));
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub fn read(&self, script: &str) -> Value {
+        self.window.js_with(script, &json!([{ELEMENT: self.id()}]))
+    }
+
+    fn act(&self, verb: &str, body: &Value) {
+        // Drawn anew between finding and clicking, or still under something that moves away: found again.
+        let mut last = String::new();
+        let done = eventually_or(PATIENCE, || {
+            self.window
+                .request("POST", &format!("element/{}/{verb}", self.id()), Some(body))
+                .map_err(|error| last = error)
+                .ok()
+        });
+        assert!(done, "{verb} on {} {}: {last}", self.css, self.nth);
+    }
+
+    fn id(&self) -> String {
+        let ask = json!({"using": "css selector", "value": self.css});
+        eventually(&format!("{} (number {})", self.css, self.nth), PATIENCE, || {
+            let found = self.window.request("POST", "elements", Some(&ask)).ok()?;
+            Some(found.get(self.nth)?[ELEMENT].as_str()?.to_owned())
+        })
+    }
+}
+
+fn eventually_or<T>(within: Duration, mut ask: impl FnMut() -> Option<T>) -> bool {
+    let deadline = std::time::Instant::now() + within;
+    while ask().is_none() {
+        if std::time::Instant::now() > deadline {
+            return false;
+        }
+        crate::wait::tick(Duration::from_millis(40));
+    }
+    true
+}
+
+fn running(id: u32) -> bool {
+    // A zombie has ended; only its parent has not looked yet.
+    fs::read_to_string(format!("/proc/{id}/stat"))
+        .ok()
+        .and_then(|it| it.rsplit_once(')').map(|(_, rest)| !rest.trim_start().starts_with('Z')))
+        .unwrap_or(false)
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for byte in text.bytes() {
+        let six = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        held = (held << 6) | u32::from(six);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            out.push(u8::try_from((held >> bits) & 0xff).expect("eight bits"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn a_picture_comes_out_of_base64_as_it_went_in() {
+        assert_eq!(base64("iVBORw0KGgo="), b"\x89PNG\r\n\x1a\n");
+        assert_eq!(base64("TOA="), b"L\xe0");
+    }
+}
