@@ -1,0 +1,36 @@
+//! The first minute of the program.
+
+use serde_json::json;
+use support::{Home, Window};
+
+const SIZES: [(u32, u32); 2] = [(900, 600), (1366, 768)];
+
+pub fn starts() {
+    let home = Home::new();
+    let window = Window::open("starts", home.path());
+    window.wait_for("page that has begun", |it| it.count("#app > *") > 0);
+    assert_eq!(window.js("return document.documentElement.lang"), "vi");
+    assert_eq!(window.js("return typeof window.__TAURI__"), "undefined", "page code gets no global of the shell");
+    let refused = window.js_async(
+        "const done = arguments[arguments.length - 1];
+         window.__TAURI_INTERNALS__.invoke('plugin:window|set_title', { value: 'x' }).then(() => done('allowed'), it => done(String(it)))",
+        &json!([]),
+    );
+    assert!(refused.as_str().is_some_and(|it| it.contains("not allowed")), "only our commands are reachable: {refused}");
+    window.close();
+}
+
+/// Every screen in light and dark, at both sizes, into `$TOASOAN_SHOTS`.
+pub fn shots() {
+    let home = Home::new();
+    let window = Window::open("shots", home.path());
+    window.wait_for("page that has begun", |it| it.count("#app > *") > 0);
+    for (width, height) in SIZES {
+        window.size(width, height);
+        for theme in ["light", "dark"] {
+            window.js(&format!("document.documentElement.dataset.theme = '{theme}'"));
+            window.save_picture(&format!("first-{theme}-{width}x{height}"));
+        }
+    }
+    window.close();
+}
