@@ -1,1 +1,15 @@
-//! portal
+//! The portal: what the public sees, who may decide it, and the clock.
+//!
+//! This room does not know the laptop's file, its desk, or the window. It believes no laptop: roles, hashes, texts
+//! and pictures are checked here again before anything is stored. It reads no clock of its own: `Clock` is given.
+
+pub mod act;
+mod api;
+mod error;
+mod password;
+mod portal;
+pub mod table;
+mod view;
+
+pub use error::{Error, status};
+pub use portal::{Clock, Portal};

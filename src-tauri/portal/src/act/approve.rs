@@ -1,0 +1,40 @@
+//! One person says yes to one exact text: the hash she looked at is the hash of the head.
+
+use domain::act::Act;
+use domain::article::Review;
+use domain::{ApprovalId, ContentHash};
+use serde_json::json;
+
+use super::{Ground, long_enough, pre_check};
+use crate::error::Error;
+use crate::table::approval;
+
+pub(super) fn approve(it: &Ground<'_>, content: &ContentHash, urgent_reason: Option<&str>) -> Result<(), Error> {
+    let urgent_reason = urgent_reason.map(long_enough).transpose()?;
+    it.may(Act::Approve, urgent_reason.is_some())?;
+    let head = it.head()?;
+    if head.content != *content {
+        return Err(Error::stale(Some(head.revision)));
+    }
+    let blocking = it.blocking(head)?;
+    if !blocking.is_empty() {
+        return Err(pre_check(&blocking));
+    }
+    let id = ApprovalId::new(it.now);
+    let by = it.asker.actor.person;
+    approval::insert(
+        it.tx,
+        &approval::NewApproval {
+            id,
+            article: it.standing.article,
+            revision: head.revision,
+            content,
+            person: by,
+            at_ms: it.now,
+            urgent_reason,
+        },
+    )?;
+    let audit = it.audit("approve", urgent_reason, json!({ "approval": id, "content": content }))?;
+    let content = content.clone();
+    it.set_review(&Review::Approved { revision: head.revision, content, approval: id, by, at_ms: it.now }, audit)
+}

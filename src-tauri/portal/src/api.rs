@@ -1,0 +1,136 @@
+//! `/api/v1` and the public addresses: HTTP in, one call, HTTP out. Knows no SQL and no rule.
+
+mod article;
+mod changes;
+mod hello;
+mod push;
+mod session;
+
+use std::io::Read;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use domain::wire::{Code, PROGRAM_HEADER, TIME_HEADER};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::act::Asker;
+use crate::error::{Error, status};
+use crate::password;
+use crate::portal::Portal;
+use crate::table::{device, person};
+
+const PACKED_MAX: usize = 1024 * 1024;
+const UNPACKED_MAX: u64 = 8 * 1024 * 1024;
+
+/// A device says it was there; written at most once in this time, or every read would be a write.
+const SEEN_EVERY_MS: i64 = 60_000;
+
+pub(crate) fn router(portal: &Portal) -> Router {
+    let api = Router::new()
+        .route("/hello", get(hello::hello))
+        .route("/session", post(session::sign_in).delete(session::sign_out))
+        .route("/me", get(session::me))
+        .route("/push", post(push::push))
+        .route("/changes", get(changes::changes))
+        .route("/articles/{id}", get(article::article))
+        .route("/articles/{id}/acts", post(article::act))
+        .fallback(no_such_call);
+    Router::new()
+        .nest("/api/v1", api)
+        .layer(DefaultBodyLimit::max(PACKED_MAX))
+        .layer(middleware::from_fn_with_state(portal.clone(), tell_time))
+        .with_state(portal.clone())
+}
+
+async fn no_such_call() -> Error {
+    Error::unknown("this call")
+}
+
+/// Every answer carries the portal's clock, also an error and a page.
+async fn tell_time(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(TIME_HEADER, HeaderValue::from(portal.now().0));
+    response.headers_mut().insert("x-content-type-options", HeaderValue::from_static("nosniff"));
+    response
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(status(self.code())).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        answer(status, &self.body())
+    }
+}
+
+fn answer(status: StatusCode, body: &impl Serialize) -> Response {
+    match serde_json::to_vec(body) {
+        Ok(body) => (status, [(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, "no-store")], body).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn ok(body: &impl Serialize) -> Response {
+    answer(StatusCode::OK, body)
+}
+
+/// SQLite waits for the disk: never on a thread that serves others.
+async fn blocking<T: Send + 'static>(f: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(f).await?
+}
+
+/// The signed-in person, read anew at each call: a closed account or a revoked device is told at its next.
+fn asker(portal: &Portal, headers: &HeaderMap) -> Result<Asker, Error> {
+    let token = headers
+        .get(AUTHORIZATION)
+        .and_then(|it| it.to_str().ok())
+        .and_then(|it| it.strip_prefix("Bearer "))
+        .ok_or_else(|| Error::refused(Code::SignIn, "no token"))?;
+    let kept = password::token_sha256(token);
+    let (bearer, actor) = portal.read(|tx| {
+        let bearer = device::bearer(tx, &kept)?.ok_or_else(|| Error::refused(Code::SignIn, "no such token"))?;
+        let actor = person::actor(tx, &bearer.person)?;
+        Ok((bearer, actor))
+    })?;
+    if bearer.revoked_ms.is_some() {
+        return Err(Error::refused(Code::DeviceRevoked, "this device was revoked"));
+    }
+    let now = portal.now();
+    if now.0 - bearer.seen_ms.0 > SEEN_EVERY_MS {
+        portal.write(|tx| Ok(device::seen(tx, bearer.device, &program(headers), now)?))?;
+    }
+    Ok(Asker { actor, device: bearer.device })
+}
+
+fn program(headers: &HeaderMap) -> String {
+    let said = headers.get(PROGRAM_HEADER).and_then(|it| it.to_str().ok()).unwrap_or("");
+    said.chars().take(64).collect()
+}
+
+/// The body as JSON, unpacked under its limit; unknown fields are an error of whoever sent them.
+fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Error> {
+    let packed = headers.get(CONTENT_ENCODING).is_some_and(|it| it.as_bytes().eq_ignore_ascii_case(b"gzip"));
+    let read = if packed { serde_json::from_slice(&unpack(body)?) } else { serde_json::from_slice(body) };
+    read.map_err(|it| Error::of_json(&it))
+}
+
+fn unpack(body: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut out = Vec::new();
+    flate2::read::GzDecoder::new(body)
+        .take(UNPACKED_MAX + 1)
+        .read_to_end(&mut out)
+        .map_err(|it| Error::malformed(format!("not gzip: {it}")))?;
+    if out.len() as u64 > UNPACKED_MAX {
+        return Err(Error::refused(Code::TooLarge, "the body is too large unpacked"));
+    }
+    Ok(out)
+}
+
+fn named<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
+    text.parse().map_err(|_| Error::unknown(text))
+}

@@ -1,0 +1,73 @@
+//! One article, and what is decided about it.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use domain::ArticleId;
+use domain::wire::{ActAsk, ArticleAnswer};
+use serde_json::{Value, json};
+
+use super::{asker, blocking, named, ok};
+use crate::act;
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::table::{article as articles, conflict, revision};
+use crate::view::sees;
+
+pub(super) async fn article(
+    State(portal): State<Portal>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    blocking(move || {
+        let asker = asker(&portal, &headers)?;
+        let id: ArticleId = named(&id)?;
+        let now = portal.now();
+        portal.read(|tx| {
+            let standing = articles::standing(tx, id)?
+                .filter(|it| sees(&asker.actor, it, now))
+                .ok_or_else(|| Error::unknown(id))?;
+            let head = standing.head.as_ref().map(|it| revision::get(tx, it.revision)).transpose()?.flatten();
+            let mut conflicts = Vec::new();
+            for it in conflict::open_ones(tx, id)? {
+                conflicts.extend(conflict::body(tx, it)?);
+            }
+            let releases = standing.releases.iter().map(|it| it.id).collect();
+            Ok(ok(&ArticleAnswer { standing, head, conflicts, releases }))
+        })
+    })
+    .await
+}
+
+pub(super) async fn act(
+    State(portal): State<Portal>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    blocking(move || {
+        let asker = asker(&portal, &headers)?;
+        let id: ArticleId = named(&id)?;
+        let value: Value = super::json(&headers, &body)?;
+        let ask = known_fields(value)?;
+        let request_hash = super::push::hash_of(&json!([id, ask]))?;
+        Ok(ok(&act::ask(&portal, &asker, id, &ask, &request_hash)?))
+    })
+    .await
+}
+
+/// serde cannot refuse unknown fields beside a flattened act: what it would write again is compared with what came.
+fn known_fields(value: Value) -> Result<ActAsk, Error> {
+    let came: Vec<String> = value.as_object().map(|it| it.keys().cloned().collect()).unwrap_or_default();
+    let ask: ActAsk = serde_json::from_value(value).map_err(|it| Error::of_json(&it))?;
+    let again = serde_json::to_value(&ask)?;
+    match came.iter().find(|it| again.get(it.as_str()).is_none()) {
+        None => Ok(ask),
+        Some(it) => Err(Error::refused_at(
+            domain::wire::Code::UnknownField,
+            format!("unknown field {it}"),
+            json!({ "field": it }),
+        )),
+    }
+}

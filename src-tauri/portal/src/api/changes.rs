@@ -1,0 +1,137 @@
+//! What laptops pull: numbered changes, each with what this person may see of the thing.
+
+use std::time::Duration;
+
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use domain::wire::{ArticleBody, Change, ChangeKind, Changes};
+use domain::{ArticleId, Timestamp};
+use serde::Deserialize;
+use serde_json::Value;
+use sqlite::ReadTx;
+use tokio::time::{Instant, timeout};
+
+use super::{asker, blocking, ok};
+use crate::act::Asker;
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::table::{article, category, change, conflict, listed, person, revision, site};
+use crate::view::sees;
+
+const WAIT_MAX_S: u64 = 25;
+const LIMIT_MAX: u32 = 500;
+/// Another process may have written, and a minute may have come: a held answer looks again after this.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+/// Long texts end a page early: 500 of the longest would be 250 MB.
+const BYTES_MAX: usize = 4 * 1024 * 1024;
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ask {
+    #[serde(default)]
+    after: i64,
+    view: Option<u32>,
+    limit: Option<u32>,
+    #[serde(default)]
+    wait: u64,
+}
+
+pub(super) async fn changes(
+    State(portal): State<Portal>,
+    Query(ask): Query<Ask>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let until = Instant::now() + Duration::from_secs(ask.wait.min(WAIT_MAX_S));
+    let mut written = portal.written();
+    let mut stopping = portal.stopping();
+    loop {
+        written.mark_unchanged();
+        let found = {
+            let (portal, headers, ask) = (portal.clone(), headers.clone(), ask.clone());
+            blocking(move || page(&portal, &asker(&portal, &headers)?, &ask)).await?
+        };
+        let left = until.saturating_duration_since(Instant::now());
+        let empty = found.changes.is_empty() && !found.anew && !found.more;
+        if !empty || left.is_zero() || *stopping.borrow() {
+            return Ok(ok(&found));
+        }
+        let woken = async {
+            tokio::select! { _ = written.changed() => {}, _ = stopping.changed() => {} }
+        };
+        // Whatever ended the wait, the file is asked again.
+        let _ = timeout(left.min(LOOK_AGAIN), woken).await;
+    }
+}
+
+fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
+    portal.tell_what_turned()?;
+    let now = portal.now();
+    let limit = ask.limit.unwrap_or(LIMIT_MAX).clamp(1, LIMIT_MAX);
+    portal.read(|tx| {
+        let view = person::view(tx, asker.actor.person)?;
+        let touched = change::after(tx, ask.after, limit)?;
+        let asked = touched.len();
+        let mut out = Changes {
+            view,
+            anew: ask.view.is_some_and(|it| it != view),
+            changes: Vec::new(),
+            cursor: ask.after,
+            more: false,
+            hand_over: Vec::new(),
+        };
+        let mut bytes = 0;
+        for (n, it) in touched.into_iter().enumerate() {
+            let body = body(tx, asker, &it, now)?;
+            bytes += body.as_ref().map_or(0, |(_, size)| *size);
+            out.cursor = it.seq;
+            let gone = body.is_none();
+            // A laptop that has nothing yet need not be told what it may not have.
+            if !(gone && ask.after == 0) {
+                let body = body.map(|(it, _)| it);
+                out.changes.push(Change { seq: it.seq, kind: it.kind, id: it.object, body, gone });
+            }
+            if bytes > BYTES_MAX && n + 1 < asked {
+                out.more = true;
+                return Ok(out);
+            }
+        }
+        out.more = asked == limit as usize && out.cursor < change::newest(tx)?;
+        Ok(out)
+    })
+}
+
+/// The thing as this person sees it, and about how long it is; none where she may not.
+fn body(tx: &ReadTx<'_>, asker: &Asker, it: &change::Touched, now: Timestamp) -> Result<Option<(Value, usize)>, Error> {
+    let object = it.object.as_str();
+    let value = match it.kind {
+        ChangeKind::Article => return article_body(tx, asker, super::named(object)?, now),
+        ChangeKind::Conflict => {
+            let Some(found) = conflict::body(tx, super::named(object)?)? else { return Ok(None) };
+            let standing = article::standing(tx, found.article)?;
+            if !standing.is_some_and(|it| sees(&asker.actor, &it, now)) {
+                return Ok(None);
+            }
+            let size = found.mine.content.json.len() * 3;
+            return Ok(Some((serde_json::to_value(found)?, size)));
+        }
+        ChangeKind::Person => person::get(tx, super::named(object)?)?.map(serde_json::to_value),
+        ChangeKind::Category => category::get(tx, super::named(object)?)?.map(serde_json::to_value),
+        ChangeKind::Listed => listed::by_key(tx, object)?.map(serde_json::to_value),
+        ChangeKind::Site => site::get(tx)?.map(|it| serde_json::to_value(it.settings)),
+    };
+    Ok(value.transpose()?.map(|it| (it, 200)))
+}
+
+fn article_body(
+    tx: &ReadTx<'_>,
+    asker: &Asker,
+    id: ArticleId,
+    now: Timestamp,
+) -> Result<Option<(Value, usize)>, Error> {
+    let Some(standing) = article::standing(tx, id)?.filter(|it| sees(&asker.actor, it, now)) else { return Ok(None) };
+    let head = standing.head.as_ref().map(|it| revision::get(tx, it.revision)).transpose()?.flatten();
+    let size = head.as_ref().map_or(0, |it| it.content.json.len());
+    let changed_ms = article::changed(tx, id)?;
+    Ok(Some((serde_json::to_value(ArticleBody { standing, head, changed_ms })?, size)))
+}

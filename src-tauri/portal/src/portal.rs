@@ -1,0 +1,194 @@
+//! One portal: its file, its folder of photos, its clock. Knows no HTTP.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use domain::wire::ChangeKind;
+use domain::{OpId, Person, PersonId, Role, Settings, Timestamp};
+use sqlite::{Db, Migration, Options, ReadTx, WriteTx};
+use tokio::sync::{Semaphore, watch};
+
+use crate::error::Error;
+use crate::table::{audit, change, person, release, site};
+use crate::{api, password};
+
+/// Tests replace it; a laptop's clock never decides what the public sees.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+const MIGRATIONS: &[Migration] = &[Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") }];
+
+/// Pictures decoded, or passwords hashed, at one time: each takes tens of megabytes.
+const HEAVY_AT_ONCE: usize = 2;
+
+#[derive(Clone)]
+pub struct Portal(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    folder: PathBuf,
+    clock: Clock,
+    /// Rises with every write of this process, so that a held answer need not look at the file all the time.
+    written: watch::Sender<u64>,
+    stopping: watch::Sender<bool>,
+    heavy: Arc<Semaphore>,
+}
+
+impl std::fmt::Debug for Portal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Portal").field("folder", &self.0.folder).finish_non_exhaustive()
+    }
+}
+
+impl Portal {
+    /// Makes the folder and the file where there are none.
+    pub fn open(folder: &Path, clock: Clock) -> Result<Self, Error> {
+        std::fs::create_dir_all(folder.join("photo"))?;
+        let now = clock();
+        let db = Db::open(&folder.join("portal.db"), MIGRATIONS, Options::at(now.0))?;
+        let portal = Self(Arc::new(Inner {
+            db,
+            folder: folder.to_owned(),
+            clock,
+            written: watch::Sender::new(0),
+            stopping: watch::Sender::new(false),
+            heavy: Arc::new(Semaphore::new(HEAVY_AT_ONCE)),
+        }));
+        portal.name_itself(now)?;
+        Ok(portal)
+    }
+
+    pub fn router(&self) -> axum::Router {
+        api::router(self)
+    }
+
+    pub fn now(&self) -> Timestamp {
+        (self.0.clock)()
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.0.folder
+    }
+
+    pub fn read<T>(&self, f: impl FnOnce(&ReadTx<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.0.db.read(f)
+    }
+
+    pub fn write<T>(&self, f: impl FnOnce(&WriteTx<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let done = self.0.db.write(f)?;
+        self.0.written.send_modify(|it| *it += 1);
+        Ok(done)
+    }
+
+    pub fn site(&self) -> Result<site::Site, Error> {
+        self.read(site::get)?.ok_or_else(|| Error::unknown("the site"))
+    }
+
+    pub fn set_site(&self, name: &str, settings: Settings) -> Result<(), Error> {
+        let portal = self.site()?.portal;
+        self.write(|tx| {
+            site::put(tx, &site::Site { portal, name: name.to_owned(), settings })?;
+            Ok(change::touch(tx, ChangeKind::Site, "site")?)
+        })
+    }
+
+    /// Makes an account; who did it is the account itself where nobody is signed in (the command line).
+    pub fn add_person(&self, login: &str, name: &str, role: Role, word: &str) -> Result<Person, Error> {
+        let now = self.now();
+        let hash = password::hash(word)?;
+        let person = Person { id: PersonId::new(now), login: login.to_owned(), name: name.to_owned(), role };
+        self.write(|tx| {
+            person::insert(tx, &person, &hash)?;
+            account_audit(tx, "add_person", &person, now)?;
+            change::touch(tx, ChangeKind::Person, &person.id.to_string())?;
+            Ok(person.clone())
+        })
+    }
+
+    /// False where nobody has that login.
+    pub fn set_password(&self, login: &str, word: &str) -> Result<bool, Error> {
+        let now = self.now();
+        let hash = password::hash(word)?;
+        self.write(|tx| {
+            let Some(account) = person::account(tx, login)? else { return Ok(false) };
+            person::set_password(tx, account.person.id, &hash)?;
+            account_audit(tx, "set_password", &account.person, now)?;
+            Ok(true)
+        })
+    }
+
+    pub fn people(&self) -> Result<Vec<(Person, Option<Timestamp>)>, Error> {
+        self.read(|tx| Ok(person::all(tx)?))
+    }
+
+    /// Walks the chain of the audit.
+    pub fn verify(&self) -> Result<audit::Verified, Error> {
+        self.read(|tx| Ok(audit::verify(tx)?))
+    }
+
+    /// Looks at every page of the file.
+    pub fn check(&self) -> Result<(), Error> {
+        Ok(self.0.db.check()?)
+    }
+
+    /// A minute that came is no write, and yet others may see an article from then on: laptops are told at their
+    /// next pull.
+    pub(crate) fn tell_what_turned(&self) -> Result<(), Error> {
+        let now = self.now();
+        let since = self.read(|tx| Ok(change::shown_until(tx)?))?;
+        if self.read(|tx| Ok(release::turned(tx, since, now)?))?.is_empty() {
+            return Ok(());
+        }
+        self.write(|tx| {
+            let since = change::shown_until(tx)?;
+            for it in release::turned(tx, since, now)? {
+                change::touch(tx, ChangeKind::Article, &it.to_string())?;
+            }
+            Ok(change::set_shown_until(tx, now)?)
+        })
+    }
+
+    pub(crate) fn written(&self) -> watch::Receiver<u64> {
+        self.0.written.subscribe()
+    }
+
+    pub fn stopping(&self) -> watch::Receiver<bool> {
+        self.0.stopping.subscribe()
+    }
+
+    /// Answers that are held open are given at once.
+    pub fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    pub(crate) fn heavy(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.0.heavy)
+    }
+
+    fn name_itself(&self, now: Timestamp) -> Result<(), Error> {
+        self.0.db.write(|tx| {
+            if site::get(tx)?.is_some() {
+                return Ok(());
+            }
+            let portal = OpId::new(now).to_string();
+            site::put(tx, &site::Site { portal, name: "Tòa soạn".to_owned(), settings: Settings::default() })?;
+            Ok(change::touch(tx, ChangeKind::Site, "site")?)
+        })
+    }
+}
+
+fn account_audit(tx: &WriteTx<'_>, act: &str, person: &Person, now: Timestamp) -> Result<(), Error> {
+    audit::append(
+        tx,
+        &audit::Entry {
+            at_ms: now,
+            person: person.id,
+            device: None,
+            act,
+            article: None,
+            revision: None,
+            reason: None,
+            detail: serde_json::json!({ "login": person.login, "role": person.role }),
+        },
+    )?;
+    Ok(())
+}

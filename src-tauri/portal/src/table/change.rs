@@ -1,0 +1,47 @@
+//! The numbered changes that laptops pull. The counter is the lock that every write takes first, so numbers become
+//! visible in their order.
+
+use domain::Timestamp;
+use domain::wire::ChangeKind;
+use sqlite::{Error, ReadTx, WriteTx};
+
+#[derive(Debug, Clone)]
+pub struct Touched {
+    pub seq: i64,
+    pub kind: ChangeKind,
+    pub object: String,
+}
+
+pub fn touch(tx: &WriteTx<'_>, kind: ChangeKind, object: &str) -> Result<(), Error> {
+    tx.run("UPDATE counter SET value = value + 1 WHERE name = 'change'", [])?;
+    tx.run(
+        "INSERT INTO change (kind, object, seq) VALUES (?1, ?2, (SELECT value FROM counter WHERE name = 'change'))
+         ON CONFLICT (kind, object) DO UPDATE SET seq = excluded.seq",
+        (kind.as_str(), object),
+    )?;
+    Ok(())
+}
+
+pub fn newest(tx: &ReadTx<'_>) -> Result<i64, Error> {
+    counter(tx, "change")
+}
+
+pub fn after(tx: &ReadTx<'_>, seq: i64, limit: u32) -> Result<Vec<Touched>, Error> {
+    tx.all("SELECT seq, kind, object FROM change WHERE seq > ?1 ORDER BY seq LIMIT ?2", (seq, limit), |row| {
+        Ok(Touched { seq: row.get("seq")?, kind: super::word(row, "kind")?, object: row.get("object")? })
+    })
+}
+
+/// Up to which moment laptops were told what readers began or ceased to see.
+pub fn shown_until(tx: &ReadTx<'_>) -> Result<Timestamp, Error> {
+    counter(tx, "shown").map(Timestamp)
+}
+
+pub fn set_shown_until(tx: &WriteTx<'_>, now: Timestamp) -> Result<(), Error> {
+    tx.run("UPDATE counter SET value = max(value, ?1) WHERE name = 'shown'", [now.0])?;
+    Ok(())
+}
+
+fn counter(tx: &ReadTx<'_>, name: &str) -> Result<i64, Error> {
+    tx.value("SELECT value FROM counter WHERE name = ?1", [name])
+}
