@@ -1,5 +1,7 @@
 //! The first minute of the program.
 
+use std::path::PathBuf;
+
 use serde_json::json;
 use support::{Home, Window};
 
@@ -40,6 +42,8 @@ fn choose(window: &Window, menu: usize, item: &str) {
 
 /// Every screen in light and dark, at both sizes, into `$TOASOAN_SHOTS`.
 pub fn shots() {
+    let folder = std::env::var_os("TOASOAN_SHOTS").map_or_else(|| support::target().join("shots"), PathBuf::from);
+    std::fs::create_dir_all(&folder).expect("a folder for pictures");
     let home = Home::new();
     let window = Window::open("shots", home.path());
     window.wait_for("page that has begun", |it| it.count("#app > *") > 0);
@@ -47,7 +51,8 @@ pub fn shots() {
         window.size(width, height);
         for theme in ["light", "dark"] {
             window.js(&format!("document.documentElement.dataset.theme = '{theme}'"));
-            window.save_picture(&format!("first-{theme}-{width}x{height}"));
+            let picture = folder.join(format!("first-{theme}-{width}x{height}.png"));
+            std::fs::write(picture, window.picture()).expect("room for a picture");
         }
     }
     window.close();
