@@ -1,0 +1,231 @@
+//! `Document` -> HTML. What is written here passes the policy unchanged (a property test holds it); only then come
+//! `rel` of links and addresses of photos, which no stranger may write.
+
+use std::fmt::Write as _;
+
+use domain::PhotoId;
+use domain::document::{Block, Body, Document, Figure, Inline, Level, List, Marks, plain};
+
+use crate::photo::{Place, SCHEME};
+use crate::policy::{clean, link_allowed};
+
+/// Where the files of a photo lie: `base/320.jpg` and so on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Of the largest file, in pixels.
+    pub width: u32,
+    pub height: u32,
+    pub base: String,
+}
+
+/// The longest sides that the portal makes of a photo.
+const SIZES: [u32; 4] = [320, 640, 1280, 2048];
+/// The file for a browser that knows no `srcset`.
+const PLAIN_SIZE: u32 = 1280;
+/// As wide as the column of text, and the whole width of a phone.
+const SIZES_ATTRIBUTE: &str = "(min-width: 760px) 720px, 100vw";
+
+/// The body of the article, with the addresses of its pictures. Title and sapo are the page's to write.
+/// A photo that `picture` does not know stays an empty place with its alt and caption.
+pub fn render(document: &Document, picture: &mut dyn FnMut(&PhotoId) -> Option<Picture>) -> String {
+    with_addresses(&clean_body(document), picture)
+}
+
+/// The body as the policy sees it: pictures are called `photo:HASH`, links have no `rel`.
+pub fn clean_body(document: &Document) -> String {
+    let mut out = String::new();
+    for Block { body, .. } in &document.blocks {
+        block(body, &mut out);
+    }
+    // Should the policy ever refuse what is written here, readers get the bare words and never unclean HTML.
+    clean(&out).unwrap_or_else(|_| bare_words(document))
+}
+
+/// A run of text on its own, for a caption beside a list or a quote in a box.
+pub fn render_inline(text: &[Inline]) -> String {
+    let mut out = String::new();
+    inlines(text, &mut out);
+    let clean = clean(&out).unwrap_or_else(|_| escaped(&plain(text)));
+    with_addresses(&clean, &mut |_| None)
+}
+
+fn bare_words(document: &Document) -> String {
+    let blocks = Document { title: String::new(), sapo: String::new(), blocks: document.blocks.clone() };
+    blocks.texts().iter().map(|it| format!("<p>{}</p>", escaped(it))).collect()
+}
+
+fn block(body: &Body, out: &mut String) {
+    match body {
+        Body::Paragraph(text) => element("p", text, out),
+        Body::Heading { level: Level::Two, text } => element("h2", text, out),
+        Body::Heading { level: Level::Three, text } => element("h3", text, out),
+        Body::List(it) => list(it, out),
+        Body::Blockquote(paragraphs) => {
+            out.push_str("<blockquote>");
+            for it in paragraphs {
+                element("p", it, out);
+            }
+            out.push_str("</blockquote>");
+        }
+        Body::Figure(it) => figure(it, out),
+        Body::Rule => out.push_str("<hr>"),
+    }
+}
+
+fn element(tag: &str, text: &[Inline], out: &mut String) {
+    let _ = write!(out, "<{tag}>");
+    inlines(text, out);
+    let _ = write!(out, "</{tag}>");
+}
+
+fn list(list: &List, out: &mut String) {
+    let tag = if list.ordered { "ol" } else { "ul" };
+    let _ = write!(out, "<{tag}>");
+    for item in &list.items {
+        out.push_str("<li>");
+        for it in &item.paragraphs {
+            element("p", it, out);
+        }
+        for it in &item.lists {
+            self::list(it, out);
+        }
+        out.push_str("</li>");
+    }
+    let _ = write!(out, "</{tag}>");
+}
+
+fn figure(it: &Figure, out: &mut String) {
+    out.push_str(if it.archive { r#"<figure class="figure archive"><img"# } else { r#"<figure class="figure"><img"# });
+    if let Some(place) = Place::of(it).write() {
+        let _ = write!(out, r#" src="{}""#, escaped(&place));
+    }
+    // An alt that nobody wrote yet is left out: an empty one says "decorative" to a screen reader.
+    if it.decorative {
+        out.push_str(r#" alt="""#);
+    } else if !it.alt.is_empty() {
+        let _ = write!(out, r#" alt="{}""#, escaped(&it.alt));
+    }
+    out.push('>');
+    if !it.caption.is_empty() || !it.credit.is_empty() {
+        out.push_str("<figcaption>");
+        inlines(&it.caption, out);
+        if !it.credit.is_empty() {
+            let _ = write!(out, r#"<span class="credit">Ảnh: {}</span>"#, escaped(&it.credit));
+        }
+        out.push_str("</figcaption>");
+    }
+    out.push_str("</figure>");
+}
+
+/// Neighbours of one link are one `<a>`: a keyboard stops at it once.
+fn inlines(text: &[Inline], out: &mut String) {
+    let mut open: Option<&str> = None;
+    for it in text {
+        let link = match it {
+            Inline::Text { marks, .. } => marks.link.as_deref().filter(|it| link_allowed(&readable(it))),
+            Inline::HardBreak => open,
+        };
+        if link != open {
+            if open.is_some() {
+                out.push_str("</a>");
+            }
+            if let Some(href) = link {
+                let _ = write!(out, r#"<a href="{}">"#, escaped(href));
+            }
+            open = link;
+        }
+        match it {
+            Inline::Text { text, marks } => run(text, marks, out),
+            Inline::HardBreak => out.push_str("<br>"),
+        }
+    }
+    if open.is_some() {
+        out.push_str("</a>");
+    }
+}
+
+fn run(text: &str, marks: &Marks, out: &mut String) {
+    let tags = [
+        (marks.strong, "strong"),
+        (marks.em, "em"),
+        (marks.underline, "u"),
+        (marks.sup, "sup"),
+        (marks.sub && !marks.sup, "sub"),
+    ];
+    for (_, tag) in tags.iter().filter(|(on, _)| *on) {
+        let _ = write!(out, "<{tag}>");
+    }
+    out.push_str(&escaped(text));
+    for (_, tag) in tags.iter().rev().filter(|(on, _)| *on) {
+        let _ = write!(out, "</{tag}>");
+    }
+}
+
+/// As html5ever writes text and attributes; `"` is written out in both, which the policy spells its own way.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for it in readable(text).chars() {
+        match it {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Without the control characters that HTML has no spelling for.
+fn readable(text: &str) -> String {
+    text.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect()
+}
+
+/// In html5ever's spelling `<img src="photo:` and `<a href="` stand nowhere but in a real tag: `<` is written out
+/// in text, and `"` in attributes.
+fn with_addresses(clean: &str, picture: &mut dyn FnMut(&PhotoId) -> Option<Picture>) -> String {
+    const IMAGE: &str = "<img src=\"";
+    let mut out = String::with_capacity(clean.len() + 512);
+    let mut rest = clean;
+    let mut first = true;
+    while let Some(at) = rest.find(IMAGE) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let address = &from[IMAGE.len()..];
+        let end = address.find('"').unwrap_or(address.len());
+        debug_assert!(address.starts_with(SCHEME), "the policy lets no other address through");
+        let found = Place::read(&address[..end].replace("&amp;", "&")).and_then(|it| picture(&it.photo?));
+        out.push_str("<img");
+        let mut tail = address.get(end + 1..).unwrap_or_default();
+        if let Some(found) = found {
+            address_of(&found, &mut out);
+            // `alt` comes before `loading`, as a person would write it.
+            let close = tail.find('>').unwrap_or(tail.len());
+            out.push_str(&tail[..close]);
+            if !first {
+                out.push_str(r#" loading="lazy""#);
+            }
+            first = false;
+            tail = &tail[close..];
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out.replace("<a href=\"", "<a rel=\"noopener\" href=\"")
+}
+
+fn address_of(picture: &Picture, out: &mut String) {
+    let Picture { width, height, base } = picture;
+    let sizes: Vec<u32> = SIZES.iter().copied().filter(|it| it <= width).collect();
+    let sizes = if sizes.is_empty() { vec![SIZES[0]] } else { sizes };
+    let plain = sizes.iter().rev().find(|it| **it <= PLAIN_SIZE).unwrap_or(&sizes[0]);
+    let base = escaped(base);
+    // A photo smaller than the smallest size is not enlarged: its only file is as wide as it is.
+    let srcset: Vec<String> = sizes.iter().map(|it| format!("{base}/{it}.jpg {}w", it.min(width))).collect();
+    let _ = write!(
+        out,
+        r#" src="{base}/{plain}.jpg" srcset="{}" sizes="{SIZES_ATTRIBUTE}" width="{width}" height="{height}""#,
+        srcset.join(", ")
+    );
+}
