@@ -19,7 +19,7 @@ impl Address {
     /// Without a scheme it is https; plain http is for this machine only.
     pub fn parse(typed: &str) -> Result<Self, Error> {
         let bad = || Error::BadAddress(typed.to_owned());
-        let trimmed = typed.trim().trim_end_matches('/');
+        let trimmed = typed.trim();
         let with_scheme = if trimmed.contains("://") { trimmed.to_owned() } else { format!("https://{trimmed}") };
         let uri: Uri = with_scheme.parse().map_err(|_| bad())?;
         let authority = uri.authority().ok_or_else(bad)?;
