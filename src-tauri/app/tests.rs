@@ -1,8 +1,8 @@
 //! The real commands behind the real permissions, without a display.
 
+use tauri::WebviewWindowBuilder;
 use tauri::test::{INVOKE_KEY, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
-use tauri::WebviewWindowBuilder;
 
 use crate::commands::NAMES;
 use crate::home::{Home, Preferences, Theme};
@@ -11,7 +11,8 @@ use crate::{builder, context};
 #[test]
 fn the_permission_file_lists_exactly_the_commands() {
     let file = include_str!("../permissions/commands.toml");
-    let mut allowed: Vec<&str> = file.lines().filter_map(|it| it.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
+    let mut allowed: Vec<&str> =
+        file.lines().filter_map(|it| it.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
     let mut names = NAMES.to_vec();
     allowed.sort_unstable();
     names.sort_unstable();

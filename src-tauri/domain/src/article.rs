@@ -145,8 +145,9 @@ impl Standing {
         self.showing(now).is_none() && self.live().any(|it| it.go_live_ms <= now)
     }
 
+    /// A release that was cancelled before its minute was never seen by anybody, and does not count.
     pub fn ever_released(&self) -> bool {
-        !self.releases.is_empty()
+        self.releases.iter().any(|it| it.cancelled_ms.is_none())
     }
 
     /// The text was edited after it was approved: the approval is void.
@@ -182,16 +183,21 @@ pub fn status(standing: &Standing, now: Timestamp) -> Status {
     if standing.pending(now).is_some() {
         return Status::Scheduled;
     }
-    match standing.review {
+    match &standing.review {
+        // Also after a withdrawal or a take-down: what was brought back is a draft like any other.
+        Review::Draft => Status::Draft,
         Review::Submitted { .. } => Status::Submitted,
         Review::Forwarded { .. } => Status::Forwarded,
         Review::Returned { .. } => Status::Returned,
-        Review::Draft | Review::Approved { .. } if standing.ended(now) => Status::Ended,
-        Review::Draft if standing.withdrawn.is_some() => Status::Withdrawn,
-        Review::Draft => Status::Draft,
-        Review::Approved { at_ms, .. } => match &standing.withdrawn {
-            Some(withdrawn) if at_ms <= withdrawn.at_ms => Status::Withdrawn,
-            _ => Status::Approved,
-        },
+        Review::Approved { approval, at_ms, .. } => {
+            // Ended and withdrawn are said of the approval that was used up; a newer one is approved again.
+            if standing.withdrawn.as_ref().is_some_and(|it| *at_ms <= it.at_ms) {
+                Status::Withdrawn
+            } else if standing.live().any(|it| it.approval == *approval) {
+                Status::Ended
+            } else {
+                Status::Approved
+            }
+        }
     }
 }

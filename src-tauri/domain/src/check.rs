@@ -1,12 +1,22 @@
 //! The checks before sending and before approving: one list, one code, on the laptop as the writer pauses and on the
 //! portal at submit and at approve.
 
+mod alt;
+mod fields;
+mod link;
+#[cfg(test)]
+mod model_page;
+mod photo;
+#[cfg(test)]
+mod tests;
+mod text;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
-use crate::id::PhotoId;
+use crate::id::{BlockId, PhotoId};
 use crate::person::Settings;
 use crate::time::Timestamp;
 
@@ -82,7 +92,8 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub block: Option<String>,
     pub part: Part,
-    /// Unicode scalar values from the start of the part's text.
+    /// Unicode scalar values from the start of the part's text; paragraphs of a list or a quotation are joined by one
+    /// line feed, and a hard break is one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub range: Option<Range>,
     /// What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`.
@@ -130,8 +141,60 @@ pub struct Case<'a> {
 
 /// Everything to be said about this text, in the order a reader meets it.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
-    let _ = case;
-    Vec::new()
+    let mut out = Vec::new();
+    text::check(case, &mut out);
+    fields::check(case, &mut out);
+    out.retain(|it| !ignored(case, it));
+    out
+}
+
+/// "bỏ qua trong bài này": what must be mended cannot be waved away by the writer.
+fn ignored(case: &Case<'_>, finding: &Finding) -> bool {
+    finding.level != CheckLevel::PhaiSua
+        && case
+            .content
+            .fields
+            .ignored
+            .iter()
+            .any(|it| it.code == finding.code && (it.block.is_none() || it.block == finding.block))
+}
+
+impl Finding {
+    fn new(code: CheckCode, level: CheckLevel, part: Part) -> Self {
+        let facts = BTreeMap::new();
+        Self { code, level, overrulable: false, block: None, part, range: None, facts, fix: None }
+    }
+
+    fn phai_sua(code: CheckCode, part: Part) -> Self {
+        Self::new(code, CheckLevel::PhaiSua, part)
+    }
+
+    fn nen_sua(code: CheckCode, part: Part) -> Self {
+        Self::new(code, CheckLevel::NenSua, part)
+    }
+
+    fn overrulable(self) -> Self {
+        Self { overrulable: true, ..self }
+    }
+
+    fn block(self, block: &BlockId) -> Self {
+        Self { block: Some(block.to_string()), ..self }
+    }
+
+    fn range(self, text: &str, bytes: std::ops::Range<usize>) -> Self {
+        let scalars = |end: usize| u32::try_from(text[..end].chars().count()).unwrap_or(u32::MAX);
+        Self { range: Some(Range { start: scalars(bytes.start), stop: scalars(bytes.end) }), ..self }
+    }
+
+    fn fact(mut self, name: &str, value: impl ToString) -> Self {
+        self.facts.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+/// Nothing that a reader would see.
+fn blank(text: &str) -> bool {
+    text.chars().all(|it| it.is_whitespace() || matches!(it, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'))
 }
 
 /// May this text be submitted? Findings that may be overruled go along and are shown to the desk.

@@ -6,9 +6,7 @@ use serde_json::Value;
 
 use crate::article::Standing;
 use crate::content::Stored;
-use crate::id::{
-    ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId,
-};
+use crate::id::{ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
 use crate::person::{Approval, Person, Settings};
 use crate::revision::{Kind, Revision};
 use crate::time::Timestamp;
@@ -208,8 +206,15 @@ pub enum Answer {
     /// Done before; the fields are those of then.
     Duplicate(Applied),
     /// Stored beside the head: pull, merge, push with both as parents.
-    Branched { head: RevisionId, conflict: ConflictId },
-    Refused { code: Code, why: String, at: Value },
+    Branched {
+        head: RevisionId,
+        conflict: ConflictId,
+    },
+    Refused {
+        code: Code,
+        why: String,
+        at: Value,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -36,7 +36,10 @@ fn a_stored_text_opens_again_with_the_same_hash() {
 fn without_nothing(value: Value) -> Value {
     match value {
         Value::Object(map) => Value::Object(
-            map.into_iter().map(|(key, it)| (key, without_nothing(it))).filter(|(_, it)| *it != Value::Array(Vec::new())).collect(),
+            map.into_iter()
+                .map(|(key, it)| (key, without_nothing(it)))
+                .filter(|(_, it)| *it != Value::Array(Vec::new()))
+                .collect(),
         ),
         Value::Array(list) => Value::Array(list.into_iter().map(without_nothing).collect()),
         other => other,

@@ -16,3 +16,6 @@ pub use tx::{ReadTx, WriteTx, column, maybe};
 
 /// SQLite before this can corrupt a WAL that two connections reset at once.
 pub const NEEDS: i32 = 3_051_003;
+
+/// What a closure that reads a row answers.
+pub type RowResult<T> = rusqlite::Result<T>;

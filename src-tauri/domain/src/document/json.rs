@@ -389,9 +389,10 @@ fn node(block: &Block) -> Node {
             Node::Heading { attrs: HeadingAttrs { id, level }, content: nodes(text) }
         }
         Body::List(list) => list_node(list, IdAttrs { id }),
-        Body::Blockquote(paragraphs) => {
-            Node::Blockquote { attrs: IdAttrs { id }, content: paragraphs.iter().map(|it| bare_paragraph(it)).collect() }
-        }
+        Body::Blockquote(paragraphs) => Node::Blockquote {
+            attrs: IdAttrs { id },
+            content: paragraphs.iter().map(|it| bare_paragraph(it)).collect(),
+        },
         Body::Figure(it) => Node::Figure {
             attrs: FigureAttrs {
                 id,

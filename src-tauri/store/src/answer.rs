@@ -1,0 +1,67 @@
+//! What the portal answered to one operation, stored in one transaction with the end of its outbox row.
+//! It does not know how the answer came.
+
+use domain::wire::{Answer, Applied, OpAnswer, OpKind, RevisionOp};
+use domain::{RevisionId, Timestamp};
+
+use crate::error::{Error, json};
+use crate::table::conflict::{self, Conflict};
+use crate::table::{article, log, outbox, revision};
+use crate::tx::WriteTx;
+
+/// A second answer to the same operation finds no row and changes nothing.
+pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(), Error> {
+    let Some(waiting) = outbox::find(tx, answer.op_id)? else { return Ok(()) };
+    let op = &waiting.op;
+    let sent: Option<RevisionId> = match op.kind {
+        OpKind::Revision => {
+            let payload: RevisionOp =
+                serde_json::from_value(op.payload.clone()).map_err(json("a waiting operation"))?;
+            Some(payload.id)
+        }
+        OpKind::Submit => None,
+    };
+    let said = match &answer.answer {
+        Answer::Applied(it) => {
+            applied(tx, it, sent, now)?;
+            outbox::remove(tx, op.op_id)?;
+            "applied"
+        }
+        Answer::Duplicate(it) => {
+            applied(tx, it, sent, now)?;
+            outbox::remove(tx, op.op_id)?;
+            "duplicate"
+        }
+        Answer::Branched { head, conflict } => {
+            if let Some(mine) = sent {
+                let base = op.base;
+                let opened_ms = now;
+                let row = Conflict {
+                    id: *conflict,
+                    article: op.article,
+                    base,
+                    mine,
+                    theirs: *head,
+                    opened_ms,
+                    solved_by: None,
+                };
+                conflict::put_row(tx, &row)?;
+            }
+            outbox::remove(tx, op.op_id)?;
+            "branched"
+        }
+        Answer::Refused { code, why, .. } => {
+            outbox::refuse(tx, op.op_id, *code, why)?;
+            "refused"
+        }
+    };
+    article::settle(tx, op.article)?;
+    log::add(tx, now, said, Some(op.article), Some(op.op_id), op.kind.as_str())
+}
+
+fn applied(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>, now: Timestamp) -> Result<(), Error> {
+    if let (Some(id), Some(no)) = (sent, it.no) {
+        revision::set_no(tx, id, no)?;
+    }
+    article::set_standing(tx, &it.standing, now)
+}

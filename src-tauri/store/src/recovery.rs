@@ -1,0 +1,115 @@
+//! Two files an article, written in turn: the second safety of what was typed. It does not know the database.
+//! The one with the higher `seq` whose hash fits is the last text that was acknowledged, or a newer one.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+use domain::{ArticleId, ContentHash, RevisionId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, at, json};
+
+const VERSION: u32 = 1;
+
+#[derive(Debug)]
+pub struct Recovery {
+    folder: PathBuf,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovered {
+    pub seq: u64,
+    pub at_ms: Timestamp,
+    pub base: Option<RevisionId>,
+    pub hash: ContentHash,
+    pub json: String,
+}
+
+/// The first line of a file.
+#[derive(Serialize, Deserialize)]
+struct Header {
+    v: u32,
+    seq: u64,
+    at_ms: Timestamp,
+    base: Option<RevisionId>,
+    hash: ContentHash,
+}
+
+impl Recovery {
+    pub(crate) fn open(folder: PathBuf) -> Result<Self, Error> {
+        fs::create_dir_all(&folder).map_err(at(&folder))?;
+        Ok(Self { folder })
+    }
+
+    /// Never over the file that is the newest whole one: a write that stops half-way costs nothing.
+    pub fn write(&self, article: ArticleId, text: &Recovered) -> Result<(), Error> {
+        let slots = [self.slot(article, 0), self.slot(article, 1)];
+        let slot = match (&slots[0], &slots[1]) {
+            (Some(a), Some(b)) => usize::from(a.seq > b.seq),
+            (Some(_), None) => 1,
+            (None, _) => 0,
+        };
+        let path = self.path(article, slot);
+        let fresh = !path.exists();
+        let header = Header { v: VERSION, seq: text.seq, at_ms: text.at_ms, base: text.base, hash: text.hash.clone() };
+        let mut bytes = serde_json::to_vec(&header).map_err(json("a recovery header"))?;
+        bytes.push(b'\n');
+        bytes.extend_from_slice(text.json.as_bytes());
+        let written = (|| {
+            let mut file = OpenOptions::new().create(true).truncate(true).write(true).open(&path)?;
+            file.write_all(&bytes)?;
+            file.sync_data()?;
+            // The name of a new file is in the folder, and the folder is synced by itself.
+            if fresh { sync_folder(&self.folder) } else { Ok(()) }
+        })();
+        written.map_err(at(&path))
+    }
+
+    /// The newest whole text, if there is one.
+    pub fn read(&self, article: ArticleId) -> Option<Recovered> {
+        (0..2).filter_map(|slot| self.slot(article, slot)).max_by_key(|it| it.seq)
+    }
+
+    /// After the text has become a revision and nothing newer was typed.
+    pub fn remove(&self, article: ArticleId) -> Result<(), Error> {
+        for slot in 0..2 {
+            let path = self.path(article, slot);
+            match fs::remove_file(&path) {
+                Err(it) if it.kind() != ErrorKind::NotFound => return Err(at(&path)(it)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// None also for a torn or changed file: that is what there are two for.
+    fn slot(&self, article: ArticleId, slot: usize) -> Option<Recovered> {
+        let bytes = fs::read(self.path(article, slot)).ok()?;
+        let text = std::str::from_utf8(&bytes).ok()?;
+        let (header, json) = text.split_once('\n')?;
+        let header: Header = serde_json::from_str(header).ok()?;
+        let whole = header.v == VERSION && ContentHash::of(json.as_bytes()) == header.hash;
+        whole.then(|| Recovered {
+            seq: header.seq,
+            at_ms: header.at_ms,
+            base: header.base,
+            hash: header.hash,
+            json: json.to_owned(),
+        })
+    }
+
+    fn path(&self, article: ArticleId, slot: usize) -> PathBuf {
+        self.folder.join(format!("{article}.{slot}"))
+    }
+}
+
+#[cfg(unix)]
+pub(crate) fn sync_folder(folder: &std::path::Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_folder: &std::path::Path) -> std::io::Result<()> {
+    Ok(())
+}

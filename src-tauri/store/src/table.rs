@@ -1,0 +1,11 @@
+//! One file a table; reading takes a `ReadTx`, changing a `WriteTx`. They do not know each other's columns.
+
+pub mod article;
+pub mod conflict;
+pub mod kept;
+pub mod log;
+pub mod outbox;
+pub mod photo;
+pub mod pulled;
+pub mod revision;
+pub mod working;

@@ -1,0 +1,54 @@
+//! Read-only copies of the portal's lists: people, categories, listed things, the site's settings.
+
+use domain::wire::{Category, ChangeKind, Listed};
+use domain::{Person, Settings};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sqlite::named_params;
+
+use crate::error::{Error, json};
+use crate::tx::{ReadTx, WriteTx};
+
+pub fn people(tx: &ReadTx<'_>) -> Result<Vec<Person>, Error> {
+    all(tx, ChangeKind::Person)
+}
+
+/// By rank, closed ones too: an old article names one.
+pub fn categories(tx: &ReadTx<'_>) -> Result<Vec<Category>, Error> {
+    let mut out: Vec<Category> = all(tx, ChangeKind::Category)?;
+    out.sort_by(|a, b| (a.rank, &a.name).cmp(&(b.rank, &b.name)));
+    Ok(out)
+}
+
+/// By rank.
+pub fn listed(tx: &ReadTx<'_>) -> Result<Vec<Listed>, Error> {
+    let mut out: Vec<Listed> = all(tx, ChangeKind::Listed)?;
+    out.sort_by(|a, b| (a.rank, &a.name).cmp(&(b.rank, &b.name)));
+    Ok(out)
+}
+
+/// The site's own where they were pulled, otherwise the defaults.
+pub fn settings(tx: &ReadTx<'_>) -> Result<Settings, Error> {
+    Ok(all::<Settings>(tx, ChangeKind::Site)?.pop().unwrap_or_default())
+}
+
+pub fn put(tx: &WriteTx<'_>, kind: ChangeKind, id: &str, body: &Value) -> Result<(), Error> {
+    tx.change().run(
+        "INSERT INTO kept (kind, id, json) VALUES (:kind, :id, :json)
+         ON CONFLICT (kind, id) DO UPDATE SET json = excluded.json",
+        named_params! { ":kind": kind.as_str(), ":id": id, ":json": body.to_string() },
+    )?;
+    Ok(())
+}
+
+pub fn remove(tx: &WriteTx<'_>, kind: ChangeKind, id: &str) -> Result<(), Error> {
+    tx.change()
+        .run("DELETE FROM kept WHERE kind = :kind AND id = :id", named_params! { ":kind": kind.as_str(), ":id": id })?;
+    Ok(())
+}
+
+fn all<T: DeserializeOwned>(tx: &ReadTx<'_>, kind: ChangeKind) -> Result<Vec<T>, Error> {
+    let sql = "SELECT json FROM kept WHERE kind = :kind ORDER BY id";
+    let rows: Vec<String> = tx.sql().all(sql, named_params! { ":kind": kind.as_str() }, |row| row.get("json"))?;
+    rows.iter().map(|it| serde_json::from_str(it).map_err(json("a kept list"))).collect()
+}
