@@ -4,11 +4,7 @@
 mod alt;
 mod fields;
 mod link;
-#[cfg(test)]
-mod model_page;
 mod photo;
-#[cfg(test)]
-mod tests;
 mod text;
 
 use std::collections::BTreeMap;

@@ -17,8 +17,8 @@ pub(crate) fn jpeg(pixels: &RgbImage) -> Result<Vec<u8>, PhotoError> {
     let mut jpeg = Vec::new();
     let mut encoder = Encoder::new(&mut jpeg, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    // No optimised Huffman tables: with them this encoder writes one scan a component, and decoders that stop after
-    // the first scan (zune-jpeg 0.5 among them) then show a picture without its colours.
+    // No optimised Huffman tables: with them this encoder writes one scan a component, and zune-jpeg 0.5.15 opens such a
+    // 4:2:0 picture in false colours.
     encoder
         .encode(pixels.as_raw(), short_width, short_height, ColorType::Rgb)
         .map_err(|it| PhotoError::Damaged(it.to_string()))?;

@@ -16,7 +16,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     line(&document.sapo, Part::Sapo, [CheckCode::SapoMissing, CheckCode::SapoLong], sapo_max, out);
     if !document.blocks.iter().any(|it| says_something(&it.body)) {
         let finding = Finding::phai_sua(CheckCode::BodyMissing, Part::Text);
-        out.push(document.blocks.iter().next().map_or(finding.clone(), |it| finding.block(&it.id)));
+        out.push(document.blocks.first().map_or(finding.clone(), |it| finding.block(&it.id)));
     }
     let last = document.blocks.iter().rposition(|it| !blank(&text_of(&it.body)));
     let mut under_heading = false;
