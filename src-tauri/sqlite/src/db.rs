@@ -36,6 +36,7 @@ pub struct Db {
 
 impl Db {
     /// Opens or makes the file and brings it to the last migration. A newer file is refused before a byte is written.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that opens a connection")]
     pub fn open(path: &Path, migrations: &[Migration], options: Options) -> Result<Self, Error> {
         if rusqlite::version_number() < NEEDS {
             return Err(Error::OldSqlite(rusqlite::version()));
@@ -111,6 +112,7 @@ impl Drop for Lent<'_> {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is the one place that opens a connection")]
 fn reader(path: &Path) -> Result<Connection, Error> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     prepare(&conn)?;

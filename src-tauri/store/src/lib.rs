@@ -7,6 +7,8 @@ mod incoming;
 mod photos;
 mod recovery;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tx;
 
 pub use answer::answered;
