@@ -6,6 +6,7 @@ pub mod start;
 macro_rules! commands {
     ($($room:ident :: $name:ident),* $(,)?) => {
         /// Every command by name, as `permissions/commands.toml` allows them.
+        #[cfg(test)]
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
 
         pub fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {

@@ -3,9 +3,11 @@
 //! This is the only Rust that says `tauri`. It knows no SQL and no rule of the newsroom: a command unpacks, calls one
 //! act, returns.
 
+#[allow(dead_code, reason = "the acts of the desk take `now`; their commands come with the desk")]
 mod clock;
 mod commands;
 mod error;
+#[allow(dead_code, reason = "the folders of profiles and demo are for the session, which comes with the desk")]
 mod home;
 mod window;
 
@@ -38,6 +40,10 @@ fn builder<R: Runtime>(builder: Builder<R>, home: Home) -> Builder<R> {
         .on_window_event(window::on_event)
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the macro writes a process::exit of its own, for a thread that could not start"
+)]
 fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }

@@ -24,7 +24,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let Some(config) = app.config().app.windows.iter().find(|it| it.label == MAIN) else {
         return Err(tauri::Error::WindowNotFound);
     };
-    let window = WebviewWindowBuilder::from_config(app, config)?.on_navigation(|url| ours(url)).build()?;
+    let window = WebviewWindowBuilder::from_config(app, config)?.on_navigation(ours).build()?;
     show_preedit(&window)
 }
 

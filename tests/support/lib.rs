@@ -10,7 +10,7 @@
 mod home;
 mod page;
 mod paths;
-// mod portal_process;
+mod portal_process;
 mod process;
 mod story;
 mod wait;
@@ -19,7 +19,7 @@ mod webdriver;
 pub use home::Home;
 pub use page::{Answer, Page, get};
 pub use paths::{program, root, shared, target};
-// pub use portal_process::{PASSWORD, PortalProcess};
+pub use portal_process::{PASSWORD, PortalProcess};
 pub use process::{Guard, free_port, kill};
 pub use story::{Story, run_stories};
 pub use wait::{eventually, tick};

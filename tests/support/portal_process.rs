@@ -3,15 +3,10 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use domain::Timestamp;
-use portal::{Clock, Portal};
-
-use crate::now_ms;
 use crate::paths::program;
 use crate::process::Guard;
 
@@ -29,18 +24,18 @@ impl PortalProcess {
     /// A portal with the demo's people, lists and sample articles.
     #[must_use]
     pub fn with_demo(folder: &Path) -> Self {
-        let clock: Clock = Arc::new(|| Timestamp(now_ms()));
-        let portal = Portal::open(folder, clock).expect("a new portal's folder");
-        portal::demo::seed(&portal, Timestamp(now_ms())).expect("the demo goes into an empty portal");
-        drop(portal);
-        Self::serve(folder)
+        Self::start(folder, &["--demo"])
     }
 
-    /// Serves that folder on a port of its own choice, and is ready when this returns.
     #[must_use]
     pub fn serve(folder: &Path) -> Self {
+        Self::start(folder, &[])
+    }
+
+    /// On a port of its own choice; ready when this returns.
+    fn start(folder: &Path, more: &[&str]) -> Self {
         let mut command = Command::new(program("toasoan-portal"));
-        command.args(["serve", "--listen", "127.0.0.1:0", "--folder"]).arg(folder).stdout(Stdio::piped());
+        command.args(["serve", "--listen", "127.0.0.1:0", "--folder"]).arg(folder).args(more).stdout(Stdio::piped());
         let mut process = Guard::start(&mut command);
         let out = process.child().stdout.take().expect("its output is a pipe");
         let (say, hear) = mpsc::channel();

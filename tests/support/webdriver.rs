@@ -241,13 +241,14 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
-        if thread::panicking() && running(self.app) {
-            if let Ok(Value::String(text)) = self.request("GET", "screenshot", None) {
-                let path = target().join("e2e").join(format!("failed-{}.png", self.name));
-                let _ = fs::create_dir_all(target().join("e2e"));
-                let _ = fs::write(&path, base64(&text));
-                println!("  the window as it was: {}", path.display());
-            }
+        if thread::panicking()
+            && running(self.app)
+            && let Ok(Value::String(text)) = self.request("GET", "screenshot", None)
+        {
+            let path = target().join("e2e").join(format!("failed-{}.png", self.name));
+            let _ = fs::create_dir_all(target().join("e2e"));
+            let _ = fs::write(&path, base64(&text));
+            println!("  the window as it was: {}", path.display());
         }
         // The driver ends with its guard; the app is its child and may outlive it.
         if running(self.app) && self.driver.children(&program("toasoan")).contains(&self.app) {

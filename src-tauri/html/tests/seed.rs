@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use domain::Timestamp;
+use domain::check::{Case, CheckCode, CheckLevel, Finding, check};
 use domain::document::{Body, Figure};
+use domain::{Content, Settings, Timestamp};
+use html::import::ImportedPage;
 
 const SEED: &str = "seed/000_abb0d72e086358a6.txt";
 
@@ -75,4 +78,59 @@ fn the_minute_of_the_source_line_wins_and_the_other_is_listed() {
     let listed: Vec<(&str, &str)> = page.discarded.iter().map(|it| (it.text.as_str(), it.why.code())).collect();
     assert_eq!(listed, [("12/10/2020 08:00", "another_time")]);
     assert_eq!(page.words_in, page.words_out + 2);
+}
+
+#[test]
+fn the_imported_model_page_has_exactly_its_fourteen_findings() {
+    let Some(page) = model_page() else { return };
+    let findings = findings_of(&page.content);
+    let mut found: Vec<String> = findings.iter().filter(|it| it.level != CheckLevel::GoiY).map(told).collect();
+    found.sort();
+    let mut expected = vec![
+        "CategoryMissing PhaiSua".to_owned(),
+        "SapoLong NenSua".to_owned(),
+        "AltIsCaption NenSua photo 1".to_owned(),
+        "AltDiffers PhaiSua photo 2".to_owned(),
+        "AltPoor PhaiSua photo 3".to_owned(),
+        "AltDiffers NenSua photo 4".to_owned(),
+    ];
+    for photo in 1..=4 {
+        expected.push(format!("PhotoPlaceEmpty PhaiSua photo {photo}"));
+        expected.push(format!("CreditMissing PhaiSua photo {photo}"));
+    }
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_is_mended_is_not_found_again() {
+    let Some(mut page) = model_page() else { return };
+    for block in &mut page.content.document.blocks {
+        if let Body::Figure(figure) = &mut block.body {
+            figure.credit = "Minh Đức".to_owned();
+        }
+    }
+    let findings = findings_of(&page.content);
+    assert!(findings.iter().all(|it| it.code != CheckCode::CreditMissing), "the control: four credits were missing");
+}
+
+fn told(it: &Finding) -> String {
+    let photo = it.facts.get("photo").map(|n| format!(" photo {n}")).unwrap_or_default();
+    format!("{:?} {:?}{photo}", it.code, it.level)
+}
+
+fn model_page() -> Option<ImportedPage> {
+    let text = std::fs::read_to_string(shared()?.join(SEED)).unwrap();
+    Some(html::import::page(&text).unwrap())
+}
+
+fn findings_of(content: &Content) -> Vec<Finding> {
+    check(&Case {
+        content,
+        photos: &BTreeMap::new(),
+        settings: &Settings::default(),
+        conflicts: 0,
+        being_corrected: false,
+        now: Timestamp::viet_nam(2026, 11, 24, 9, 0).unwrap(),
+    })
 }

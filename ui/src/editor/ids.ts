@@ -49,9 +49,8 @@ export function blockIds(): Plugin {
     key: new PluginKey("blockIds"),
     appendTransaction(transactions, before, after) {
       if (!transactions.some((tr) => tr.docChanged)) return null
-      const tr = mended(after.doc, after.tr, before.doc)
-      // Not a step of its own in the undo history: it belongs to the edit that made it necessary.
-      return tr === null ? null : tr.setMeta("addToHistory", true).setMeta("appendedTransaction", transactions[0])
+      // An appended step is undone with the edit that made it necessary.
+      return mended(after.doc, after.tr, before.doc)
     },
   })
 }

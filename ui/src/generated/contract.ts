@@ -1,3 +1,4 @@
+// Written by hand until the shell has the commands; then a test writes this folder from the Rust types.
 // What the window asks of the shell and what the shell tells the window. `host/types.ts` is the only file that reads it.
 export type Id = string; // UUIDv7
 export type Ms = number; // UTC milliseconds

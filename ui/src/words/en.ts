@@ -7,6 +7,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 export const en = {
   writing: writingEn,
   app: "Tòa soạn",
+  unready: "This build is not finished: you cannot sign in or write yet.",
   menu: { file: "File", edit: "Edit", insert: "Insert", view: "View", article: "Article", help: "Help", bar: "Commands" },
   do: {
     new_article: "New article", import_page: "Import a page…", save: "Save as a version", sign_out: "Sign out", close: "Quit",

@@ -4,6 +4,7 @@ import { writingVi } from "./writing.ts"
 export const vi = {
   writing: writingVi,
   app: "Tòa soạn",
+  unready: "Bản này đang dựng dở: chưa đăng nhập, chưa viết bài được.",
   menu: { file: "Tệp", edit: "Sửa", insert: "Chèn", view: "Xem", article: "Bài viết", help: "Trợ giúp", bar: "Thanh lệnh" },
   do: {
     new_article: "Bài mới", import_page: "Nhập trang…", save: "Lưu thành bản", sign_out: "Đăng xuất", close: "Thoát",

@@ -1,11 +1,11 @@
 // A minute of Việt Nam as `<input type="datetime-local">` writes it, whatever the laptop's zone says.
-const VIET_NAM_MS = 7 * 3_600_000
+import { dateOf, timeOf, toMs } from "../../state/schedule.ts"
 
 export function toLocalTime(ms: number | undefined): string {
-  return ms === undefined ? "" : new Date(ms + VIET_NAM_MS).toISOString().slice(0, 16)
+  return ms === undefined ? "" : `${dateOf(ms)}T${timeOf(ms)}`
 }
 
 export function fromLocalTime(text: string): number | null {
-  const ms = Date.parse(`${text}:00Z`)
-  return Number.isNaN(ms) ? null : ms - VIET_NAM_MS
+  const [date = "", time = ""] = text.split("T")
+  return toMs(date, time)
 }
