@@ -101,7 +101,8 @@ CREATE TABLE pulled (
   device TEXT NOT NULL,
   view INTEGER NOT NULL,
   cursor INTEGER NOT NULL,
-  clock_offset_ms INTEGER NOT NULL
+  clock_offset_ms INTEGER NOT NULL,
+  me TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX pulled_is_one_row ON pulled ((1));
 
