@@ -1,11 +1,25 @@
-//! `toasoan-cli`. Its verbs come with the rooms they call; until then it says so and fails, rather than do nothing and succeed.
+//! `toasoan-cli`: each part of the newsroom without its window. It asks nothing, knows no SQL and decides no rule:
+//! it reads files, calls one room, and says what that room answered.
+
+mod arguments;
+mod clock;
+mod file;
+mod said;
+mod verb;
 
 use std::process::ExitCode;
 
+use arguments::{Asked, asked};
+use said::Said;
+
 fn main() -> ExitCode {
-    #[expect(clippy::print_stderr, reason = "a program without a window has nowhere else to say it")]
-    {
-        eprintln!("toasoan-cli chưa chạy được lệnh nào. / toasoan-cli has no verb yet.");
+    let mut said = Said::new();
+    match asked(std::env::args_os().skip(1)) {
+        Ok(Asked::Help) => said.line(arguments::HELP),
+        Ok(Asked::ImportPage(it)) => verb::import_page::run(&it, &mut said),
+        Ok(Asked::Render(it)) => verb::render::run(&it, &mut said),
+        Ok(Asked::Doctor(it)) => verb::doctor::run(&it, &mut said),
+        Err(sentence) => said.refuse(&sentence),
     }
-    ExitCode::FAILURE
+    said.end()
 }

@@ -143,6 +143,13 @@ impl Block {
 }
 
 impl Body {
+    /// Every text of this block, in the order a reader meets them.
+    pub fn words(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        self.texts(&mut out);
+        out
+    }
+
     fn texts(&self, out: &mut Vec<String>) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } => out.push(plain(text)),

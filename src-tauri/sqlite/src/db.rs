@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::NEEDS;
 use crate::error::Error;
 use crate::migration::{self, Migration};
 use crate::tx::{ReadTx, WriteTx};
@@ -38,7 +37,7 @@ impl Db {
     /// Opens or makes the file and brings it to the last migration. A newer file is refused before a byte is written.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that opens a connection")]
     pub fn open(path: &Path, migrations: &[Migration], options: Options) -> Result<Self, Error> {
-        if rusqlite::version_number() < NEEDS {
+        if !crate::new_enough() {
             return Err(Error::OldSqlite(rusqlite::version()));
         }
         let mut writer = Connection::open(path)?;

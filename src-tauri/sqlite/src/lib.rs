@@ -17,5 +17,14 @@ pub use tx::{ReadTx, WriteTx, column, maybe};
 /// SQLite before this can corrupt a WAL that two connections reset at once.
 pub const NEEDS: i32 = 3_051_003;
 
+/// Of the SQLite that is built in.
+pub fn version() -> &'static str {
+    rusqlite::version()
+}
+
+pub fn new_enough() -> bool {
+    rusqlite::version_number() >= NEEDS
+}
+
 /// What a closure that reads a row answers.
 pub type RowResult<T> = rusqlite::Result<T>;

@@ -1,0 +1,172 @@
+//! The words of the command line -> what is asked. It touches no file.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::said::Sentence;
+
+pub const HELP: &str = "\
+toasoan-cli LỆNH … [--json]
+
+import-page TỆP… --print          văn bản của trang báo -> bài viết, không ghi gì   text of an article page -> article, writes nothing
+import-page TỆP… --profile THƯMỤC như trên, và thành bài nháp của hồ sơ              the same, and a draft of that profile
+render BÀI.json                   bài viết -> HTML của cổng                         the article as the portal's HTML
+doctor [--profile THƯMỤC] [--portal ĐỊACHỈ]
+                                  máy, hồ sơ và cổng có ổn không                    versions, disk, database check, portal
+help
+
+--json     mỗi kết quả một dòng JSON; không có thì là câu chữ                       one line of JSON an answer, sentences otherwise
+Mã thoát   0 xong · 1 xong nhưng có chỗ bị từ chối · 2 không làm được               exit: 0 done, 1 done with refusals, 2 could not";
+
+#[derive(Debug, PartialEq, Eq)]
+pub enum Asked {
+    Help,
+    ImportPage(ImportPage),
+    Render(Render),
+    Doctor(Doctor),
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct ImportPage {
+    pub files: Vec<PathBuf>,
+    /// None with `--print`: nothing is written.
+    pub profile: Option<PathBuf>,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Render {
+    pub file: PathBuf,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Doctor {
+    pub profile: Option<PathBuf>,
+    pub portal: Option<String>,
+    pub json: bool,
+}
+
+pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
+    let words = Words::read(args)?;
+    if words.help {
+        return Ok(Asked::Help);
+    }
+    let Some(verb) = words.verb.clone() else {
+        return Err(Sentence::new("chưa có lệnh; xem toasoan-cli help", "no verb; see toasoan-cli help"));
+    };
+    match verb.to_string_lossy().as_ref() {
+        "help" => Ok(Asked::Help),
+        "import-page" => words.import_page(),
+        "render" => words.render(),
+        "doctor" => words.doctor(),
+        other => Err(Sentence::new(
+            format!("không có lệnh “{other}”; xem toasoan-cli help"),
+            format!("no verb “{other}”; see toasoan-cli help"),
+        )),
+    }
+}
+
+#[derive(Default)]
+struct Words {
+    help: bool,
+    verb: Option<OsString>,
+    rest: Vec<PathBuf>,
+    json: bool,
+    print: bool,
+    profile: Option<PathBuf>,
+    portal: Option<OsString>,
+}
+
+impl Words {
+    fn read(mut args: impl Iterator<Item = OsString>) -> Result<Self, Sentence> {
+        let mut words = Self::default();
+        let mut options = true;
+        while let Some(word) = args.next() {
+            let option = word.to_str().filter(|it| options && it.starts_with('-') && *it != "-").map(str::to_owned);
+            match option.as_deref() {
+                Some("--") => options = false,
+                Some("--help" | "-h") => words.help = true,
+                Some("--json") => words.json = true,
+                Some("--print") => words.print = true,
+                Some("--profile") => words.profile = Some(PathBuf::from(value("--profile", args.next())?)),
+                Some("--portal") => words.portal = Some(value("--portal", args.next())?),
+                Some(other) => return Err(unknown(other)),
+                None if words.verb.is_none() => words.verb = Some(word),
+                None => words.rest.push(PathBuf::from(word)),
+            }
+        }
+        Ok(words)
+    }
+
+    fn import_page(self) -> Result<Asked, Sentence> {
+        self.without_portal()?;
+        if self.rest.is_empty() {
+            return Err(no_file("import-page"));
+        }
+        let profile = match (self.print, self.profile) {
+            (true, None) => None,
+            (false, Some(profile)) => Some(profile),
+            (true, Some(_)) => {
+                return Err(Sentence::new(
+                    "--print không ghi gì nên không đi cùng --profile",
+                    "--print writes nothing, so it does not go with --profile",
+                ));
+            }
+            (false, None) => {
+                return Err(Sentence::new(
+                    "cần --print để chỉ xem, hoặc --profile THƯMỤC để ghi thành bài nháp",
+                    "give --print to only look, or --profile DIR to keep it as a draft",
+                ));
+            }
+        };
+        Ok(Asked::ImportPage(ImportPage { files: self.rest, profile, json: self.json }))
+    }
+
+    fn render(mut self) -> Result<Asked, Sentence> {
+        self.without_portal()?;
+        self.without_print()?;
+        if self.profile.is_some() {
+            return Err(unknown("--profile"));
+        }
+        match (self.rest.pop(), self.rest.is_empty()) {
+            (Some(file), true) => Ok(Asked::Render(Render { file, json: self.json })),
+            (None, _) => Err(no_file("render")),
+            (Some(_), false) => Err(Sentence::new("render nhận đúng một tệp", "render takes exactly one file")),
+        }
+    }
+
+    fn doctor(self) -> Result<Asked, Sentence> {
+        self.without_print()?;
+        if let Some(file) = self.rest.first() {
+            let file = file.display();
+            return Err(Sentence::new(
+                format!("doctor không nhận tệp “{file}”"),
+                format!("doctor takes no file “{file}”"),
+            ));
+        }
+        let portal = self.portal.map(|it| it.to_string_lossy().into_owned());
+        Ok(Asked::Doctor(Doctor { profile: self.profile, portal, json: self.json }))
+    }
+
+    fn without_portal(&self) -> Result<(), Sentence> {
+        if self.portal.is_some() { Err(unknown("--portal")) } else { Ok(()) }
+    }
+
+    fn without_print(&self) -> Result<(), Sentence> {
+        if self.print { Err(unknown("--print")) } else { Ok(()) }
+    }
+}
+
+fn value(option: &str, word: Option<OsString>) -> Result<OsString, Sentence> {
+    word.filter(|it| !it.is_empty() && it.to_str().is_none_or(|it| !it.starts_with("--")))
+        .ok_or_else(|| Sentence::new(format!("sau {option} còn thiếu giá trị"), format!("{option} needs a value")))
+}
+
+fn unknown(option: &str) -> Sentence {
+    Sentence::new(format!("lệnh này không có “{option}”"), format!("no option “{option}” here"))
+}
+
+fn no_file(verb: &str) -> Sentence {
+    Sentence::new(format!("{verb} cần ít nhất một tệp"), format!("{verb} needs a file"))
+}

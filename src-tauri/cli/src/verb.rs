@@ -1,0 +1,5 @@
+//! One file a verb: it calls one room and words the answer.
+
+pub mod doctor;
+pub mod import_page;
+pub mod render;

@@ -1,0 +1,153 @@
+//! `import-page`: the text of an article page as an article, with every word that did not come in.
+
+use std::path::Path;
+
+use domain::document::{Body, Level, plain};
+use html::Why;
+use html::import::{ImportError, ImportedPage, decode, page};
+use serde_json::{Value, json};
+
+use crate::arguments::ImportPage;
+use crate::file;
+use crate::said::{Said, Sentence};
+
+pub fn run(asked: &ImportPage, said: &mut Said) {
+    if asked.profile.is_some() {
+        said.refuse(&Sentence::new(
+            "bản này chưa ghi được vào hồ sơ; hãy dùng --print",
+            "this version cannot write into a profile yet; use --print",
+        ));
+        return;
+    }
+    for path in &asked.files {
+        match imported(path) {
+            Ok(page) if asked.json => said.line(&as_json(path, &page).to_string()),
+            Ok(page) => said.line(&as_sentences(path, &page)),
+            Err(sentence) => said.refuse(&sentence),
+        }
+    }
+}
+
+fn imported(path: &Path) -> Result<ImportedPage, Sentence> {
+    let bytes = file::bytes(path)?;
+    decode(&bytes).and_then(page).map_err(|it| why(&it).of(path))
+}
+
+fn why(error: &ImportError) -> Sentence {
+    let vi = match error {
+        ImportError::Empty => "tệp rỗng".to_owned(),
+        ImportError::NotText => "tệp không phải văn bản UTF-8".to_owned(),
+        ImportError::Html => "tệp là HTML; lệnh này chỉ đọc phần chữ của trang".to_owned(),
+        ImportError::OneLine => "tệp chỉ có một dòng, mà một trang có tiêu đề và nội dung".to_owned(),
+        ImportError::NoBody => "trang không có nội dung nào sau tiêu đề".to_owned(),
+        ImportError::TooLarge(bytes) => format!("tệp lớn quá ({bytes} byte)"),
+    };
+    Sentence::new(vi, error.to_string())
+}
+
+fn as_json(path: &Path, page: &ImportedPage) -> Value {
+    let document = &page.content.document;
+    let fields = &page.content.fields;
+    let source = fields.source.as_ref();
+    let blocks: Vec<Value> = document.blocks.iter().map(|it| block_json(&it.body)).collect();
+    let discarded: Vec<Value> =
+        page.discarded.iter().map(|it| json!({ "text": it.text, "why": it.why.code() })).collect();
+    json!({
+        "file": path.to_string_lossy(),
+        "title": document.title,
+        "sapo": document.sapo,
+        "time": source.and_then(|it| it.published_at_ms).map(domain::Timestamp::iso),
+        "source": source.map(|it| it.name.as_str()).filter(|it| !it.is_empty()),
+        "source_url": source.and_then(|it| it.url.as_deref()),
+        "bylines": fields.bylines,
+        "blocks": blocks,
+        "words_in": page.words_in,
+        "words_out": page.words_out,
+        "discarded": discarded,
+    })
+}
+
+fn block_json(body: &Body) -> Value {
+    let text = text_of(body);
+    match body {
+        Body::Figure(it) => {
+            json!({
+                "kind": kind(body), "text": text, "caption": plain(&it.caption), "alt": it.alt, "credit": it.credit,
+            })
+        }
+        _ => json!({ "kind": kind(body), "text": text }),
+    }
+}
+
+/// The names of the editor's schema.
+fn kind(body: &Body) -> &'static str {
+    match body {
+        Body::Paragraph(_) => "paragraph",
+        Body::Heading { .. } => "heading",
+        Body::List(it) if it.ordered => "ordered_list",
+        Body::List(_) => "bullet_list",
+        Body::Blockquote(_) => "blockquote",
+        Body::Figure(_) => "figure",
+        Body::Rule => "rule",
+    }
+}
+
+/// The words of a block; a figure's are its caption, alt and credit and stand beside it.
+fn text_of(body: &Body) -> String {
+    match body {
+        Body::Figure(_) => String::new(),
+        other => other.words().join("\n"),
+    }
+}
+
+fn as_sentences(path: &Path, page: &ImportedPage) -> String {
+    let document = &page.content.document;
+    let fields = &page.content.fields;
+    let mut out = vec![path.display().to_string(), format!("Tiêu đề: {}", document.title)];
+    if !document.sapo.is_empty() {
+        out.push(format!("Sapo: {}", document.sapo));
+    }
+    if let Some(source) = &fields.source {
+        out.extend(source.published_at_ms.map(|it| format!("Thời gian: {}", it.weekday_day_and_minute())));
+        out.extend((!source.name.is_empty()).then(|| format!("Nguồn: {}", source.name)));
+        out.extend(source.url.as_ref().map(|it| format!("Liên kết nguồn: {it}")));
+    }
+    if !fields.bylines.is_empty() {
+        out.push(format!("Tác giả: {}", fields.bylines.join(", ")));
+    }
+    let mut photo = 0;
+    for block in &document.blocks {
+        out.push(String::new());
+        out.push(match &block.body {
+            Body::Figure(it) => {
+                photo += 1;
+                let credit = if it.credit.is_empty() { String::new() } else { format!("\n  Ảnh: {}", it.credit) };
+                format!("[Chỗ ảnh {photo}]\n  Mô tả: {}\n  Chú thích: {}{credit}", it.alt, plain(&it.caption))
+            }
+            Body::Heading { level: Level::Two, text } => format!("## {}", plain(text)),
+            Body::Heading { level: Level::Three, text } => format!("### {}", plain(text)),
+            other => text_of(other),
+        });
+    }
+    let gone: usize = page.discarded.iter().map(|it| vietnamese::words(&it.text)).sum();
+    out.push(String::new());
+    out.push(format!("Số chữ: {} vào, {} giữ, {gone} bỏ", page.words_in, page.words_out));
+    for it in &page.discarded {
+        out.push(format!("  bỏ ({}): {}", reason(it.why), it.text.replace('\n', " · ")));
+    }
+    out.push(String::new());
+    out.join("\n")
+}
+
+fn reason(why: Why) -> &'static str {
+    match why {
+        Why::Surroundings => "quanh bài",
+        Why::OtherArticle => "bài khác",
+        Why::PageTool => "nút của trang",
+        Why::AnotherTime => "thêm một mốc giờ",
+        Why::NoMinute => "ngày không có giờ phút",
+        Why::NotText => "không phải chữ",
+        Why::ForeignPicture => "ảnh ở nơi khác",
+        Why::OddLink => "liên kết lạ",
+    }
+}

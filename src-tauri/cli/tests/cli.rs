@@ -1,0 +1,224 @@
+//! The program as a script meets it: standard output, standard error, exit code.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const PAGE: &str = "Phiên chợ đêm bến Sậy mở lại\n\nThứ Bảy, 05/09/2026 | 19:30 GMT+7\n\n\
+    Sau hai tháng sửa bến, chợ đêm bến Sậy đón khách từ tối nay.\n\n\
+    Dãy hàng nước bên bờ sông.\nHàng nước bên bờ sông tối khai chợ.\n\n\
+    Bà con bày hàng từ bốn giờ chiều, đèn lồng treo kín hai bên lối đi.\n\n\
+    Báo Bến Sậy\n\nTin liên quan\nMùa nước nổi về sớm\n";
+
+const ARTICLE: &str = r#"{"schema":1,"document":{"type":"doc","content":[
+    {"type":"title","content":[{"type":"text","text":"Chợ <đêm> & bến"}]},
+    {"type":"sapo","content":[{"type":"text","text":"Mở lại từ tối nay."}]},
+    {"type":"paragraph","attrs":{"id":"abcdefghijkl"},"content":[
+        {"type":"text","text":"Đọc "},
+        {"type":"text","text":"ở đây","marks":[{"type":"link","attrs":{"href":"https://example.vn/?a=1&b=2"}}]}]}
+]},"fields":{}}"#;
+
+fn cli(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_toasoan-cli")).args(args).output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it ends by itself and by no signal")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+/// One line in both languages, nothing on standard output, and exit 2.
+#[track_caller]
+fn refused(args: &[&str], sentence: &str) {
+    let output = cli(args);
+    let said = err(&output);
+    assert_eq!((code(&output), out(&output).as_str()), (2, ""), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.starts_with("toasoan-cli: ") && said.contains(" / ") && said.contains(sentence), "{said}");
+}
+
+#[test]
+fn a_page_is_one_line_of_json() {
+    let folder = Folder::new();
+    let page = folder.file("cho.txt", PAGE.as_bytes());
+    let output = cli(&["import-page", &page, "--print", "--json"]);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    assert_eq!(out(&output).lines().count(), 1);
+    let it: Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(it["title"], "Phiên chợ đêm bến Sậy mở lại");
+    assert_eq!(it["time"], "2026-09-05T19:30:00+07:00");
+    assert_eq!(it["source"], "Báo Bến Sậy");
+    assert_eq!(it["blocks"][0]["kind"], "figure");
+    assert_eq!(it["blocks"][0]["alt"], "Dãy hàng nước bên bờ sông.");
+    assert_eq!(it["blocks"][1]["kind"], "paragraph");
+    let gone: usize = it["discarded"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["text"].as_str().unwrap().split_whitespace().count())
+        .sum();
+    assert_eq!(it["words_in"].as_u64().unwrap(), it["words_out"].as_u64().unwrap() + gone as u64);
+}
+
+#[test]
+fn a_page_in_sentences_names_what_did_not_come_in() {
+    let folder = Folder::new();
+    let page = folder.file("cho.txt", PAGE.as_bytes());
+    let output = cli(&["import-page", "--print", &page]);
+    assert_eq!(code(&output), 0);
+    for line in ["Tiêu đề: Phiên chợ đêm bến Sậy mở lại", "Nguồn: Báo Bến Sậy", "[Chỗ ảnh 1]", "Mùa nước nổi về sớm"]
+    {
+        assert!(out(&output).contains(line), "{line}:\n{}", out(&output));
+    }
+    assert!(out(&output).contains("Thời gian: Thứ Bảy, 05/09/2026 19:30"), "{}", out(&output));
+}
+
+#[test]
+fn the_model_page_goes_through_the_program() {
+    let shared = std::env::var_os("TOASOAN_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
+    if !shared.is_dir() {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "no shared data at {}", shared.display());
+        println!("skipped: no shared data at {}", shared.display());
+        return;
+    }
+    let page = shared.join("seed/000_abb0d72e086358a6.txt");
+    let output = cli(&["import-page", page.to_str().unwrap(), "--print", "--json"]);
+    let it: Value = serde_json::from_str(&out(&output)).unwrap();
+    let figures = it["blocks"].as_array().unwrap().iter().filter(|it| it["kind"] == "figure").count();
+    assert_eq!((figures, &it["words_in"], &it["words_out"]), (4, &1662.into(), &1628.into()));
+}
+
+#[test]
+fn a_file_that_is_no_page_is_one_sentence() {
+    let folder = Folder::new();
+    let there = folder.0.path().to_str().unwrap();
+    refused(&["import-page", "--print", "/không/có.txt"], "there is no such file");
+    refused(&["import-page", "--print", there], "this is a folder and not a file");
+    refused(&["import-page", "--print", &folder.file("0", b"")], "the file is empty");
+    refused(&["import-page", "--print", &folder.file("1", &[0xff, 0xd8, 0xff, 0xe0])], "the file is not text");
+    refused(&["import-page", "--print", &folder.file("2", b"a\0b\nc\0d\n")], "the file is not text");
+    refused(&["import-page", "--print", &folder.file("3", b"<!DOCTYPE html>\n<p>x\n")], "the file is html");
+    refused(&["import-page", "--print", &folder.file("4", "một dòng".as_bytes())], "the file is one line");
+    refused(&["import-page", "--print", "/dev/zero"], "larger than 8 MB");
+}
+
+#[test]
+fn one_bad_file_of_two_is_listed_and_the_other_done() {
+    let folder = Folder::new();
+    let page = folder.file("cho.txt", PAGE.as_bytes());
+    let output = cli(&["import-page", "--print", "--json", "/không/có.txt", &page]);
+    assert_eq!((code(&output), out(&output).lines().count(), err(&output).lines().count()), (1, 1, 1));
+}
+
+#[test]
+fn words_that_mean_nothing_are_refused() {
+    refused(&[], "no verb");
+    refused(&["xóa-hết"], "no verb “xóa-hết”");
+    refused(&["import-page"], "import-page needs a file");
+    refused(&["import-page", "a.txt"], "give --print");
+    refused(&["import-page", "a.txt", "--profile"], "--profile needs a value");
+    refused(&["import-page", "--print", "--in-màu", "a.txt"], "no option “--in-màu”");
+    refused(&["import-page", "--print", "--profile", "/x", "a.txt"], "does not go with --profile");
+    refused(&["import-page", "--print", "--", "--json"], "there is no such file");
+    refused(&["render"], "render needs a file");
+    refused(&["render", "a", "b"], "exactly one file");
+    refused(&["render", "--print", "a"], "no option “--print”");
+    refused(&["doctor", "a"], "doctor takes no file");
+}
+
+#[test]
+fn help_lists_every_verb() {
+    for args in [["help"], ["--help"], ["-h"]] {
+        let output = cli(&args);
+        assert_eq!(code(&output), 0);
+        for verb in ["import-page", "render", "doctor"] {
+            assert!(out(&output).contains(verb));
+        }
+    }
+}
+
+#[test]
+fn an_article_is_html_with_nothing_unescaped() {
+    let folder = Folder::new();
+    let article = folder.file("bai.json", ARTICLE.as_bytes());
+    let output = cli(&["render", &article]);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    assert_eq!(
+        out(&output),
+        "<article>\n<h1>Chợ &lt;đêm&gt; &amp; bến</h1>\n<p class=\"sapo\">Mở lại từ tối nay.</p>\n\
+         <p>Đọc <a rel=\"noopener\" href=\"https://example.vn/?a=1&amp;b=2\">ở đây</a></p>\n</article>\n"
+    );
+    let json: Value = serde_json::from_str(&out(&cli(&["render", &article, "--json"]))).unwrap();
+    assert!(json["html"].as_str().unwrap().starts_with("<article>"));
+}
+
+#[test]
+fn what_is_no_article_is_not_rendered() {
+    let folder = Folder::new();
+    refused(&["render", &folder.file("a", b"{")], "not a stored text");
+    refused(&["render", &folder.file("b", &[0xff])], "not text in UTF-8");
+    refused(&["render", &folder.file("c", br#"{"schema":9}"#)], "schema 9");
+    let odd = ARTICLE.replace("\"paragraph\"", "\"script\"");
+    refused(&["render", &folder.file("d", odd.as_bytes())], "script");
+}
+
+#[test]
+fn the_doctor_says_what_is_not_well() {
+    let well = cli(&["doctor", "--json"]);
+    let it: Value = serde_json::from_str(&out(&well)).unwrap();
+    let names: Vec<&str> = it["checks"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["program", "sqlite", "disk"]);
+    assert!(it["checks"][1]["ok"].as_bool().unwrap(), "the SQLite that is built in is new enough");
+
+    let folder = Folder::new();
+    let there = folder.0.path().to_str().unwrap();
+    let output = cli(&["doctor", "--profile", there]);
+    assert_eq!((code(&output), err(&output).contains("is no profile")), (1, true), "{}", err(&output));
+    assert_eq!(std::fs::read_dir(there).unwrap().count(), 0, "a doctor makes no profile");
+
+    let output = cli(&["doctor", "--portal", "http://example.vn"]);
+    assert_eq!((code(&output), err(&output).contains("plain http")), (1, true), "{}", err(&output));
+}
+
+#[test]
+fn the_doctor_opens_a_profile_and_sees_a_damaged_one() {
+    let folder = Folder::new();
+    let there = folder.0.path().to_str().unwrap();
+    drop(store::Store::open(folder.0.path(), domain::Timestamp(0)).unwrap());
+    let output = cli(&["doctor", "--profile", there]);
+    assert_eq!((code(&output), out(&output).contains("chưa ai đăng nhập")), (0, true), "{}", err(&output));
+
+    let open = store::Store::open(folder.0.path(), domain::Timestamp(0)).unwrap();
+    let output = cli(&["doctor", "--profile", there]);
+    assert_eq!((code(&output), err(&output).contains("has this profile open")), (1, true), "{}", err(&output));
+    drop(open);
+
+    folder.file("toasoan.db", b"this was a database once, and somebody wrote a letter over it.....");
+    let output = cli(&["doctor", "--profile", there]);
+    assert_eq!((code(&output), err(&output).contains("damaged")), (1, true), "{}", err(&output));
+}
