@@ -57,6 +57,7 @@ CREATE TABLE article (
   portal_head TEXT REFERENCES revision (id),
   standing TEXT,
   title TEXT NOT NULL,
+  sapo TEXT NOT NULL DEFAULT '',
   category TEXT,
   review TEXT NOT NULL CHECK (review IN ('draft','submitted','forwarded','returned','approved')),
   go_live_ms INTEGER,

@@ -1,7 +1,7 @@
 //! What the portal answered to one operation, stored in one transaction with the end of its outbox row.
 //! It does not know how the answer came.
 
-use domain::wire::{Answer, Applied, OpAnswer, OpKind, RevisionOp};
+use domain::wire::{Answer, Applied, Code, OpAnswer, OpKind, RevisionOp, SubmitOp};
 use domain::{RevisionId, Timestamp};
 
 use crate::error::{Error, json};
@@ -19,7 +19,10 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
                 serde_json::from_value(op.payload.clone()).map_err(json("a waiting operation"))?;
             Some(payload.id)
         }
-        OpKind::Submit => None,
+        OpKind::Submit => {
+            let payload: SubmitOp = serde_json::from_value(op.payload.clone()).map_err(json("a waiting operation"))?;
+            Some(payload.revision)
+        }
     };
     let said = match &answer.answer {
         Answer::Applied(it) => {
@@ -50,6 +53,8 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
             outbox::remove(tx, op.op_id)?;
             "branched"
         }
+        // Nobody looked at it: it stays behind the refused one, and goes when that is out of the way.
+        Answer::Refused { code: Code::EarlierRefused, .. } => "behind_refused",
         Answer::Refused { code, why, .. } => {
             outbox::refuse(tx, op.op_id, *code, why)?;
             "refused"
@@ -60,7 +65,8 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
 }
 
 fn applied(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>, now: Timestamp) -> Result<(), Error> {
-    if let (Some(id), Some(no)) = (sent, it.no) {
+    // The number is the head's: where the same merge had come from another laptop, that is not the one sent.
+    if let (Some(id), Some(no)) = (sent.filter(|sent| it.head == Some(*sent)), it.no) {
         revision::set_no(tx, id, no)?;
     }
     article::set_standing(tx, &it.standing, now)

@@ -1,5 +1,7 @@
 //! What a pull brings, stored with the cursor that covers it. It does not know where it came from.
 
+use std::collections::BTreeSet;
+
 use domain::wire::{ArticleBody, Change, ChangeKind, Changes, ConflictBody};
 use domain::{ArticleId, ConflictId, Timestamp};
 use serde::de::DeserializeOwned;
@@ -38,6 +40,39 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
             kept::put(tx, it.kind, &it.id, body)
         }
     }
+}
+
+/// What came back in a pull from the beginning, after the person's rights changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seen {
+    articles: BTreeSet<String>,
+    conflicts: BTreeSet<String>,
+    kept: BTreeSet<(&'static str, String)>,
+}
+
+impl Seen {
+    pub fn note(&mut self, changes: &[Change]) {
+        for it in changes.iter().filter(|it| !it.gone) {
+            match it.kind {
+                ChangeKind::Article => self.articles.insert(it.id.clone()),
+                ChangeKind::Conflict => self.conflicts.insert(it.id.clone()),
+                kind => self.kept.insert((kind.as_str(), it.id.clone())),
+            };
+        }
+    }
+}
+
+/// The end of a pull from the beginning: what did not come back is out of this person's view. Unsent words stay, and
+/// so does what the portal never knew.
+pub fn drop_unseen(tx: &WriteTx<'_>, seen: &Seen, now: Timestamp) -> Result<(), Error> {
+    for it in article::all(tx)? {
+        if it.standing.is_some() && !seen.articles.contains(&it.id.to_string()) {
+            let went = article::remove(tx, it.id)?;
+            log::add(tx, now, if went { "gone" } else { "gone_but_unsent" }, Some(it.id), None, "anew")?;
+        }
+    }
+    conflict::retain(tx, |id| seen.conflicts.contains(&id.to_string()))?;
+    kept::retain(tx, |kind, id| seen.kept.iter().any(|it| it.0 == kind && it.1 == id))
 }
 
 fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody) -> Result<(), Error> {

@@ -13,7 +13,7 @@ mod tx;
 
 pub use answer::answered;
 pub use error::{Error, Kind};
-pub use incoming::{change, changes};
+pub use incoming::{Seen, change, changes, drop_unseen};
 pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use table::{article, conflict, kept, log, outbox, photo, pulled, revision, working};

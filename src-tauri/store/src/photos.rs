@@ -42,7 +42,7 @@ impl Photos {
         self.keep(&self.original(hash), bytes)
     }
 
-    /// A picture of another laptop's photo, as the portal made it.
+    /// A small picture: of another laptop's photo as the portal made it, or of one from here for lists.
     pub fn keep_thumb(&self, id: &PhotoId, jpeg: &[u8]) -> Result<(), Error> {
         self.keep(&self.thumb(id), jpeg)
     }
@@ -56,6 +56,14 @@ impl Photos {
         match read(&self.master(id))? {
             Some(it) => Ok(Some(it)),
             None => read(&self.thumb(id)),
+        }
+    }
+
+    /// The small picture where there is one, otherwise the master.
+    pub fn read_small(&self, id: &PhotoId) -> Result<Option<Vec<u8>>, Error> {
+        match read(&self.thumb(id))? {
+            Some(it) => Ok(Some(it)),
+            None => read(&self.master(id)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Two files an article, written in turn: the second safety of what was typed. It does not know the database.
 //! The one with the higher `seq` whose hash fits is the last text that was acknowledged, or a newer one.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -26,6 +27,13 @@ pub struct Recovered {
     pub json: String,
 }
 
+impl Recovered {
+    /// A save that the database refused is tried again under its number: then the later one is the newer.
+    fn age(&self) -> (u64, Timestamp) {
+        (self.seq, self.at_ms)
+    }
+}
+
 /// The first line of a file.
 #[derive(Serialize, Deserialize)]
 struct Header {
@@ -46,7 +54,7 @@ impl Recovery {
     pub fn write(&self, article: ArticleId, text: &Recovered) -> Result<(), Error> {
         let slots = [self.slot(article, 0), self.slot(article, 1)];
         let slot = match (&slots[0], &slots[1]) {
-            (Some(a), Some(b)) => usize::from(a.seq > b.seq),
+            (Some(a), Some(b)) => usize::from(a.age() > b.age()),
             (Some(_), None) => 1,
             (None, _) => 0,
         };
@@ -68,7 +76,20 @@ impl Recovery {
 
     /// The newest whole text, if there is one.
     pub fn read(&self, article: ArticleId) -> Option<Recovered> {
-        (0..2).filter_map(|slot| self.slot(article, slot)).max_by_key(|it| it.seq)
+        (0..2).filter_map(|slot| self.slot(article, slot)).max_by_key(Recovered::age)
+    }
+
+    /// Every article that has a file here, whole or torn.
+    pub fn articles(&self) -> Result<BTreeSet<ArticleId>, Error> {
+        let mut out = BTreeSet::new();
+        for entry in fs::read_dir(&self.folder).map_err(at(&self.folder))? {
+            let name = entry.map_err(at(&self.folder))?.file_name();
+            let id = name.to_str().and_then(|it| it.rsplit_once('.')).map(|(stem, _)| stem.parse());
+            if let Some(Ok(id)) = id {
+                out.insert(id);
+            }
+        }
+        Ok(out)
     }
 
     /// After the text has become a revision and nothing newer was typed.

@@ -30,6 +30,7 @@ pub struct Article {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     pub title: String,
+    pub sapo: String,
     pub category: Option<CategoryId>,
     pub words: u32,
     /// Figures, empty places too.
@@ -43,6 +44,7 @@ impl Summary {
         let first = content.document.figures().find_map(|(_, it)| it.photo.clone());
         Self {
             title: content.document.title.clone(),
+            sapo: content.document.sapo.clone(),
             category: content.fields.category,
             words: u32::try_from(words).unwrap_or(u32::MAX),
             photos: u32::try_from(content.document.figures().count()).unwrap_or(u32::MAX),
@@ -52,7 +54,7 @@ impl Summary {
 }
 
 pub fn find(tx: &ReadTx<'_>, id: ArticleId) -> Result<Option<Article>, Error> {
-    let sql = "SELECT id, owner, head, portal_head, standing, title, category, go_live_ms, changed_ms, trashed_ms, \
+    let sql = "SELECT id, owner, head, portal_head, standing, title, sapo, category, go_live_ms, changed_ms, trashed_ms, \
                words, photos, lead_photo FROM article WHERE id = :id";
     tx.sql().one(sql, named_params! { ":id": id.to_string() }, read)?.map(open).transpose()
 }
@@ -63,7 +65,7 @@ pub fn get(tx: &ReadTx<'_>, id: ArticleId) -> Result<Article, Error> {
 
 /// Newest change first.
 pub fn all(tx: &ReadTx<'_>) -> Result<Vec<Article>, Error> {
-    let sql = "SELECT id, owner, head, portal_head, standing, title, category, go_live_ms, changed_ms, trashed_ms, \
+    let sql = "SELECT id, owner, head, portal_head, standing, title, sapo, category, go_live_ms, changed_ms, trashed_ms, \
                words, photos, lead_photo FROM article ORDER BY changed_ms DESC, n DESC";
     tx.sql().all(sql, [], read)?.into_iter().map(open).collect()
 }
@@ -89,11 +91,12 @@ pub fn create(
 
 pub fn set_summary(tx: &WriteTx<'_>, id: ArticleId, it: &Summary, now: Timestamp) -> Result<(), Error> {
     tx.change().run(
-        "UPDATE article SET title = :title, category = :category, words = :words, photos = :photos,
+        "UPDATE article SET title = :title, sapo = :sapo, category = :category, words = :words, photos = :photos,
            lead_photo = :lead, changed_ms = :now WHERE id = :id",
         named_params! {
             ":id": id.to_string(),
             ":title": it.title,
+            ":sapo": it.sapo,
             ":category": it.category.map(|category| category.to_string()),
             ":words": it.words,
             ":photos": it.photos,
@@ -212,6 +215,7 @@ fn read(row: &Row<'_>) -> RowResult<(Article, Option<String>)> {
         standing: None,
         summary: Summary {
             title: row.get("title")?,
+            sapo: row.get("sapo")?,
             category: maybe(row, "category")?,
             words: row.get("words")?,
             photos: row.get("photos")?,

@@ -80,6 +80,11 @@ pub fn remove(tx: &WriteTx<'_>, id: ConflictId) -> Result<(), Error> {
     Ok(())
 }
 
+pub fn retain(tx: &WriteTx<'_>, keep: impl Fn(ConflictId) -> bool) -> Result<(), Error> {
+    let all: Vec<ConflictId> = tx.sql().all("SELECT id FROM conflict", [], |row| column(row, "id"))?;
+    all.into_iter().filter(|it| !keep(*it)).try_for_each(|it| remove(tx, it))
+}
+
 fn read(row: &Row<'_>) -> RowResult<Conflict> {
     Ok(Conflict {
         id: column(row, "id")?,

@@ -47,6 +47,16 @@ pub fn remove(tx: &WriteTx<'_>, kind: ChangeKind, id: &str) -> Result<(), Error>
     Ok(())
 }
 
+pub fn retain(tx: &WriteTx<'_>, keep: impl Fn(&str, &str) -> bool) -> Result<(), Error> {
+    let all: Vec<(String, String)> =
+        tx.sql().all("SELECT kind, id FROM kept", [], |row| Ok((row.get("kind")?, row.get("id")?)))?;
+    for (kind, id) in all.iter().filter(|(kind, id)| !keep(kind, id)) {
+        let sql = "DELETE FROM kept WHERE kind = :kind AND id = :id";
+        tx.change().run(sql, named_params! { ":kind": kind, ":id": id })?;
+    }
+    Ok(())
+}
+
 fn all<T: DeserializeOwned>(tx: &ReadTx<'_>, kind: ChangeKind) -> Result<Vec<T>, Error> {
     let sql = "SELECT json FROM kept WHERE kind = :kind ORDER BY id";
     let rows: Vec<String> = tx.sql().all(sql, named_params! { ":kind": kind.as_str() }, |row| row.get("json"))?;

@@ -61,6 +61,13 @@ pub fn count(tx: &ReadTx<'_>) -> Result<u32, Error> {
     Ok(tx.sql().value("SELECT count(*) FROM outbox", [])?)
 }
 
+/// How many are on their way, and how many the portal refused.
+pub fn waiting_and_refused(tx: &ReadTx<'_>) -> Result<(u32, u32), Error> {
+    let sql = "SELECT count(*) - count(refused_code) AS waiting, count(refused_code) AS refused FROM outbox";
+    let found = tx.sql().one(sql, [], |row| Ok((row.get("waiting")?, row.get("refused")?)))?;
+    Ok(found.unwrap_or_default())
+}
+
 pub fn add(tx: &WriteTx<'_>, op: &Op, now: Timestamp) -> Result<(), Error> {
     tx.change().run(
         "INSERT INTO outbox (op_id, article, kind, payload, base, created_ms)

@@ -46,6 +46,22 @@ pub fn unsent(tx: &ReadTx<'_>) -> Result<Vec<Photo>, Error> {
     Ok(tx.sql().all(sql, [], read)?)
 }
 
+/// Still to be sent and used by a text that is cut: what was only tried out in the editor does not travel. True where
+/// the desk waits for it.
+pub fn to_send(tx: &ReadTx<'_>) -> Result<Vec<(PhotoId, bool)>, Error> {
+    let sql = "SELECT p.id, EXISTS (SELECT 1 FROM article a JOIN revision r ON r.id = a.head
+                 JOIN content_uses u ON u.content = r.content AND u.kind = 'photo'
+                 WHERE u.object = p.id AND a.review IN ('submitted', 'forwarded', 'approved')) AS wanted
+               FROM photo p WHERE p.sent = 0 AND p.refused_code IS NULL
+                 AND EXISTS (SELECT 1 FROM content_uses u WHERE u.kind = 'photo' AND u.object = p.id)
+               ORDER BY p.rowid";
+    Ok(tx.sql().all(sql, [], |row| Ok((column(row, "id")?, row.get("wanted")?)))?)
+}
+
+pub fn refused(tx: &ReadTx<'_>) -> Result<u32, Error> {
+    Ok(tx.sql().value("SELECT count(*) FROM photo WHERE sent = 0 AND refused_code IS NOT NULL", [])?)
+}
+
 /// Used by the head of an article and not from this laptop: their small pictures are to be fetched.
 pub fn of_others(tx: &ReadTx<'_>) -> Result<Vec<PhotoId>, Error> {
     let sql = "SELECT DISTINCT u.object AS id FROM article a JOIN revision r ON r.id IN (a.head, a.portal_head)

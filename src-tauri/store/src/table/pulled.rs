@@ -83,6 +83,12 @@ pub fn set_clock_offset(tx: &WriteTx<'_>, offset_ms: i64) -> Result<(), Error> {
     Ok(())
 }
 
+/// A device that was revoked comes back under another name.
+pub fn set_device(tx: &WriteTx<'_>, device: DeviceId) -> Result<(), Error> {
+    tx.change().run("UPDATE pulled SET device = :device", named_params! { ":device": device.to_string() })?;
+    Ok(())
+}
+
 /// Her name, role or categories changed at the portal. The profile stays hers.
 pub fn set_me(tx: &WriteTx<'_>, me: &Me) -> Result<(), Error> {
     tx.change().run("UPDATE pulled SET me = :me", named_params! { ":me": text(me)? })?;

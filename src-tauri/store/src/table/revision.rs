@@ -42,7 +42,7 @@ pub fn has_content(tx: &ReadTx<'_>, article: ArticleId, hash: &ContentHash) -> R
 /// With its content and the photos it uses; known ones change nothing but a number that was missing.
 pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
     let photos = match it.content.open() {
-        Ok(content) => content.document.photos(),
+        Ok(content) => content.document.photos().into_iter().chain(content.fields.cover).collect(),
         Err(ContentError::WrongHash) => return Err(ContentError::WrongHash.into()),
         // A text of a newer schema is kept as it came; this program only cannot show it.
         Err(_) => Vec::new(),
