@@ -3,6 +3,7 @@
 mod article;
 mod changes;
 mod hello;
+mod photo;
 mod push;
 mod session;
 
@@ -10,12 +11,12 @@ use std::io::Read;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, head, post};
 use domain::wire::{Code, PROGRAM_HEADER, TIME_HEADER};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -41,7 +42,10 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/changes", get(changes::changes))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
-        .fallback(no_such_call);
+        .route("/photos/{id}", head(photo::offset).patch(photo::upload))
+        .route("/photos/{id}/{size}", get(photo::photo))
+        .fallback(no_such_call)
+        .method_not_allowed_fallback(no_such_call);
     Router::new()
         .nest("/api/v1", api)
         .layer(DefaultBodyLimit::max(PACKED_MAX))
@@ -77,6 +81,20 @@ fn answer(status: StatusCode, body: &impl Serialize) -> Response {
 
 fn ok(body: &impl Serialize) -> Response {
     answer(StatusCode::OK, body)
+}
+
+/// A body under the limit. Too large a one is told in our words: axum's own are no JSON.
+struct Sent(Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Error> {
+        Bytes::from_request(request, state).await.map(Self).map_err(|it| {
+            let too_large = it.status() == StatusCode::PAYLOAD_TOO_LARGE;
+            Error::refused(if too_large { Code::TooLarge } else { Code::Malformed }, it.body_text())
+        })
+    }
 }
 
 /// SQLite waits for the disk: never on a thread that serves others.

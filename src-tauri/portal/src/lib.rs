@@ -7,9 +7,13 @@ pub mod act;
 mod api;
 mod error;
 mod password;
+mod photos;
 mod portal;
+mod serve;
 pub mod table;
 mod view;
 
 pub use error::{Error, status};
+pub use photos::{Part, Progress};
 pub use portal::{Clock, Portal};
+pub use serve::{Embedded, Place, running};

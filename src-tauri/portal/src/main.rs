@@ -1,11 +1,176 @@
-//! `toasoan-portal`. Its verbs come with the rooms they call; until then it says so and fails, rather than do nothing and succeed.
+//! `toasoan-portal`: arguments in, one call of the room, sentences out. Knows no rule and no SQL.
 
+mod ask;
+mod clock;
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::net::SocketAddr;
+use std::path::Path;
 use std::process::ExitCode;
 
+use domain::Role;
+use portal::{Error, Place, Portal};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::ask::{Ask, HELP, Verb};
+
+const PASSWORD_MIN: usize = 8;
+const DONE_WITH_REFUSALS: u8 = 1;
+const COULD_NOT: u8 = 2;
+
 fn main() -> ExitCode {
-    #[expect(clippy::print_stderr, reason = "a program without a window has nowhere else to say it")]
-    {
-        eprintln!("toasoan-portal chưa chạy được lệnh nào. / toasoan-portal has no verb yet.");
+    let done = match ask::read(std::env::args().skip(1)) {
+        Ok(it) => run(it),
+        Err(why) => {
+            complain(&format!("{why}\n\n{HELP}"));
+            return ExitCode::from(COULD_NOT);
+        }
+    };
+    done.unwrap_or_else(|it| {
+        complain(&sentence(&it));
+        ExitCode::from(COULD_NOT)
+    })
+}
+
+fn run(ask: Ask) -> Result<ExitCode, Error> {
+    match ask.verb {
+        Verb::Help => {
+            say(HELP);
+            Ok(ExitCode::SUCCESS)
+        }
+        Verb::Serve { listen, demo } => serve(&ask.folder, listen, demo),
+        Verb::UserAdd { login, name, role } => user_add(&ask.folder, &login, &name, role),
+        Verb::UserPassword { login } => user_password(&ask.folder, &login),
+        Verb::UserList => user_list(&ask.folder),
+        Verb::Doctor => doctor(&ask.folder),
     }
-    ExitCode::FAILURE
+}
+
+fn serve(folder: &Path, listen: SocketAddr, demo: bool) -> Result<ExitCode, Error> {
+    if demo && !listen.ip().is_loopback() {
+        return Ok(refuse(
+            "Bản mẫu có mật khẩu ai cũng biết nên chỉ chạy trên máy này (127.0.0.1). / The demo's password is public: loopback only.",
+        ));
+    }
+    if demo {
+        return Ok(refuse("Chưa có bản mẫu. / There is no demo yet."));
+    }
+    let place = Place::take(folder)?;
+    let portal = Portal::open(folder, clock::clock())?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(listen).await?;
+        let address = format!("http://{}", listener.local_addr()?);
+        // Before the address is told: whoever hears it may ask the program to end at once.
+        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        let stopping = portal.clone();
+        tokio::spawn(async move {
+            tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+            stopping.stop();
+        });
+        place.say(&address)?;
+        say(&address);
+        portal.serve(listener).await
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn user_add(folder: &Path, login: &str, name: &str, role: Role) -> Result<ExitCode, Error> {
+    let portal = Portal::open(folder, clock::clock())?;
+    if portal.people()?.iter().any(|(it, _)| it.login == login) {
+        return Ok(refuse(&format!("Đã có tài khoản {login}. / There is an account {login} already.")));
+    }
+    let Some(word) = password()? else { return Ok(refuse(TOO_SHORT)) };
+    let person = portal.add_person(login, name, role, &word)?;
+    say(&format!("{}\t{}\t{}", person.login, person.role.as_str(), person.name));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn user_password(folder: &Path, login: &str) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    let Some(word) = password()? else { return Ok(refuse(TOO_SHORT)) };
+    if portal.set_password(login, &word)? {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(refuse(&format!("Không có tài khoản {login}. / There is no account {login}.")))
+}
+
+fn user_list(folder: &Path) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    for (person, closed) in portal.people()? {
+        let closed = closed.map_or(String::new(), |it| format!("\tđóng từ {}", it.day_and_minute()));
+        say(&format!("{}\t{}\t{}{closed}", person.login, person.role.as_str(), person.name));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn doctor(folder: &Path) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    let mut good = true;
+    let mut line = |name: &str, fault: Option<String>| {
+        good &= fault.is_none();
+        let (mark, more) = if let Some(it) = &fault { ("✗", format!(": {it}")) } else { ("✔", String::new()) };
+        say(&format!("{mark} {name}{more}"));
+    };
+    line("tệp dữ liệu / database", portal.check().err().map(|it| it.to_string()));
+    let verified = portal.verify()?;
+    let broken = verified.first_bad.map(|it| format!("dòng {it} không khớp / row {it} does not fit"));
+    line(&format!("nhật ký / audit ({})", verified.rows), broken);
+    let lost = portal.photos_lost()?;
+    let fault = lost.first().map(|it| format!("thiếu {} tệp / {} files missing: {it}", lost.len(), lost.len()));
+    line("ảnh / photos", fault);
+    if let Some(address) = portal::running(folder) {
+        say(&format!("  đang chạy / running: {address}"));
+    }
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(DONE_WITH_REFUSALS) })
+}
+
+const NO_PORTAL: &str = "Thư mục này không có cổng nào. / There is no portal in this folder.";
+const TOO_SHORT: &str = "Mật khẩu cần ít nhất 8 ký tự. / A password has at least 8 characters.";
+
+/// `Portal::open` makes what is not there; who asks about a portal wants none made by a slip of the keyboard.
+fn existing(folder: &Path) -> Result<Option<Portal>, Error> {
+    if !folder.join("portal.db").is_file() {
+        return Ok(None);
+    }
+    Portal::open(folder, clock::clock()).map(Some)
+}
+
+/// Never an argument: every program of the machine can read those. None where it is too short.
+fn password() -> Result<Option<String>, Error> {
+    let word = match std::env::var("TOASOAN_PASSWORD") {
+        Ok(it) => it,
+        Err(_) => {
+            if std::io::stdin().is_terminal() {
+                complain("Mật khẩu / Password:");
+            }
+            let mut line = String::new();
+            std::io::stdin().lock().read_line(&mut line)?;
+            line.trim_end_matches(['\r', '\n']).to_owned()
+        }
+    };
+    Ok((word.chars().count() >= PASSWORD_MIN).then_some(word))
+}
+
+fn sentence(error: &Error) -> String {
+    match error {
+        Error::InUse => "Một cổng khác đang chạy trên thư mục này. / Another portal serves this folder.".to_owned(),
+        it => format!("Không làm được: {it}. / It could not be done."),
+    }
+}
+
+fn refuse(why: &str) -> ExitCode {
+    complain(why);
+    ExitCode::from(COULD_NOT)
+}
+
+fn say(line: &str) {
+    // Whoever read the lines may be gone; the portal goes on serving.
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+fn complain(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }

@@ -9,7 +9,7 @@ use sqlite::{Db, Migration, Options, ReadTx, WriteTx};
 use tokio::sync::{Semaphore, watch};
 
 use crate::error::Error;
-use crate::table::{audit, change, person, release, site};
+use crate::table::{audit, change, device, person, release, site};
 use crate::{api, password};
 
 /// Tests replace it; a laptop's clock never decides what the public sees.
@@ -104,13 +104,15 @@ impl Portal {
         })
     }
 
-    /// False where nobody has that login.
+    /// Her devices sign in again: who takes a new word may fear that another knows the old one. False where nobody has
+    /// that login.
     pub fn set_password(&self, login: &str, word: &str) -> Result<bool, Error> {
         let now = self.now();
         let hash = password::hash(word)?;
         self.write(|tx| {
             let Some(account) = person::account(tx, login)? else { return Ok(false) };
             person::set_password(tx, account.person.id, &hash)?;
+            device::sign_out_all(tx, account.person.id)?;
             account_audit(tx, "set_password", &account.person, now)?;
             Ok(true)
         })

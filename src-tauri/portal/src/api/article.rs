@@ -1,6 +1,5 @@
 //! One article, and what is decided about it.
 
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -8,7 +7,7 @@ use domain::ArticleId;
 use domain::wire::{ActAsk, ArticleAnswer};
 use serde_json::{Value, json};
 
-use super::{asker, blocking, named, ok};
+use super::{Sent, asker, blocking, named, ok};
 use crate::act;
 use crate::error::Error;
 use crate::portal::Portal;
@@ -44,7 +43,7 @@ pub(super) async fn act(
     State(portal): State<Portal>,
     Path(id): Path<String>,
     headers: HeaderMap,
-    body: Bytes,
+    Sent(body): Sent,
 ) -> Result<Response, Error> {
     blocking(move || {
         let asker = asker(&portal, &headers)?;

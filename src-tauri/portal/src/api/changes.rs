@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -39,9 +40,10 @@ pub(super) struct Ask {
 
 pub(super) async fn changes(
     State(portal): State<Portal>,
-    Query(ask): Query<Ask>,
+    ask: Result<Query<Ask>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
+    let Query(ask) = ask.map_err(|it| Error::malformed(it.body_text()))?;
     let until = Instant::now() + Duration::from_secs(ask.wait.min(WAIT_MAX_S));
     let mut written = portal.written();
     let mut stopping = portal.stopping();

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -11,13 +10,17 @@ use domain::wire::{
 };
 use domain::{ArticleId, OpId};
 
-use super::{asker, blocking, ok};
+use super::{Sent, asker, blocking, ok};
 use crate::act::{self, Asker};
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::table::{applied_op, article, change};
 
-pub(super) async fn push(State(portal): State<Portal>, headers: HeaderMap, body: Bytes) -> Result<Response, Error> {
+pub(super) async fn push(
+    State(portal): State<Portal>,
+    headers: HeaderMap,
+    Sent(body): Sent,
+) -> Result<Response, Error> {
     blocking(move || {
         let asker = asker(&portal, &headers)?;
         let ask: PushAsk = super::json(&headers, &body)?;

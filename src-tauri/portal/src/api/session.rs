@@ -2,7 +2,6 @@
 
 use std::net::SocketAddr;
 
-use axum::body::Bytes;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -11,7 +10,7 @@ use domain::time::MINUTE_MS;
 use domain::wire::{Code, Me, Rights, SessionAnswer, SessionAsk};
 use serde_json::json;
 
-use super::{asker, blocking, ok, program};
+use super::{Sent, asker, blocking, ok, program};
 use crate::error::Error;
 use crate::password;
 use crate::portal::Portal;
@@ -25,7 +24,7 @@ pub(super) async fn sign_in(
     State(portal): State<Portal>,
     ConnectInfo(address): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
-    body: Bytes,
+    Sent(body): Sent,
 ) -> Result<Response, Error> {
     let ask: SessionAsk = super::json(&headers, &body)?;
     // A hash takes 19 MB: a crowd of guesses waits in line instead of taking all memory.

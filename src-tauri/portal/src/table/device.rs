@@ -42,6 +42,11 @@ pub fn sign_out(tx: &WriteTx<'_>, device: DeviceId) -> Result<(), Error> {
     Ok(())
 }
 
+pub fn sign_out_all(tx: &WriteTx<'_>, person: PersonId) -> Result<(), Error> {
+    tx.run("UPDATE device SET token_sha256 = 'signed out ' || id WHERE person = ?1", [person.to_string()])?;
+    Ok(())
+}
+
 pub fn revoke(tx: &WriteTx<'_>, device: DeviceId, now: Timestamp) -> Result<(), Error> {
     tx.run("UPDATE device SET revoked_ms = ?2 WHERE id = ?1", (device.to_string(), now.0))?;
     Ok(())

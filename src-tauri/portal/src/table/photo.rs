@@ -56,6 +56,13 @@ pub fn size(tx: &ReadTx<'_>, photo: &PhotoId) -> Result<Option<(u32, u32)>, Erro
     )
 }
 
+/// Those whose files must be in the folder.
+pub fn checked_ones(tx: &ReadTx<'_>) -> Result<Vec<PhotoId>, Error> {
+    tx.all("SELECT id FROM photo WHERE checked_ms IS NOT NULL AND erased_ms IS NULL ORDER BY id", [], |row| {
+        super::id(row, "id")
+    })
+}
+
 /// What the checks need to know of these photos; those that have not come are not in it.
 pub fn facts(tx: &ReadTx<'_>, photos: &[PhotoId]) -> Result<BTreeMap<PhotoId, PhotoFacts>, Error> {
     let mut out = BTreeMap::new();

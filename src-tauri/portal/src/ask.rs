@@ -1,0 +1,111 @@
+//! What the command line asks for. Reads words; does nothing.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use domain::Role;
+
+pub const HELP: &str = "\
+toasoan-portal – cổng thông tin / the portal
+
+  serve --folder F [--listen 127.0.0.1:8080] [--demo]
+      chạy cổng; dòng đầu là địa chỉ / serves; the first line is the address
+  user add LOGIN --name TÊN --role reporter|editor|chief|admin --folder F
+  user password LOGIN --folder F
+      mật khẩu: biến TOASOAN_PASSWORD hoặc một dòng ở đầu vào
+      password: the variable TOASOAN_PASSWORD, or a line of standard input
+  user list --folder F
+  doctor --folder F
+      kiểm tra tệp dữ liệu, nhật ký, ảnh / looks at the database, the audit and the photos";
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ask {
+    pub verb: Verb,
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verb {
+    Help,
+    Serve { listen: SocketAddr, demo: bool },
+    UserAdd { login: String, name: String, role: Role },
+    UserPassword { login: String },
+    UserList,
+    Doctor,
+}
+
+#[derive(Debug, Default)]
+struct Flags {
+    folder: Option<String>,
+    listen: Option<String>,
+    name: Option<String>,
+    role: Option<String>,
+    demo: bool,
+    help: bool,
+}
+
+/// The error is a sentence for whoever typed it.
+pub fn read(args: impl Iterator<Item = String>) -> Result<Ask, String> {
+    let (mut words, mut flags) = (Vec::new(), Flags::default());
+    let mut args = args;
+    while let Some(it) = args.next() {
+        let place = match it.as_str() {
+            "--folder" => &mut flags.folder,
+            "--listen" => &mut flags.listen,
+            "--name" => &mut flags.name,
+            "--role" => &mut flags.role,
+            "--demo" => {
+                flags.demo = true;
+                continue;
+            }
+            "--help" | "-h" | "help" => {
+                flags.help = true;
+                continue;
+            }
+            flag if flag.starts_with('-') => return Err(format!("Không hiểu {flag} / Unknown: {flag}")),
+            _ => {
+                words.push(it);
+                continue;
+            }
+        };
+        *place = Some(args.next().ok_or_else(|| format!("Sau {it} còn thiếu giá trị / {it} needs a value"))?);
+    }
+    if flags.help {
+        return Ok(Ask { verb: Verb::Help, folder: PathBuf::new() });
+    }
+    let verb = verb(&words, &flags)?;
+    let folder = needed(flags.folder, "--folder")?.into();
+    Ok(Ask { verb, folder })
+}
+
+fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["serve"] => Ok(Verb::Serve { listen: listen(flags.listen.as_deref())?, demo: flags.demo }),
+        ["user", "add", login] => Ok(Verb::UserAdd {
+            login: (*login).to_owned(),
+            name: needed(flags.name.clone(), "--name")?,
+            role: role(&needed(flags.role.clone(), "--role")?)?,
+        }),
+        ["user", "password", login] => Ok(Verb::UserPassword { login: (*login).to_owned() }),
+        ["user", "list"] => Ok(Verb::UserList),
+        ["doctor"] => Ok(Verb::Doctor),
+        [] => Err("Thiếu lệnh / Which command?".to_owned()),
+        _ => Err(format!("Không có lệnh “{0}” / There is no command “{0}”", words.join(" "))),
+    }
+}
+
+fn listen(said: Option<&str>) -> Result<SocketAddr, String> {
+    match said {
+        None => Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
+        Some(it) => it.parse().map_err(|_| format!("{it} không phải địa chỉ IP:CỔNG / is no IP:PORT")),
+    }
+}
+
+fn role(said: &str) -> Result<Role, String> {
+    Role::from_name(said).ok_or_else(|| format!("Không có vai trò {said} / There is no role {said}"))
+}
+
+fn needed(it: Option<String>, flag: &str) -> Result<String, String> {
+    it.ok_or_else(|| format!("Thiếu {flag} / {flag} is missing"))
+}
