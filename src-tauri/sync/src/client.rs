@@ -118,7 +118,7 @@ impl Client {
     }
 
     pub fn sign_in(&self, ask: &SessionAsk) -> Result<Answered<SessionAnswer>, Error> {
-        self.post("/session", ask)
+        self.post("/session", ask, CALL)
     }
 
     pub fn sign_out(&self) -> Result<(), Error> {
@@ -133,7 +133,7 @@ impl Client {
     }
 
     pub fn push(&self, ask: &PushAsk) -> Result<Answered<PushAnswer>, Error> {
-        self.post("/push", ask)
+        self.post("/push", ask, LONG_CALL)
     }
 
     /// With `wait` the portal holds the answer up to that many seconds until there is something.
@@ -147,7 +147,7 @@ impl Client {
     }
 
     pub fn act(&self, article: ArticleId, ask: &ActAsk) -> Result<Answered<Standing>, Error> {
-        self.post(&format!("/articles/{article}/acts"), ask)
+        self.post(&format!("/articles/{article}/acts"), ask, CALL)
     }
 
     /// How much of the photo has arrived; nothing of one that the portal never heard of.
@@ -194,7 +194,12 @@ impl Client {
         answered(response, json_of)
     }
 
-    fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<Answered<T>, Error> {
+    fn post<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+        timeout: Duration,
+    ) -> Result<Answered<T>, Error> {
         let json = serde_json::to_vec(body).map_err(|it| Error::NotAPortal(it.to_string()))?;
         let request = self.agent.post(self.url(path)).header(PROGRAM_HEADER, PROGRAM);
         let request = self.signed(request).content_type("application/json");
@@ -202,7 +207,7 @@ impl Client {
             Some(packed) => (request.header("content-encoding", "gzip"), packed),
             None => (request, json),
         };
-        let request = request.config().timeout_global(Some(LONG_CALL)).build();
+        let request = request.config().timeout_global(Some(timeout)).build();
         let response = request.send(&json[..]).map_err(|it| self.failed(it))?;
         answered(response, json_of)
     }

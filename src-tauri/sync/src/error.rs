@@ -21,6 +21,13 @@ pub enum Error {
     /// `portal` is its name, where it said one.
     #[error("a portal of another version: {why}")]
     OtherVersion { portal: Option<String>, why: String },
+    /// Another portal than this profile's stands behind the address: nothing of this person is sent to it.
+    #[error("the portal there is {found}, and this profile is of {wanted}")]
+    OtherPortal { wanted: String, found: String },
+    #[error("this profile is of another person")]
+    OtherPerson,
+    #[error("nobody has signed in on this profile yet")]
+    NoProfile,
     #[error("refused with {code:?}: {why}")]
     Refused { code: Code, why: String, at: Value },
     #[error(transparent)]
@@ -37,6 +44,9 @@ impl Error {
             | Self::Tls(_)
             | Self::NotAPortal(_)
             | Self::OtherVersion { .. }
+            | Self::OtherPortal { .. }
+            | Self::OtherPerson
+            | Self::NoProfile
             | Self::Refused { .. }
             | Self::Store(_) => false,
         }
@@ -49,7 +59,7 @@ impl Error {
 
     /// The portal was there and answered, whatever it said.
     pub fn reached(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::OtherVersion { .. })
+        matches!(self, Self::Refused { .. } | Self::OtherVersion { .. } | Self::OtherPortal { .. })
     }
 
     /// Until when the portal asked to be left alone.
@@ -65,10 +75,12 @@ impl Error {
     /// The name under which the window has a sentence.
     pub fn code(&self) -> String {
         match self {
-            Self::BadAddress(_) | Self::NotAPortal(_) => "portal_not_there".to_owned(),
+            Self::BadAddress(_) | Self::NotAPortal(_) | Self::OtherPortal { .. } => "portal_not_there".to_owned(),
             Self::PlainHttp(_) | Self::Tls(_) => "tls".to_owned(),
             Self::Offline(_) => "offline".to_owned(),
             Self::OtherVersion { .. } => "portal_other_version".to_owned(),
+            Self::OtherPerson => "internal".to_owned(),
+            Self::NoProfile => "no_session".to_owned(),
             Self::Refused { code, .. } => name_of(*code),
             Self::Store(it) => store_code(it).to_owned(),
         }

@@ -2,9 +2,22 @@
 //! `now` is an argument.
 
 mod address;
+mod ask;
 mod client;
+mod enter;
 mod error;
+mod photos;
+pub mod plan;
+mod run;
+mod send;
+mod state;
+mod worker;
 
 pub use address::Address;
+pub use ask::ask;
 pub use client::{Answered, Client, PAGE, PROGRAM, PhotoOffset};
+pub use enter::enter;
 pub use error::{Error, name_of};
+pub use run::{Line, Memory, Report, Turn, round};
+pub use state::{Online, SyncState};
+pub use worker::{Told, Worker};

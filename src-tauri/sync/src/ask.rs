@@ -1,0 +1,98 @@
+//! Acts that only the portal can do: what waits for the article goes first, then the question, then its answer is
+//! stored. Nothing of it waits in the outbox. It does not know who may ask for what.
+
+use domain::article::Standing;
+use domain::wire::{ActAsk, AskedAct, Code};
+use domain::{ArticleId, OpId, PhotoId, RevisionId};
+use serde_json::json;
+use store::{article, log, outbox, photo, revision};
+
+use crate::error::Error;
+use crate::run::{Line, Report, heard};
+use crate::{photos, send};
+
+/// `seen` is the head that the person looked at. `report` hears of what was sent before.
+pub fn ask(
+    line: &Line<'_>,
+    article: ArticleId,
+    seen: RevisionId,
+    act: AskedAct,
+    report: &mut Report,
+) -> Result<Standing, Error> {
+    send_first(line, article, report)?;
+    if needs_photos(&act) {
+        for id in photos_of(line, article)? {
+            photos::upload(line, &id)?;
+        }
+    }
+    let _turn = line.turn.talk();
+    let asked = (line.clock)();
+    let name = name_of(&act);
+    let ask = ActAsk { op_id: OpId::new(asked), seen, act };
+    let answered = match line.client.act(article, &ask) {
+        // The answer may have been lost on its way: the same question again is answered as the first time.
+        Err(Error::Offline(_)) => line.client.act(article, &ask)?,
+        other => other?,
+    };
+    let standing = heard(line, asked, answered)?;
+    let now = (line.clock)();
+    line.store.write::<_, Error>(|tx| {
+        article::set_standing(tx, &standing, now)?;
+        article::settle(tx, article)?;
+        log::add(tx, now, &name, Some(article), Some(ask.op_id), "")?;
+        Ok(())
+    })?;
+    report.changed.insert(article);
+    Ok(standing)
+}
+
+/// The portal decides about the text that it has: what waits here would come after the decision.
+fn send_first(line: &Line<'_>, article: ArticleId, report: &mut Report) -> Result<(), Error> {
+    let waits = || line.store.read::<_, Error>(|tx| Ok(outbox::of_article(tx, article)?));
+    if waits()?.is_empty() {
+        return Ok(());
+    }
+    send::all_due(line)?;
+    loop {
+        let _turn = line.turn.talk();
+        let nothing_due = send::push(line, report)?;
+        let left = waits()?;
+        let Some(first) = left.first() else { return Ok(()) };
+        if first.refused.is_some() || nothing_due {
+            return Err(Error::Refused {
+                code: Code::EarlierRefused,
+                why: "an operation of this article waits and was not taken".to_owned(),
+                at: json!({ "op_id": first.op.op_id, "code": first.refused.as_ref().map(|it| &it.code) }),
+            });
+        }
+    }
+}
+
+/// An article cannot go live before its photos have arrived.
+fn needs_photos(act: &AskedAct) -> bool {
+    match act {
+        AskedAct::Approve { .. } | AskedAct::Schedule { .. } | AskedAct::PublishNow { .. } => true,
+        AskedAct::Recall
+        | AskedAct::Forward { .. }
+        | AskedAct::Return { .. }
+        | AskedAct::Unschedule
+        | AskedAct::Withdraw { .. }
+        | AskedAct::Trash
+        | AskedAct::Restore => false,
+    }
+}
+
+fn photos_of(line: &Line<'_>, id: ArticleId) -> Result<Vec<PhotoId>, Error> {
+    line.store.read(|tx| {
+        let Some(head) = article::get(tx, id)?.head else { return Ok(Vec::new()) };
+        let Some(content) = revision::open(tx, head)? else { return Ok(Vec::new()) };
+        let used: Vec<PhotoId> = content.document.photos().into_iter().chain(content.fields.cover).collect();
+        let unsent = photo::to_send(tx)?;
+        Ok(unsent.into_iter().map(|(id, _)| id).filter(|id| used.contains(id)).collect())
+    })
+}
+
+fn name_of(act: &AskedAct) -> String {
+    let value = serde_json::to_value(act).unwrap_or_default();
+    value.get("act").and_then(|it| it.as_str()).unwrap_or("asked").to_owned()
+}

@@ -1,0 +1,170 @@
+//! What to do next, and how long to wait: pure. It knows neither the store, the network, nor the clock.
+
+use std::time::Duration;
+
+use domain::{PhotoId, Timestamp};
+
+use crate::error::Error;
+
+/// Bytes of operations in one push. The portal takes 1 MB packed and 8 MB unpacked; one of the largest texts fits too.
+pub const BATCH: usize = 900_000;
+
+/// One part of a photo: an upload that breaks off loses at most this.
+pub const PART: usize = 256 * 1024;
+
+/// Small pictures of other laptops in one round: looking must not hold up sending.
+pub const LOOKS: usize = 8;
+
+/// Between two rounds while all is well.
+pub const REST: Duration = Duration::from_secs(3);
+
+const FIRST_WAIT: Duration = Duration::from_secs(2);
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// What no network cures: another version, no trust. A person or an update has to come.
+const STUBBORN_WAIT: Duration = Duration::from_secs(300);
+
+/// How far this round has come.
+#[derive(Debug, Clone, Default)]
+pub struct Ground {
+    /// The portal was found to be the one of this profile.
+    pub met: bool,
+    /// Nothing more is due now in the outbox.
+    pub pushed: bool,
+    /// Everything there is was pulled.
+    pub pulled: bool,
+    /// Photos still to be sent; true where the desk waits for them.
+    pub photos: Vec<(PhotoId, bool)>,
+    /// Photos of other laptops that cannot be shown yet.
+    pub looks: Vec<PhotoId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    Meet,
+    Push,
+    Pull,
+    Upload(PhotoId),
+    Look(PhotoId),
+    Rest,
+}
+
+/// Text before all else, since words are what is lost; then what the desk decided; then photos, those that the desk
+/// waits for first.
+pub fn next(it: &Ground) -> Step {
+    if !it.met {
+        return Step::Meet;
+    }
+    if !it.pushed {
+        return Step::Push;
+    }
+    if !it.pulled {
+        return Step::Pull;
+    }
+    let wanted = it.photos.iter().find(|(_, wanted)| *wanted);
+    if let Some((photo, _)) = wanted.or(it.photos.first()) {
+        return Step::Upload(photo.clone());
+    }
+    it.looks.first().map_or(Step::Rest, |it| Step::Look(it.clone()))
+}
+
+/// Doubles with every failure and is never in step with the other laptops of the house: after a power cut they all
+/// come back at once. `random` is any number.
+pub fn wait(failures: u32, error: &Error, random: u64, portal_now: Timestamp) -> Duration {
+    let doubled = FIRST_WAIT.saturating_mul(1 << failures.saturating_sub(1).min(8)).min(LONGEST_WAIT);
+    let base = if stubborn(error) { doubled.max(STUBBORN_WAIT) } else { doubled };
+    // Three quarters to five quarters of it.
+    let per_mille = 750 + u32::try_from(random % 501).unwrap_or(0);
+    let jittered = base * per_mille / 1000;
+    let asked = error.until().map_or(0, |until| until.0.saturating_sub(portal_now.0)).max(0).unsigned_abs();
+    jittered.max(Duration::from_millis(asked))
+}
+
+fn stubborn(error: &Error) -> bool {
+    match error {
+        Error::OtherVersion { .. } | Error::OtherPortal { .. } | Error::Tls(_) => true,
+        Error::BadAddress(_)
+        | Error::PlainHttp(_)
+        | Error::OtherPerson
+        | Error::NoProfile
+        | Error::Offline(_)
+        | Error::NotAPortal(_)
+        | Error::Refused { .. }
+        | Error::Store(_) => false,
+    }
+}
+
+/// The portal's clock minus ours. It was read at some moment between asking and the answer; the offset known so far is
+/// kept where it fits that, so that a slow answer does not move it and a good one writes nothing.
+pub fn offset(known: i64, portal: Timestamp, asked: Timestamp, answered: Timestamp) -> i64 {
+    let lowest = portal.0.saturating_sub(answered.0.max(asked.0));
+    let highest = portal.0.saturating_sub(asked.0.min(answered.0));
+    known.clamp(lowest, highest)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::wire::Code;
+    use serde_json::json;
+
+    use super::*;
+
+    fn photo(name: &str) -> PhotoId {
+        PhotoId::of(name.as_bytes())
+    }
+
+    #[test]
+    fn text_goes_before_photos_and_the_desks_photo_before_the_others() {
+        let mut it = Ground { photos: vec![(photo("a"), false), (photo("b"), true)], ..Ground::default() };
+        it.looks.push(photo("c"));
+        let mut steps = Vec::new();
+        loop {
+            let step = next(&it);
+            steps.push(step.clone());
+            match step {
+                Step::Meet => it.met = true,
+                Step::Push => it.pushed = true,
+                Step::Pull => it.pulled = true,
+                Step::Upload(one) => it.photos.retain(|(id, _)| *id != one),
+                Step::Look(one) => it.looks.retain(|id| *id != one),
+                Step::Rest => break,
+            }
+        }
+        let wanted = [
+            Step::Meet,
+            Step::Push,
+            Step::Pull,
+            Step::Upload(photo("b")),
+            Step::Upload(photo("a")),
+            Step::Look(photo("c")),
+            Step::Rest,
+        ];
+        assert_eq!(steps, wanted);
+    }
+
+    #[test]
+    fn the_wait_grows_to_a_minute_and_differs_between_laptops() {
+        let offline = Error::Offline("no answer".to_owned());
+        let middle: Vec<u64> = (1..9).map(|it| wait(it, &offline, 250, Timestamp(0)).as_secs()).collect();
+        assert_eq!(middle, [2, 4, 8, 16, 32, 60, 60, 60]);
+        assert_eq!(wait(u32::MAX, &offline, 250, Timestamp(0)).as_secs(), 60, "a year of failures is still a minute");
+        let (early, late) = (wait(6, &offline, 0, Timestamp(0)), wait(6, &offline, 500, Timestamp(0)));
+        assert_eq!((early.as_secs(), late.as_secs()), (45, 75));
+    }
+
+    #[test]
+    fn what_the_portal_asks_for_is_kept() {
+        let at = json!({ "until_ms": 100_000 });
+        let slow = Error::Refused { code: Code::SlowDown, why: String::new(), at };
+        assert_eq!(wait(1, &slow, 250, Timestamp(10_000)), Duration::from_secs(90));
+        let version = Error::OtherVersion { portal: None, why: String::new() };
+        assert_eq!(wait(1, &version, 250, Timestamp(0)), STUBBORN_WAIT, "only an update cures it");
+    }
+
+    #[test]
+    fn a_slow_answer_does_not_move_the_clock() {
+        let hour = 3_600_000;
+        assert_eq!(offset(0, Timestamp(hour), Timestamp(0), Timestamp(40)), hour - 40, "an hour off is seen");
+        assert_eq!(offset(hour, Timestamp(hour + 500), Timestamp(0), Timestamp(20_000)), hour, "it fits: unmoved");
+        assert_eq!(offset(5, Timestamp(100), Timestamp(200), Timestamp(90)), 5, "a clock set back while waiting");
+    }
+}

@@ -1,0 +1,320 @@
+//! One round with the portal: says what waits, hears what changed, sends photos. It does not know when the next is.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use domain::wire::{Change, ChangeKind, Changes, ConflictBody};
+use domain::{ArticleId, PhotoId, Timestamp};
+use store::pulled::{Me, Pulled};
+use store::{Seen, Store, article, photo, pulled};
+
+use crate::client::{Answered, Client};
+use crate::error::Error;
+use crate::plan::{self, Ground, Step};
+use crate::{photos, send};
+
+/// How long a photo that the portal does not have yet is not asked for again.
+const LOOK_AGAIN_MS: i64 = 30_000;
+/// Rights that change again and again while everything is pulled anew: the next round tries again.
+const ANEW_AT_MOST: u32 = 3;
+
+/// A laptop's end of the line.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    pub store: &'a Store,
+    pub client: &'a Client,
+    pub clock: &'a dyn Fn() -> Timestamp,
+    pub turn: &'a Turn,
+}
+
+/// Two threads of one laptop never talk at once: an answer that is on its way must not be stored after a newer one.
+#[derive(Debug, Default)]
+pub struct Turn {
+    talking: Mutex<()>,
+    uploading: Mutex<()>,
+    stop: AtomicBool,
+}
+
+/// What one round leaves to the next.
+#[derive(Debug, Default)]
+pub struct Memory {
+    met: bool,
+    look_at: Option<Timestamp>,
+    /// Photos that had not reached the portal, and when to ask again.
+    not_there: BTreeMap<PhotoId, Timestamp>,
+}
+
+#[derive(Debug, Default)]
+pub struct Report {
+    pub changed: BTreeSet<ArticleId>,
+    /// People, categories or settings.
+    pub lists: bool,
+    /// Operations the portal answered.
+    pub answered: u32,
+    pub photos: u32,
+    pub pulled: u32,
+    /// What ended the round, or what it went around.
+    pub fault: Option<Error>,
+}
+
+impl std::fmt::Debug for Line<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Line").field("client", self.client).finish_non_exhaustive()
+    }
+}
+
+impl Turn {
+    pub(crate) fn talk(&self) -> MutexGuard<'_, ()> {
+        self.talking.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn upload(&self) -> MutexGuard<'_, ()> {
+        self.uploading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The round ends before its next step.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::SeqCst);
+    }
+
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::SeqCst)
+    }
+}
+
+/// `all_due`: nothing waits for its time, since the person asked or the network may be back. `each` hears of every
+/// step that brought something, so that a decision does not wait for an upload to be seen.
+pub fn round(line: &Line<'_>, memory: &mut Memory, all_due: bool, each: &mut dyn FnMut(&mut Report)) -> Report {
+    let mut report = Report::default();
+    if let Err(fault) = steps(line, memory, all_due, &mut report, each) {
+        memory.met = memory.met && matches!(fault, Error::Refused { .. } | Error::Store(_));
+        report.fault = Some(fault);
+    }
+    report
+}
+
+fn steps(
+    line: &Line<'_>,
+    memory: &mut Memory,
+    all_due: bool,
+    report: &mut Report,
+    each: &mut dyn FnMut(&mut Report),
+) -> Result<(), Error> {
+    if all_due {
+        send::all_due(line)?;
+    }
+    let mut ground = Ground { met: memory.met, ..Ground::default() };
+    while !line.turn.stopped() {
+        let step = plan::next(&ground);
+        match take(line, memory, &step, &mut ground, report) {
+            Ok(()) => {}
+            Err(fault) if ends_the_round(&fault) => return Err(fault),
+            Err(fault) => {
+                report.fault.get_or_insert(fault);
+                go_around(&mut ground, &step);
+            }
+        }
+        if step == Step::Rest {
+            return Ok(());
+        }
+        each(report);
+    }
+    Ok(())
+}
+
+fn take(
+    line: &Line<'_>,
+    memory: &mut Memory,
+    step: &Step,
+    ground: &mut Ground,
+    report: &mut Report,
+) -> Result<(), Error> {
+    match step {
+        Step::Meet => {
+            meet(line)?;
+            memory.met = true;
+            ground.met = true;
+        }
+        Step::Push => {
+            let _turn = line.turn.talk();
+            ground.pushed = send::push(line, report)?;
+        }
+        Step::Pull => {
+            let before = report.pulled;
+            ground.pulled = pull(line, report)?;
+            if ground.pulled {
+                ground.photos = line.store.read::<_, Error>(|tx| Ok(photo::to_send(tx)?))?;
+                ground.looks = looks(line, memory, report.pulled > before)?;
+            }
+        }
+        Step::Upload(id) => {
+            photos::upload(line, id)?;
+            report.photos += 1;
+            ground.photos.retain(|(it, _)| it != id);
+            // What was cut meanwhile does not wait for the next photo.
+            ground.pushed = false;
+        }
+        Step::Look(id) => {
+            if photos::look(line, id)? {
+                memory.not_there.remove(id);
+                report.lists = true;
+            } else {
+                memory.not_there.insert(id.clone(), (line.clock)().plus_ms(LOOK_AGAIN_MS));
+            }
+            ground.looks.retain(|it| it != id);
+        }
+        Step::Rest => {}
+    }
+    Ok(())
+}
+
+/// A refusal of one thing does not stop the others; no network, no session and no disk do.
+fn ends_the_round(fault: &Error) -> bool {
+    !matches!(fault, Error::Refused { .. }) || fault.passes() || fault.wants_sign_in()
+}
+
+fn go_around(ground: &mut Ground, step: &Step) {
+    match step {
+        Step::Meet => ground.met = true,
+        Step::Push => ground.pushed = true,
+        Step::Pull => ground.pulled = true,
+        Step::Upload(id) => ground.photos.retain(|(it, _)| it != id),
+        Step::Look(id) => ground.looks.retain(|it| it != id),
+        Step::Rest => {}
+    }
+}
+
+/// Is the portal at this address the one of this profile, and can it be talked to?
+fn meet(line: &Line<'_>) -> Result<(), Error> {
+    let it = profile(line.store)?;
+    let asked = (line.clock)();
+    let hello = heard(line, asked, line.client.hello()?)?;
+    if hello.portal != it.portal {
+        return Err(Error::OtherPortal { wanted: it.portal, found: hello.portal });
+    }
+    Ok(())
+}
+
+/// One page; true where it was the last.
+fn pull(line: &Line<'_>, report: &mut Report) -> Result<bool, Error> {
+    let turn = line.turn.talk();
+    let it = profile(line.store)?;
+    let asked = (line.clock)();
+    let page = heard(line, asked, line.client.changes(it.cursor, it.view, 0)?)?;
+    if page.anew {
+        drop(turn);
+        return anew(line, page.view, report);
+    }
+    if page.cursor != it.cursor || !page.changes.is_empty() {
+        let now = (line.clock)();
+        line.store.write(|tx| store::changes(tx, &page, now)).map_err(readable)?;
+        note(report, &page.changes);
+        if page.changes.iter().any(|one| one.kind == ChangeKind::Person && one.id == it.person.to_string()) {
+            refresh_me(line)?;
+        }
+    }
+    Ok(!page.more || page.cursor <= it.cursor)
+}
+
+/// From the beginning, beside the old copy; at the end what did not come back is dropped. The view moves only then, so
+/// a pull that breaks off begins again.
+fn anew(line: &Line<'_>, view: u32, report: &mut Report) -> Result<bool, Error> {
+    refresh_me(line)?;
+    let before = line.store.read::<_, Error>(|tx| Ok(article::all(tx)?))?;
+    let (mut view, mut cursor, mut seen, mut times) = (view, 0, Seen::default(), 1);
+    while !line.turn.stopped() {
+        let _turn = line.turn.talk();
+        let asked = (line.clock)();
+        let page = heard(line, asked, line.client.changes(cursor, view, 0)?)?;
+        if page.anew && times < ANEW_AT_MOST {
+            (view, cursor, seen, times) = (page.view, 0, Seen::default(), times + 1);
+            continue;
+        }
+        let last = !page.more || page.cursor <= cursor;
+        cursor = page.cursor;
+        seen.note(&page.changes);
+        keep_page(line, &page, last.then_some((&seen, view)))?;
+        note(report, &page.changes);
+        if last {
+            report.changed.extend(before.iter().map(|it| it.id));
+            report.lists = true;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn keep_page(line: &Line<'_>, page: &Changes, last: Option<(&Seen, u32)>) -> Result<(), Error> {
+    let now = (line.clock)();
+    let kept = line.store.write::<_, store::Error>(|tx| {
+        for one in &page.changes {
+            store::change(tx, one, now)?;
+        }
+        match last {
+            Some((seen, view)) => {
+                store::drop_unseen(tx, seen, now)?;
+                pulled::moved(tx, view, page.cursor)
+            }
+            None => Ok(()),
+        }
+    });
+    kept.map_err(readable)
+}
+
+fn refresh_me(line: &Line<'_>) -> Result<(), Error> {
+    let asked = (line.clock)();
+    let me = heard(line, asked, line.client.me()?)?;
+    let me = Me { person: me.person, categories: me.rights.categories };
+    line.store.write(|tx| Ok(pulled::set_me(tx, &me)?))
+}
+
+/// A body that cannot be read came from a portal of another version; the file is not damaged by it.
+fn readable(error: store::Error) -> Error {
+    match error {
+        store::Error::Json { source, .. } => Error::OtherVersion { portal: None, why: source.to_string() },
+        other => other.into(),
+    }
+}
+
+fn note(report: &mut Report, changes: &[Change]) {
+    for it in changes {
+        report.pulled += 1;
+        match it.kind {
+            ChangeKind::Article => report.changed.extend(it.id.parse::<ArticleId>().ok()),
+            ChangeKind::Conflict => {
+                let body = it.body.clone().and_then(|it| serde_json::from_value::<ConflictBody>(it).ok());
+                report.changed.extend(body.map(|it| it.article));
+            }
+            ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site => report.lists = true,
+        }
+    }
+}
+
+/// Photos of other laptops that this one cannot show, a few at a time.
+fn looks(line: &Line<'_>, memory: &mut Memory, something_came: bool) -> Result<Vec<PhotoId>, Error> {
+    let now = (line.clock)();
+    if !something_came && memory.look_at.is_some_and(|at| at > now) {
+        return Ok(Vec::new());
+    }
+    let mut out = line.store.read::<_, Error>(|tx| Ok(photo::of_others(tx)?))?;
+    out.retain(|it| !line.store.photos().shown(it) && memory.not_there.get(it).is_none_or(|at| *at <= now));
+    memory.look_at = Some(if out.len() > plan::LOOKS { now } else { now.plus_ms(LOOK_AGAIN_MS) });
+    out.truncate(plan::LOOKS);
+    Ok(out)
+}
+
+pub(crate) fn profile(store: &Store) -> Result<Pulled, Error> {
+    store.read::<_, Error>(|tx| Ok(pulled::find(tx)?))?.ok_or(Error::NoProfile)
+}
+
+/// Every answer carries the portal's clock.
+pub(crate) fn heard<T>(line: &Line<'_>, asked: Timestamp, it: Answered<T>) -> Result<T, Error> {
+    let now = (line.clock)();
+    let known = profile(line.store)?.clock_offset_ms;
+    let offset = plan::offset(known, it.portal_time, asked, now);
+    if offset != known {
+        line.store.write::<_, Error>(|tx| Ok(pulled::set_clock_offset(tx, offset)?))?;
+    }
+    Ok(it.body)
+}

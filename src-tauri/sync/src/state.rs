@@ -1,0 +1,53 @@
+//! What the window shows of the portal. It does not know the words.
+
+use domain::Timestamp;
+use serde::Serialize;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Online {
+    Unknown,
+    Online,
+    Offline,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SyncState {
+    pub online: Online,
+    /// Since when it is so.
+    pub since_ms: Option<Timestamp>,
+    /// Operations and photos on their way.
+    pub waiting: u32,
+    /// Of both, what the portal refused.
+    pub refused: u32,
+    /// Articles with two texts that a person has to bring together.
+    pub conflicts: u32,
+    pub synced_ms: Option<Timestamp>,
+    pub busy: bool,
+    pub sign_in_needed: bool,
+    /// The code of what stands in the way, where it is not just the network.
+    pub trouble: Option<String>,
+}
+
+impl SyncState {
+    pub const UNKNOWN: Self = Self {
+        online: Online::Unknown,
+        since_ms: None,
+        waiting: 0,
+        refused: 0,
+        conflicts: 0,
+        synced_ms: None,
+        busy: false,
+        sign_in_needed: false,
+        trouble: None,
+    };
+
+    pub(crate) fn set_online(&mut self, online: Online, now: Timestamp) {
+        if self.online != online {
+            self.online = online;
+            self.since_ms = Some(now);
+        }
+    }
+}
