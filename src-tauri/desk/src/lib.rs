@@ -1,1 +1,107 @@
-//! desk
+//! What a person does to articles on this laptop: each act checks, writes and logs in one transaction.
+//! This room does not know the network, the window, or the system's clock; what only the portal may decide it hands
+//! back as a question for the portal.
+
+mod act;
+mod answer;
+mod error;
+mod ground;
+mod place;
+mod read;
+mod recover;
+#[cfg(test)]
+mod tests;
+
+pub use answer::{
+    Approved, Cut, Discarded, Flags, Imported, KeptCopy, ListedCategory, ListedPenName, ListedSource, Lists, Opened,
+    Owner, Photo, Row, Saved, TakenBack, Trashed,
+};
+pub use domain::check::Finding;
+pub use error::Error;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::{ArticleId, Person, RevisionId, Timestamp};
+use store::{Store, pulled};
+
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// One profile at work. Clones share it.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+struct Inner {
+    store: Arc<Store>,
+    clock: Clock,
+    me: Person,
+    recovered: Vec<ArticleId>,
+    /// One act on texts at a time: the recovery file and the database keep one order.
+    typing: Mutex<Typing>,
+}
+
+#[derive(Default)]
+struct Typing {
+    open: HashMap<ArticleId, Session>,
+    /// Brought back at the start and not yet left: the writing room says so.
+    recovered: BTreeSet<ArticleId>,
+}
+
+/// What the window has of an article: a pull that moves the head while it is open does not change what is typed on.
+#[derive(Debug, Clone, Copy)]
+struct Session {
+    base: Option<RevisionId>,
+    seq: u64,
+    cut_ms: Timestamp,
+}
+
+impl Desk {
+    /// Brings back what a crash left only in the recovery files.
+    pub fn open(store: Arc<Store>, clock: Clock) -> Result<Self, Error> {
+        let me = store.read(|tx| pulled::find(tx)?.ok_or(Error::NoSession))?.me.person;
+        let recovered = recover::all(&store, clock())?;
+        let typing = Typing { open: HashMap::new(), recovered: recovered.iter().copied().collect() };
+        Ok(Self(Arc::new(Inner { store, clock, me, recovered, typing: Mutex::new(typing) })))
+    }
+
+    /// The articles whose words were brought back at this start.
+    pub fn recovered(&self) -> Vec<ArticleId> {
+        self.0.recovered.clone()
+    }
+
+    /// As the portal last said it; where the file cannot be read, as it was at the start.
+    pub fn me(&self) -> Person {
+        match self.store().read::<_, Error>(|tx| Ok(pulled::find(tx)?)) {
+            Ok(Some(it)) => it.me.person,
+            Ok(None) | Err(_) => self.0.me.clone(),
+        }
+    }
+
+    /// This laptop's clock, put right by what the portal last said.
+    pub fn portal_now(&self) -> Timestamp {
+        let now = self.now();
+        match self.store().read::<_, Error>(|tx| Ok(pulled::find(tx)?)) {
+            Ok(Some(it)) => it.portal_time(now),
+            Ok(None) | Err(_) => now,
+        }
+    }
+
+    fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    fn now(&self) -> Timestamp {
+        (self.0.clock)()
+    }
+
+    fn typing(&self) -> MutexGuard<'_, Typing> {
+        // What is in there is only a hint about the window; a panic in another act leaves nothing half-done in it.
+        self.0.typing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("me", &self.0.me.login).field("folder", &self.store().folder()).finish()
+    }
+}

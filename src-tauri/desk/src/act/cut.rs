@@ -1,0 +1,119 @@
+//! What was typed becomes a revision, which travels and never changes.
+
+use domain::wire::{Op, OpKind, RevisionOp};
+use domain::{ArticleId, Content, Kind, OpId, Revision, RevisionId};
+use serde_json::json;
+use store::{WriteTx, article, log, outbox, revision, working};
+
+use crate::Desk;
+use crate::answer::Cut;
+use crate::error::Error;
+use crate::ground::Ground;
+use crate::place::Place;
+
+impl Desk {
+    /// By Ctrl+S, or as the person leaves. Nothing where nothing changed since the last one.
+    pub fn cut(&self, id: ArticleId, note: &str, leaving: bool) -> Result<Cut, Error> {
+        let mut typing = self.typing();
+        let now = self.now();
+        let kind = if leaving { Kind::Typed } else { Kind::Saved };
+        let (revision, clean) = self.store().write(|tx| {
+            let ground = Ground::of(tx, now)?;
+            Place::of(tx, id, &ground)?.may_write(&ground)?;
+            let revision = cut_here(tx, &ground, id, kind, note)?;
+            Ok::<_, Error>((revision, !working::dirty(tx, id)?))
+        })?;
+        if let (Some(base), Some(open)) = (revision, typing.open.get_mut(&id)) {
+            open.base = Some(base);
+            open.cut_ms = now;
+        }
+        if leaving {
+            typing.open.remove(&id);
+            typing.recovered.remove(&id);
+            if clean {
+                // A file that stays is one whose text is a revision; the next start does not bring it back.
+                let _ = self.store().recovery().remove(id);
+            }
+        }
+        Ok(Cut { revision })
+    }
+}
+
+/// In the transaction of the act that needs it. None where the text is its base's, or where there is no text yet.
+pub(super) fn cut_here(
+    tx: &WriteTx<'_>,
+    ground: &Ground,
+    id: ArticleId,
+    kind: Kind,
+    note: &str,
+) -> Result<Option<RevisionId>, Error> {
+    let Some(typed) = working::find(tx, id)? else { return Ok(None) };
+    if !working::dirty(tx, id)? || (typed.base.is_none() && empty(&typed.text.open()?)) {
+        return Ok(None);
+    }
+    let made = Revision {
+        id: RevisionId::new(ground.now),
+        article: id,
+        no: None,
+        parents: typed.base.into_iter().collect(),
+        content: typed.text,
+        author: ground.actor.person,
+        device: ground.device,
+        at_ms: ground.now,
+        kind,
+        note: note.trim().to_owned(),
+    };
+    put_revision(tx, ground, &made)?;
+    working::set_base(tx, id, made.id)?;
+    Ok(Some(made.id))
+}
+
+/// The revision, the head here, and the operation that carries it to the portal.
+pub(super) fn put_revision(tx: &WriteTx<'_>, ground: &Ground, made: &Revision) -> Result<(), Error> {
+    revision::add(tx, made)?;
+    article::set_head(tx, made.article, made.id)?;
+    // It speaks of a text that is no longer the newest, and everything behind it would wait for ever.
+    drop_refused_submits(tx, made.article)?;
+    let op = send(tx, ground, made)?;
+    Ok(log::add(tx, ground.now, "cut", Some(made.article), Some(op), made.kind.as_str())?)
+}
+
+pub(super) fn send(tx: &WriteTx<'_>, ground: &Ground, made: &Revision) -> Result<OpId, Error> {
+    let payload = RevisionOp {
+        id: made.id,
+        parents: made.parents.clone(),
+        kind: made.kind,
+        note: made.note.clone(),
+        at_ms: made.at_ms,
+        content: made.content.clone(),
+    };
+    let op = Op {
+        op_id: OpId::new(ground.now),
+        kind: OpKind::Revision,
+        article: made.article,
+        base: made.parents.first().copied(),
+        payload: json!(payload),
+    };
+    outbox::add(tx, &op, ground.now)?;
+    Ok(op.op_id)
+}
+
+/// The person has seen why, and does something about it now.
+pub(super) fn drop_refused_submits(tx: &WriteTx<'_>, id: ArticleId) -> Result<bool, Error> {
+    let mut dropped = false;
+    for it in outbox::of_article(tx, id)? {
+        if it.op.kind == OpKind::Submit && it.refused.is_some() {
+            outbox::remove(tx, it.op.op_id)?;
+            dropped = true;
+        }
+    }
+    Ok(dropped)
+}
+
+fn empty(content: &Content) -> bool {
+    let none = Content::empty();
+    content.document.texts().is_empty()
+        && content.document.blocks.len() == 1
+        && content.fields == none.fields
+        && content.document.figures().next().is_none()
+}

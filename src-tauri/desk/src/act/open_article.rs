@@ -1,0 +1,30 @@
+//! An article comes on the screen. What was pulled is taken first, where nothing of this laptop would be hidden by it.
+
+use domain::ArticleId;
+use store::{article, working};
+
+use crate::answer::Opened;
+use crate::error::Error;
+use crate::ground::Ground;
+use crate::{Desk, Session};
+
+impl Desk {
+    pub fn open_article(&self, id: ArticleId) -> Result<Opened, Error> {
+        let mut typing = self.typing();
+        let now = self.now();
+        let recovered = typing.recovered.contains(&id);
+        // Without a working text the numbers go on after the recovery files, or those would pass for newer.
+        let spare = self.store().recovery().read(id).map_or(0, |it| it.seq);
+        let opened = self.store().write(|tx| {
+            let ground = Ground::of(tx, now)?;
+            if article::find(tx, id)?.is_none() {
+                return Err(Error::NoArticle(id));
+            }
+            article::settle(tx, id)?;
+            let seq = working::find(tx, id)?.map_or(spare, |it| it.seq);
+            self.opened(tx, id, &ground, seq, recovered)
+        })?;
+        typing.open.insert(id, Session { base: opened.base, seq: opened.seq, cut_ms: now });
+        Ok(opened)
+    }
+}

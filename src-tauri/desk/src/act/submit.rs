@@ -1,0 +1,52 @@
+//! The writer hands the text to the desk. Offline it waits, is shown as unsent, and can be taken back.
+
+use domain::act::Act;
+use domain::article::Review;
+use domain::check::{CheckLevel, blocks_submit};
+use domain::wire::{Op, OpKind, SubmitOp};
+use domain::{ArticleId, Kind, OpId};
+use serde_json::json;
+use store::{article, log, outbox};
+
+use crate::Desk;
+use crate::answer::Row;
+use crate::error::Error;
+use crate::ground::Ground;
+use crate::place::Place;
+use crate::read::{findings_of, row_of, text_of};
+
+use super::cut::{cut_here, drop_refused_submits};
+
+impl Desk {
+    pub fn submit(&self, id: ArticleId, note: &str) -> Result<Row, Error> {
+        let mut typing = self.typing();
+        let now = self.now();
+        let (row, head) = self.store().write(|tx| {
+            let ground = Ground::of(tx, now)?;
+            let place = Place::of(tx, id, &ground)?;
+            place.check(Act::Submit, &ground)?;
+            let mut findings = findings_of(tx, &place, &text_of(tx, &place.article)?, &ground)?;
+            if blocks_submit(&findings) {
+                findings.retain(|it| it.level == CheckLevel::PhaiSua && !it.overrulable);
+                return Err(Error::PreCheck(findings));
+            }
+            cut_here(tx, &ground, id, Kind::Submitted, note)?;
+            drop_refused_submits(tx, id)?;
+            // A text without a revision has no title either, and was refused above.
+            let head = article::get(tx, id)?.head.ok_or(Error::NoArticle(id))?;
+            let payload = SubmitOp { revision: head, note: note.trim().to_owned() };
+            let op_id = OpId::new(now);
+            let op = Op { op_id, kind: OpKind::Submit, article: id, base: Some(head), payload: json!(payload) };
+            outbox::add(tx, &op, now)?;
+            let review = Review::Submitted { revision: head, by: ground.actor.person, at_ms: now };
+            article::set_review(tx, id, &review, now)?;
+            log::add(tx, now, "submit", Some(id), Some(op_id), "")?;
+            Ok((row_of(tx, id, &ground)?, head))
+        })?;
+        if let Some(open) = typing.open.get_mut(&id) {
+            open.base = Some(head);
+            open.cut_ms = now;
+        }
+        Ok(row)
+    }
+}

@@ -1,0 +1,45 @@
+//! A submit is undone while it lies on this laptop; later the portal is asked.
+
+use domain::ArticleId;
+use domain::act::Act;
+use domain::article::Review;
+use store::{article, log, outbox};
+
+use crate::Desk;
+use crate::answer::TakenBack;
+use crate::error::Error;
+use crate::ground::Ground;
+use crate::place::Place;
+use crate::read::row_of;
+
+use super::cut::drop_refused_submits;
+
+impl Desk {
+    pub fn take_back(&self, id: ArticleId) -> Result<TakenBack, Error> {
+        let _typing = self.typing();
+        let now = self.now();
+        self.store().write(|tx| {
+            let ground = Ground::of(tx, now)?;
+            let place = Place::of(tx, id, &ground)?;
+            let here = match place.submit {
+                Some(it) if !it.left => {
+                    place.check(Act::Recall, &ground)?;
+                    outbox::remove(tx, it.op)?;
+                    true
+                }
+                Some(_) => false,
+                // What the portal refused was never submitted there.
+                None => drop_refused_submits(tx, id)?,
+            };
+            if here {
+                let review = place.article.standing.as_ref().map_or(Review::Draft, |it| it.review.clone());
+                article::set_review(tx, id, &review, now)?;
+                log::add(tx, now, "take_back", Some(id), place.submit.map(|it| it.op), "")?;
+                return Ok(TakenBack::Here(Box::new(row_of(tx, id, &ground)?)));
+            }
+            place.check(Act::Recall, &ground)?;
+            let seen = place.submit.map(|it| it.revision).or_else(|| place.seen()).ok_or(Error::NoArticle(id))?;
+            Ok(TakenBack::AskPortal { seen })
+        })
+    }
+}

@@ -1,0 +1,181 @@
+//! What the window is told, in exactly the shape it knows. It does not know where the answers come from.
+
+use std::collections::BTreeMap;
+
+use domain::act::{Act, Refusal};
+use domain::article::Status;
+use domain::{ArticleId, CategoryId, ContentHash, Fields, Person, PersonId, PhotoId, RevisionId, Settings, Timestamp};
+use serde::Serialize;
+
+/// An article in a list; no list opens texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Row {
+    pub article: ArticleId,
+    pub title: String,
+    pub status: Status,
+    pub flags: Flags,
+    pub owner: Owner,
+    pub mine: bool,
+    pub category: Option<String>,
+    pub words: u32,
+    pub photos: u32,
+    pub changed_ms: Timestamp,
+    pub go_live_ms: Option<Timestamp>,
+    /// Why it was returned.
+    pub reason: Option<String>,
+    pub sapo: String,
+    pub lead_photo: Option<PhotoId>,
+    /// Below the portal's address, which this room does not know: `/bai/mua-lon-12`. Only of what readers see now.
+    pub public_url: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Flags {
+    pub conflict: bool,
+    pub edited_since_approval: bool,
+    pub being_corrected: bool,
+    pub held: bool,
+    pub embargoed: bool,
+    pub urgent: bool,
+    pub unsent: bool,
+    /// The portal's code for the first operation that it refused.
+    pub refused: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Owner {
+    pub id: PersonId,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Lists {
+    pub me: Person,
+    pub people: Vec<Person>,
+    pub categories: Vec<ListedCategory>,
+    pub sources: Vec<ListedSource>,
+    pub pen_names: Vec<ListedPenName>,
+    pub settings: Settings,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ListedCategory {
+    pub id: CategoryId,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ListedSource {
+    pub id: String,
+    pub name: String,
+    pub url: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ListedPenName {
+    pub id: String,
+    pub name: String,
+    pub person: Option<PersonId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Opened {
+    pub row: Row,
+    /// ProseMirror's JSON.
+    #[cfg_attr(feature = "ts", ts(type = "unknown"))]
+    pub document: serde_json::Value,
+    pub fields: Fields,
+    pub base: Option<RevisionId>,
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub seq: u64,
+    pub revision_no: Option<u32>,
+    pub content: Option<ContentHash>,
+    pub head: Option<RevisionId>,
+    pub approved: Option<Approved>,
+    /// Absent: allowed.
+    #[cfg_attr(feature = "ts", ts(type = "Partial<Record<Act, Refusal>>"))]
+    pub refusals: BTreeMap<Act, Refusal>,
+    pub editable: bool,
+    pub recovered: bool,
+    pub photos: Vec<Photo>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Approved {
+    /// Her name.
+    pub by: String,
+    pub at_ms: Timestamp,
+    pub content: ContentHash,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Saved {
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub seq: u64,
+    pub saved_ms: Timestamp,
+    pub hash: ContentHash,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Cut {
+    pub revision: Option<RevisionId>,
+}
+
+/// A photo that came in on this laptop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Photo {
+    pub id: PhotoId,
+    pub width: u32,
+    pub height: u32,
+    pub sent: bool,
+    pub caption_hint: Option<String>,
+    pub credit_hint: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Imported {
+    pub article: ArticleId,
+    pub words_in: u32,
+    pub words_out: u32,
+    pub discarded: Vec<Discarded>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Discarded {
+    pub text: String,
+    pub why: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct KeptCopy {
+    pub path: String,
+}
+
+/// A submit that has not left the laptop is undone here; one that has is a question for the portal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TakenBack {
+    Here(Box<Row>),
+    AskPortal { seen: RevisionId },
+}
+
+/// What the portal knows only the portal puts into its bin or takes out of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trashed {
+    Here,
+    AskPortal { seen: RevisionId },
+}

@@ -1,0 +1,89 @@
+//! Why an act did not happen, with the code that the window has a sentence for. It does not know the sentences.
+
+use std::path::PathBuf;
+
+use domain::act::Refusal;
+use domain::check::Finding;
+use domain::{ArticleId, ContentError};
+use html::import::ImportError;
+use photo::PhotoError;
+use serde_json::{Value, json};
+use store::Kind;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    #[error("nobody has signed in on this profile")]
+    NoSession,
+    #[error("no article {0} on this laptop")]
+    NoArticle(ArticleId),
+    #[error("not allowed: {0:?}")]
+    NotAllowed(Refusal),
+    /// Only what blocks.
+    #[error("{} findings that must be mended first", .0.len())]
+    PreCheck(Vec<Finding>),
+    #[error("save {asked} is not the last one, which is {known}")]
+    StaleSave { asked: u64, known: u64 },
+    #[error(transparent)]
+    Content(#[from] ContentError),
+    #[error("{name}: {source}")]
+    Photo { name: String, source: PhotoError },
+    #[error("{name}: {source}")]
+    Import { name: String, source: ImportError },
+    #[error("{}: {source}", path.display())]
+    Copy { path: PathBuf, source: std::io::Error },
+}
+
+impl Error {
+    /// The name of the window's sentence.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Store(store::Error::Content(it)) | Self::Content(it) => content(it),
+            Self::Store(store::Error::NoArticle(_)) | Self::NoArticle(_) => "unknown",
+            Self::Store(it) => match it.kind() {
+                Kind::InUse => "in_use",
+                Kind::NewerFile => "newer_file",
+                Kind::DiskFull => "disk_full",
+                Kind::ReadOnly => "read_only",
+                Kind::Damaged => "damaged",
+                Kind::Busy => "busy",
+                Kind::Other => "internal",
+            },
+            Self::NoSession => "no_session",
+            Self::NotAllowed(_) => "not_allowed",
+            Self::PreCheck(_) => "pre_check",
+            Self::StaleSave { .. } => "stale_save",
+            Self::Photo { source: PhotoError::TooLarge(_), .. }
+            | Self::Import { source: ImportError::TooLarge(_), .. } => "too_large",
+            Self::Photo { .. } => "not_a_picture",
+            Self::Import { .. } => "not_a_page",
+            Self::Copy { source, .. } => match source.kind() {
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => "disk_full",
+                _ => "read_only",
+            },
+        }
+    }
+
+    /// The refusal, the findings, the file: what the sentence points at.
+    pub fn at(&self) -> Value {
+        match self {
+            Self::NotAllowed(it) => json!(it),
+            Self::PreCheck(it) => json!(it),
+            Self::StaleSave { known, .. } => json!({ "seq": known }),
+            Self::NoArticle(it) | Self::Store(store::Error::NoArticle(it)) => json!(it),
+            Self::Photo { name, .. } => json!({ "name": name }),
+            Self::Import { name, source } => json!({ "name": name, "why": source.code() }),
+            Self::Store(_) | Self::NoSession | Self::Content(_) | Self::Copy { .. } => Value::Null,
+        }
+    }
+}
+
+fn content(it: &ContentError) -> &'static str {
+    match it {
+        ContentError::SchemaTooNew(_) => "schema_too_new",
+        ContentError::TooLarge(_) => "too_large",
+        ContentError::WrongHash => "damaged",
+        ContentError::Malformed(_) | ContentError::Document(_) => "schema",
+    }
+}

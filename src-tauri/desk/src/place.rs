@@ -1,0 +1,127 @@
+//! Where an article stands for this person: the portal's last word, and over it what waits on this laptop.
+//! It does not decide anything; the rules are `domain`'s.
+
+use domain::act::{Act, Refusal, can, text_lands};
+use domain::article::{Head, Review, Standing};
+use domain::wire::{OpKind, SubmitOp};
+use domain::{ArticleId, ContentHash, OpId, RevisionId};
+use store::article::Article;
+use store::outbox::Waiting;
+use store::{ReadTx, article, conflict, outbox, revision, working};
+
+use crate::error::Error;
+use crate::ground::Ground;
+
+pub(crate) struct Place {
+    pub article: Article,
+    pub standing: Standing,
+    /// The newest submit that waits and was not refused.
+    pub submit: Option<Submit>,
+    /// The portal's code for the first operation that it refused.
+    pub refused: Option<String>,
+    pub waits: bool,
+    pub dirty: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Submit {
+    pub op: OpId,
+    pub revision: RevisionId,
+    /// Handed to the sender at least once: it may have arrived.
+    pub left: bool,
+}
+
+/// What lists look up once and not for each article.
+pub(crate) struct Facts<'a> {
+    pub waiting: &'a [Waiting],
+    pub dirty: bool,
+    pub conflict: bool,
+}
+
+impl Place {
+    pub fn of(tx: &ReadTx<'_>, id: ArticleId, ground: &Ground) -> Result<Self, Error> {
+        let article = article::find(tx, id)?.ok_or(Error::NoArticle(id))?;
+        let waiting = outbox::of_article(tx, id)?;
+        let dirty = working::dirty(tx, id)?;
+        let conflict = !conflict::open_of(tx, id)?.is_empty();
+        Self::with(tx, article, &Facts { waiting: &waiting, dirty, conflict }, ground)
+    }
+
+    pub fn with(tx: &ReadTx<'_>, article: Article, facts: &Facts<'_>, ground: &Ground) -> Result<Self, Error> {
+        let mut standing = article.standing.clone().unwrap_or_else(|| Standing {
+            category: article.summary.category,
+            trashed_ms: article.trashed_ms,
+            ..Standing::local(article.id, article.owner)
+        });
+        if let Some(head) = head_here(tx, &article, facts.dirty, &standing, ground)? {
+            standing.head = Some(head);
+        }
+        if facts.conflict {
+            standing.conflicts = standing.conflicts.max(1);
+        }
+        let mut submit = None;
+        for it in facts.waiting.iter().filter(|it| it.refused.is_none() && it.op.kind == OpKind::Submit) {
+            let Ok(op) = serde_json::from_value::<SubmitOp>(it.op.payload.clone()) else { continue };
+            submit = Some(Submit { op: it.op.op_id, revision: op.revision, left: it.tries > 0 });
+            standing.review =
+                Review::Submitted { revision: op.revision, by: ground.actor.person, at_ms: it.created_ms };
+        }
+        let refused = facts.waiting.iter().find_map(|it| it.refused.as_ref()).map(|it| it.code.clone());
+        Ok(Self { article, standing, submit, refused, waits: !facts.waiting.is_empty(), dirty: facts.dirty })
+    }
+
+    pub fn may(&self, act: Act, ground: &Ground) -> Result<(), Refusal> {
+        let asked = can(&ground.actor, act, &self.standing, &ground.settings, false, ground.portal_now);
+        match (act, asked) {
+            // What waits on this laptop is taken back here, or sent first and then recalled.
+            (Act::Recall, Err(Refusal::NotSent)) if self.submit.is_some() => Ok(()),
+            (_, asked) => asked,
+        }
+    }
+
+    /// Words are never refused for where the article stands: the portal keeps them beside the head.
+    pub fn may_write(&self, ground: &Ground) -> Result<(), Error> {
+        text_lands(&ground.actor, &self.standing, &ground.settings, ground.portal_now)
+            .map(|_| ())
+            .map_err(Error::NotAllowed)
+    }
+
+    pub fn check(&self, act: Act, ground: &Ground) -> Result<(), Error> {
+        self.may(act, ground).map_err(Error::NotAllowed)
+    }
+
+    pub fn unsent(&self) -> bool {
+        self.waits || self.dirty
+    }
+
+    /// What the portal will have as head once what waits has arrived.
+    pub fn seen(&self) -> Option<RevisionId> {
+        let portal = self.article.standing.as_ref().and_then(|it| it.head.as_ref()).map(|it| it.revision);
+        if self.waits || portal.is_none() { self.article.head.or(portal) } else { portal }
+    }
+}
+
+/// The head as this laptop has it, with what is typed and not yet cut.
+fn head_here(
+    tx: &ReadTx<'_>,
+    article: &Article,
+    dirty: bool,
+    standing: &Standing,
+    ground: &Ground,
+) -> Result<Option<Head>, Error> {
+    let Some(revision) = article.head else { return Ok(None) };
+    let portal = standing.head.as_ref().filter(|it| it.revision == revision);
+    if let (Some(_), false) = (portal, dirty) {
+        return Ok(None);
+    }
+    let typed: Option<ContentHash> = match dirty {
+        true => working::saved_hash(tx, article.id)?.map(|(_, hash)| hash),
+        false => revision::content_hash(tx, revision)?,
+    };
+    let Some(content) = typed else { return Ok(None) };
+    let no = revision::no(tx, revision)?.unwrap_or(0);
+    Ok(Some(match portal {
+        Some(it) => Head { content, ..it.clone() },
+        None => Head { revision, no, content, author: ground.actor.person, at_ms: article.changed_ms },
+    }))
+}

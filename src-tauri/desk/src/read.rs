@@ -1,0 +1,10 @@
+//! What the window shows, read in one moment of the file. Nothing here writes.
+
+mod findings;
+mod lists;
+mod opened;
+mod photo;
+mod rows;
+
+pub(crate) use findings::{findings_of, text_of};
+pub(crate) use rows::row_of;

@@ -1,0 +1,56 @@
+//! An article with its text, and everything that its screen asks: what may be done, and why not.
+
+use domain::act::Act;
+use domain::article::Review;
+use domain::{ArticleId, Content};
+use store::{ReadTx, kept, photo, revision, working};
+
+use crate::Desk;
+use crate::answer::{Approved, Opened};
+use crate::error::Error;
+use crate::ground::Ground;
+use crate::place::Place;
+
+use super::findings::text_of;
+use super::rows::{Names, row};
+
+impl Desk {
+    pub(crate) fn opened(
+        &self,
+        tx: &ReadTx<'_>,
+        id: ArticleId,
+        ground: &Ground,
+        seq: u64,
+        recovered: bool,
+    ) -> Result<Opened, Error> {
+        let place = Place::of(tx, id, ground)?;
+        let Content { document, fields } = text_of(tx, &place.article)?;
+        let head = place.article.head;
+        let refusals = Act::ALL.into_iter().filter_map(|act| place.may(act, ground).err().map(|why| (act, why)));
+        let mut photos = Vec::new();
+        for it in document.photos() {
+            photos.extend(photo::find(tx, &it)?.map(Into::into));
+        }
+        Ok(Opened {
+            row: row(&place, &Names::of(tx)?, ground),
+            base: working::find(tx, id)?.map_or(head, |it| it.base),
+            seq,
+            revision_no: head.map(|it| revision::no(tx, it)).transpose()?.flatten(),
+            content: head.map(|it| revision::content_hash(tx, it)).transpose()?.flatten(),
+            head,
+            approved: approved(tx, &place)?,
+            refusals: refusals.collect(),
+            editable: place.may(Act::Edit, ground).is_ok(),
+            recovered,
+            photos,
+            document: document.to_json(),
+            fields,
+        })
+    }
+}
+
+fn approved(tx: &ReadTx<'_>, place: &Place) -> Result<Option<Approved>, Error> {
+    let Review::Approved { content, by, at_ms, .. } = &place.standing.review else { return Ok(None) };
+    let name = kept::people(tx)?.into_iter().find(|it| it.id == *by).map(|it| it.name);
+    Ok(Some(Approved { by: name.unwrap_or_default(), at_ms: *at_ms, content: content.clone() }))
+}

@@ -1,0 +1,106 @@
+//! The desk: every article of this laptop, as one row each. No text is opened for it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use domain::article::{Review, status};
+use domain::{ArticleId, CategoryId, PersonId};
+use store::outbox::Waiting;
+use store::{ReadTx, article, conflict, kept, outbox, working};
+
+use crate::Desk;
+use crate::answer::{Flags, Owner, Row};
+use crate::error::Error;
+use crate::ground::Ground;
+use crate::place::{Facts, Place};
+
+impl Desk {
+    /// Newest change first.
+    pub fn rows(&self) -> Result<Vec<Row>, Error> {
+        let now = self.now();
+        self.store().read(|tx| {
+            let ground = Ground::of(tx, now)?;
+            let names = Names::of(tx)?;
+            let dirty: BTreeSet<ArticleId> = working::all_dirty(tx)?.into_iter().collect();
+            let conflicts = conflict::open_articles(tx)?;
+            let mut waiting: HashMap<ArticleId, Vec<Waiting>> = HashMap::new();
+            for it in outbox::all(tx)? {
+                waiting.entry(it.op.article).or_default().push(it);
+            }
+            let mut out = Vec::new();
+            for it in article::all(tx)? {
+                let id = it.id;
+                let waiting = waiting.get(&id).map_or(&[][..], Vec::as_slice);
+                let facts = Facts { waiting, dirty: dirty.contains(&id), conflict: conflicts.contains(&id) };
+                out.push(row(&Place::with(tx, it, &facts, &ground)?, &names, &ground));
+            }
+            Ok(out)
+        })
+    }
+
+    pub fn row(&self, id: ArticleId) -> Result<Row, Error> {
+        let now = self.now();
+        self.store().read(|tx| row_of(tx, id, &Ground::of(tx, now)?))
+    }
+}
+
+pub(crate) fn row_of(tx: &ReadTx<'_>, id: ArticleId, ground: &Ground) -> Result<Row, Error> {
+    Ok(row(&Place::of(tx, id, ground)?, &Names::of(tx)?, ground))
+}
+
+pub(super) struct Names {
+    people: HashMap<PersonId, String>,
+    categories: HashMap<CategoryId, String>,
+}
+
+impl Names {
+    pub fn of(tx: &ReadTx<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            people: kept::people(tx)?.into_iter().map(|it| (it.id, it.name)).collect(),
+            categories: kept::categories(tx)?.into_iter().map(|it| (it.id, it.name)).collect(),
+        })
+    }
+}
+
+pub(super) fn row(place: &Place, names: &Names, ground: &Ground) -> Row {
+    let Place { article, standing, .. } = place;
+    let now = ground.portal_now;
+    let owner = standing.owner;
+    let mine = owner == ground.actor.person;
+    let name = names.people.get(&owner).or_else(|| mine.then_some(&ground.me.name)).cloned().unwrap_or_default();
+    let reason = match &standing.review {
+        Review::Returned { reason, .. } => Some(reason.clone()),
+        Review::Draft | Review::Submitted { .. } | Review::Forwarded { .. } | Review::Approved { .. } => None,
+    };
+    let release = standing.pending(now).or_else(|| standing.showing(now));
+    let shown = standing.showing(now).is_some() && standing.trashed_ms.is_none();
+    let public_url = standing.number.filter(|_| shown).map(|number| {
+        let slug = standing.slug.clone().unwrap_or_else(|| vietnamese::slug(&article.summary.title));
+        format!("/bai/{slug}-{number}")
+    });
+    Row {
+        article: article.id,
+        title: article.summary.title.clone(),
+        status: status(standing, now),
+        flags: Flags {
+            conflict: standing.conflicts > 0,
+            edited_since_approval: standing.edited_since_approval(),
+            being_corrected: standing.being_corrected(now),
+            held: standing.held.is_some(),
+            embargoed: standing.embargo_until_ms.is_some_and(|until| until > now),
+            urgent: standing.urgent,
+            unsent: place.unsent(),
+            refused: place.refused.clone(),
+        },
+        owner: Owner { id: owner, name },
+        mine,
+        category: article.summary.category.and_then(|it| names.categories.get(&it).cloned()),
+        words: article.summary.words,
+        photos: article.summary.photos,
+        changed_ms: article.changed_ms,
+        go_live_ms: release.map(|it| it.go_live_ms),
+        reason,
+        sapo: article.summary.sapo.clone(),
+        lead_photo: article.summary.lead_photo.clone(),
+        public_url,
+    }
+}
