@@ -101,7 +101,6 @@ pub struct Opened {
     pub head: Option<RevisionId>,
     pub approved: Option<Approved>,
     /// Absent: allowed.
-    #[cfg_attr(feature = "ts", ts(type = "Partial<Record<Act, Refusal>>"))]
     pub refusals: BTreeMap<Act, Refusal>,
     pub editable: bool,
     pub recovered: bool,

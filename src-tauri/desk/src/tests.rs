@@ -1,1 +1,11 @@
-//! tests
+//! Every act on a real folder. `Bench` is one laptop of Lan, a reporter; the portal is played by what it would answer.
+#![allow(clippy::unwrap_used)]
+
+mod bench;
+mod crash;
+mod import;
+mod photo;
+mod place;
+mod save;
+mod submit;
+mod trash;

@@ -49,6 +49,12 @@ impl Store {
         Self::open_with(folder, Options { user_version: USER_VERSION, ..Options::at(now.0) })
     }
 
+    /// As `open`, on a file that may grow to so many pages of 4096 bytes; past them a write is `DiskFull`.
+    pub fn open_bounded(folder: &Path, now: Timestamp, max_pages: u32) -> Result<Self, Error> {
+        let options = Options { user_version: USER_VERSION, max_pages: Some(max_pages), ..Options::at(now.0) };
+        Self::open_with(folder, options)
+    }
+
     fn open_with(folder: &Path, options: Options) -> Result<Self, Error> {
         fs::create_dir_all(folder).map_err(at(folder))?;
         let lock = lock(&folder.join("lock"))?;
