@@ -3,6 +3,8 @@
 //! In JSON a document is exactly what ProseMirror's `doc.toJSON()` writes; `json` is the one door.
 //! Unknown nodes, marks or attributes are refused, never dropped in silence.
 
+#[cfg(any(test, feature = "any"))]
+pub mod any;
 mod json;
 
 pub use json::DocumentError;

@@ -151,8 +151,12 @@ impl Reader {
         let first = name == "h1" && self.title.is_none() && self.bodies.is_empty();
         let inside = self.inside(node, marks, depth);
         if first {
-            let words: Vec<String> = inside.iter().flat_map(flat).map(|it| domain::document::plain(&it)).collect();
+            // A title is bare words; what has none of its own stands after it.
+            let (pictures, words): (Vec<_>, Vec<_>) =
+                inside.into_iter().partition(|it| matches!(it, Body::Figure(_) | Body::Rule));
+            let words: Vec<String> = words.iter().flat_map(flat).map(|it| domain::document::plain(&it)).collect();
             self.title = Some(words.join(" ").replace('\n', " "));
+            self.bodies.extend(pictures);
             return;
         }
         let level = if matches!(name, "h1" | "h2") { Level::Two } else { Level::Three };
