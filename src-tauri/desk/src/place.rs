@@ -53,7 +53,11 @@ impl Place {
             trashed_ms: article.trashed_ms,
             ..Standing::local(article.id, article.owner)
         });
-        if let Some(head) = head_here(tx, &article, facts.dirty, &standing, ground)? {
+        let unsent = facts.dirty || !facts.waiting.is_empty();
+        // A branch that arrived is beside the portal's head, and says nothing of where the article stands.
+        if (unsent || article.standing.is_none())
+            && let Some(head) = head_here(tx, &article, facts.dirty, &standing, ground)?
+        {
             standing.head = Some(head);
         }
         if facts.conflict {

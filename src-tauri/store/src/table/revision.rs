@@ -13,11 +13,11 @@ pub fn find(tx: &ReadTx<'_>, id: RevisionId) -> Result<Option<Revision>, Error> 
     Ok(tx.sql().one(sql, named_params! { ":id": id.to_string() }, read)?)
 }
 
-/// Oldest first.
+/// In the order in which they came here: a parent of this laptop stands before its child, whatever the clock did.
 pub fn of_article(tx: &ReadTx<'_>, article: ArticleId) -> Result<Vec<Revision>, Error> {
     let sql = "SELECT r.id, r.article, r.no, r.parent, r.other_parent, r.content, r.author, r.device, r.at_ms, r.note, \
                r.kind, c.schema, c.json FROM revision r JOIN content c ON c.hash = r.content \
-               WHERE r.article = :article AND c.json IS NOT NULL ORDER BY r.at_ms, r.id";
+               WHERE r.article = :article AND c.json IS NOT NULL ORDER BY r.rowid";
     Ok(tx.sql().all(sql, named_params! { ":article": article.to_string() }, read)?)
 }
 

@@ -1,0 +1,84 @@
+//! Recovery files written in turn, and pictures that are whole or not there.
+
+use std::fs;
+
+use domain::{ArticleId, ContentHash, PhotoId};
+
+use super::bench::{Bench, NOW, text};
+use crate::Recovered;
+
+fn text_of(seq: u64, words: &str) -> Recovered {
+    let it = text(words);
+    Recovered { seq, at_ms: NOW.plus_ms(i64::try_from(seq).unwrap()), base: None, hash: it.hash, json: it.json }
+}
+
+#[test]
+fn the_newest_whole_text_is_read_and_never_written_over() {
+    let bench = Bench::new();
+    let (id, files) = (ArticleId::new(NOW), bench.store.recovery());
+    assert_eq!(files.read(id), None);
+    for seq in 1..=5 {
+        let it = text_of(seq, &format!("lần {seq}"));
+        files.write(id, &it).unwrap();
+        assert_eq!(files.read(id), Some(it));
+    }
+    assert_eq!(files.articles().unwrap().into_iter().collect::<Vec<_>>(), [id]);
+    for slot in 0..2 {
+        let path = bench.folder.path().join("recovery").join(format!("{id}.{slot}"));
+        let whole = fs::read(&path).unwrap();
+        for cut in [0, 1, whole.len() / 2, whole.len() - 1] {
+            fs::write(&path, &whole[..cut]).unwrap();
+            let seq = files.read(id).map(|it| it.seq);
+            assert!(seq == Some(4) || seq == Some(5), "the other file is still whole");
+        }
+        fs::write(&path, &whole).unwrap();
+    }
+    files.remove(id).unwrap();
+    assert_eq!(files.read(id), None);
+    files.remove(id).unwrap();
+}
+
+#[test]
+fn of_two_tries_under_one_number_the_later_is_read() {
+    let bench = Bench::new();
+    let (id, files) = (ArticleId::new(NOW), bench.store.recovery());
+    files.write(id, &text_of(1, "đã nhận")).unwrap();
+    for (ms, words) in [(10, "thử một"), (20, "thử hai"), (30, "thử ba")] {
+        let it = Recovered { at_ms: NOW.plus_ms(ms), ..text_of(2, words) };
+        files.write(id, &it).unwrap();
+        assert_eq!(files.read(id), Some(it));
+    }
+}
+
+#[test]
+fn a_file_with_one_changed_letter_is_not_believed() {
+    let bench = Bench::new();
+    let (id, files) = (ArticleId::new(NOW), bench.store.recovery());
+    files.write(id, &text_of(1, "ba người")).unwrap();
+    let path = bench.folder.path().join("recovery").join(format!("{id}.0"));
+    let changed = fs::read_to_string(&path).unwrap().replace("ba người", "tư người");
+    fs::write(&path, changed).unwrap();
+    assert_eq!(files.read(id), None);
+}
+
+#[test]
+fn pictures_are_named_by_what_they_are_and_the_original_stays() {
+    let bench = Bench::new();
+    let files = bench.store.photos();
+    let (master, small, original) = (&b"master"[..], &b"small"[..], &b"camera"[..]);
+    let id = PhotoId::of(master);
+    assert!(!files.shown(&id) && files.read_shown(&id).unwrap().is_none());
+    files.keep_thumb(&id, small).unwrap();
+    assert_eq!(files.read_shown(&id).unwrap().as_deref(), Some(small), "another laptop's photo");
+    assert_eq!(files.read_master(&id).unwrap(), None);
+    files.keep_master(&id, master).unwrap();
+    files.keep_master(&id, b"never over a whole one").unwrap();
+    assert_eq!(files.read_shown(&id).unwrap().as_deref(), Some(master));
+    assert_eq!(files.read_small(&id).unwrap().as_deref(), Some(small));
+    let hash = ContentHash::of(original);
+    files.keep_original(&hash, original).unwrap();
+    let path = bench.folder.path().join("original").join(&hash.as_str()[..2]).join(hash.as_str());
+    assert_eq!(fs::read(path).unwrap(), original);
+    let parts = fs::read_dir(bench.folder.path().join("photo").join(&id.as_str()[..2])).unwrap();
+    assert_eq!(parts.count(), 1, "no half of a file stays behind");
+}
