@@ -50,3 +50,32 @@ fn file(name: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../tests/data/document/{name}.json"));
     serde_json::from_str(&std::fs::read_to_string(path).expect("a fixture")).expect("JSON")
 }
+
+/// What must never come in by the JSON door, and the word that the refusal says of it.
+#[test]
+fn a_refusal_names_what_it_does_not_know() {
+    let of = |block: &str| format!(r#"{{"type":"doc","content":[{{"type":"title"}},{{"type":"sapo"}},{block}]}}"#);
+    let paragraph =
+        |text: &str| of(&format!(r#"{{"type":"paragraph","attrs":{{"id":"firstblock01"}},"content":[{text}]}}"#));
+    for (json, named) in [
+        (of(r#"{"type":"script","attrs":{"id":"firstblock01"}}"#), "script"),
+        (of(r#"{"type":"iframe","attrs":{"id":"firstblock01","src":"https://a.vn"}}"#), "iframe"),
+        (of(r#"{"type":"rule","attrs":{"id":"firstblock01","onclick":"x()"}}"#), "onclick"),
+        (of(r#"{"type":"paragraph","attrs":{"id":"firstblock01","style":"x"}}"#), "style"),
+        (of(r#"{"type":"rule","attrs":{"id":"../../etc/pw"}}"#), "BlockId"),
+        (of(r#"{"type":"heading","attrs":{"id":"firstblock01","level":1}}"#), "level 1"),
+        (of(r#"{"type":"rule","attrs":{"id":"firstblock01"},"html":"<b>"}"#), "html"),
+        (paragraph(r#"{"type":"image","attrs":{"src":"https://a.vn"}}"#), "image"),
+        (paragraph(r#"{"type":"text","text":"a","marks":[{"type":"style"}]}"#), "style"),
+        (
+            paragraph(
+                r#"{"type":"text","text":"a","marks":[{"type":"link","attrs":{"href":"https://a.vn","target":"x"}}]}"#,
+            ),
+            "target",
+        ),
+        (paragraph(r#"{"type":"rule","attrs":{"id":"secondblock2"}}"#), "rule"),
+    ] {
+        let refused = Document::from_json(serde_json::from_str(&json).expect("it is JSON")).expect_err(&json);
+        assert!(refused.to_string().contains(named), "{json}: {refused}");
+    }
+}
