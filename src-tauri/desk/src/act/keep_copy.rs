@@ -36,16 +36,17 @@ impl Desk {
         let title = vietnamese::slug(&content.document.title);
         let title = if title.is_empty() { "bai" } else { title.as_str() };
         let name = format!("{}-{}-{id}", title.chars().take(60).collect::<String>(), self.now().0);
-        let mut last = None;
+        let nowhere = std::io::Error::from(std::io::ErrorKind::NotFound);
+        let mut last = Error::Copy { path: PathBuf::from(&name), source: nowhere };
         for place in places {
             let path = place.join(format!("{name}.txt"));
             let kept = write(&path, &words).and_then(|()| write(&place.join(format!("{name}.json")), &exact));
             match kept {
                 Ok(()) => return Ok(KeptCopy { path: path.display().to_string() }),
-                Err(source) => last = Some(Error::Copy { path, source }),
+                Err(source) => last = Error::Copy { path, source },
             }
         }
-        Err(last.unwrap_or(Error::NoSession))
+        Err(last)
     }
 }
 

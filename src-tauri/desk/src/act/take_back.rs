@@ -22,7 +22,8 @@ impl Desk {
             let ground = Ground::of(tx, now)?;
             let place = Place::of(tx, id, &ground)?;
             let here = match place.submit {
-                Some(it) if !it.left => {
+                // Behind a refused operation the portal looked at nothing, also if it was handed out with it.
+                Some(it) if !it.left || place.refused.is_some() => {
                     place.check(Act::Recall, &ground)?;
                     outbox::remove(tx, it.op)?;
                     true

@@ -30,12 +30,18 @@ pub(crate) fn findings_of(
     ground: &Ground,
 ) -> Result<Vec<Finding>, Error> {
     let photos = photo::facts(tx, &content.document.photos())?;
+    // The text that is asked about, which may be newer than every revision.
+    let shown = place.standing.showing(ground.portal_now).map(|it| &it.content);
+    let being_corrected = match shown {
+        Some(shown) => content.store()?.hash != *shown,
+        None => false,
+    };
     Ok(check(&Case {
         content,
         photos: &photos,
         settings: &ground.settings,
         conflicts: place.standing.conflicts,
-        being_corrected: place.standing.showing(ground.portal_now).is_some(),
+        being_corrected,
         now: ground.portal_now,
     }))
 }

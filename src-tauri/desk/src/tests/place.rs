@@ -1,6 +1,7 @@
 //! What lists and screens are told of an article's place.
 
 use domain::article::{Release, Review, Status};
+use domain::check::CheckCode;
 use domain::wire::ChangeKind;
 use domain::{ApprovalId, Person, PersonId, ReleaseId, Role, Timestamp};
 use serde_json::json;
@@ -62,6 +63,12 @@ fn approved_scheduled_shown_by_the_portals_clock() {
     assert_eq!(row.status, Status::Published, "the portal's clock is five seconds ahead");
     assert_eq!(row.public_url.as_deref(), Some("/bai/mua-lon-o-hai-chau-12"));
     assert_eq!(bench.desk.portal_now(), go_live_ms);
+    let note = |document, fields| {
+        let found = bench.desk.findings(id, document, fields).unwrap();
+        found.iter().any(|it| it.code == CheckCode::CorrectionNoteMissing)
+    };
+    assert!(!note(opened.document, bench.fields()), "readers see just this text");
+    assert!(note(document("Mưa rất lớn ở Hải Châu"), bench.fields()));
 }
 
 #[test]

@@ -138,3 +138,15 @@ fn words_typed_after_handing_in_are_kept() {
     assert_eq!(bench.desk.save(id, 1, document("Mưa lớn, muộn"), bench.fields()).unwrap().seq, 2);
     assert!(bench.desk.cut(id, "", true).unwrap().revision.is_some(), "the portal keeps it beside the head");
 }
+
+#[test]
+fn a_submit_behind_a_refused_text_is_taken_back_here() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    bench.desk.submit(id, "").unwrap();
+    let ops = bench.take();
+    bench.refuse(&ops[0], Code::WrongSchema);
+    bench.refuse(&ops[1], Code::EarlierRefused);
+    assert!(matches!(bench.desk.take_back(id).unwrap(), TakenBack::Here(row) if row.status == Status::Draft));
+    assert_eq!(bench.desk.row(id).unwrap().flags.refused.as_deref(), Some("wrong_schema"), "still to be seen");
+}

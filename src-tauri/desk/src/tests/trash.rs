@@ -50,3 +50,16 @@ fn what_is_with_the_desk_is_not_trashed() {
     bench.desk.submit(id, "").unwrap();
     assert_eq!(bench.desk.trash(id).unwrap_err().at(), json!("standing"));
 }
+
+#[test]
+fn words_of_a_window_that_was_still_open_do_not_take_it_out_of_the_bin() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    bench.desk.trash(id).unwrap();
+    bench.desk.save(id, 1, document("Mưa lớn, muộn"), bench.fields()).unwrap();
+    assert!(bench.desk.cut(id, "", true).unwrap().revision.is_some());
+    assert!(bench.ops(id).is_empty());
+    assert_eq!(bench.desk.row(id).unwrap().status, Status::Trashed);
+    bench.desk.restore(id).unwrap();
+    assert_eq!(bench.ops(id).len(), 2);
+}
