@@ -36,7 +36,8 @@ type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 pub struct Worker {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
-    ended: Receiver<()>,
+    /// In a lock only because a worker is shared; who drops it waits on it.
+    ended: Mutex<Receiver<()>>,
 }
 
 struct Shared {
@@ -101,7 +102,7 @@ impl Worker {
             // No thread: writing goes on, and the status says that sending does not.
             shared.say(|state, _| state.trouble = Some("internal".to_owned()));
         }
-        Self { shared, thread: thread.ok(), ended }
+        Self { shared, thread: thread.ok(), ended: Mutex::new(ended) }
     }
 
     /// Something was cut or submitted, or the person wants it now.
@@ -118,6 +119,11 @@ impl Worker {
         *lock(&self.shared.client) = client;
         self.shared.say(|state, _| state.sign_in_needed = false);
         self.shared.ring(|bell| bell.new_client = true);
+    }
+
+    /// The portal forgets this device's token. Where it cannot be reached the token ends with the program.
+    pub fn sign_out(&self) -> Result<(), Error> {
+        lock(&self.shared.client).clone().sign_out()
     }
 
     /// On the caller's thread: answers when the portal has.
@@ -148,7 +154,7 @@ impl Drop for Worker {
         self.shared.ring(|_| {});
         let Some(thread) = self.thread.take() else { return };
         // Also where the thread panicked: then nobody will ever send.
-        let hangs = matches!(self.ended.recv_timeout(GOODBYE), Err(std::sync::mpsc::RecvTimeoutError::Timeout));
+        let hangs = matches!(lock(&self.ended).recv_timeout(GOODBYE), Err(std::sync::mpsc::RecvTimeoutError::Timeout));
         if !hangs {
             // A panic of it has been printed where it happened.
             let _ = thread.join();

@@ -1,0 +1,10 @@
+//! Laptops and a portal in one process, over real HTTP and real files, through a line that may be cut at any point.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a story that cannot go on fails its test, and says so")]
+
+mod anew;
+mod day;
+mod line;
+mod lost;
+mod newsroom;
+mod refused;
+mod worker;
