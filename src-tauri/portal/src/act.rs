@@ -13,11 +13,11 @@ mod trash;
 mod unschedule;
 mod withdraw;
 
-use domain::act::{Act, REASON_MIN, can};
+use domain::act::{Act, REASON_MIN, Refusal, can};
 use domain::article::{Head, Review, Standing};
 use domain::check::{Case, CheckLevel, Finding, check};
 use domain::wire::{ActAsk, AskedAct, ChangeKind, Code};
-use domain::{Actor, ArticleId, Content, DeviceId, RevisionId, Settings, Timestamp};
+use domain::{Actor, ArticleId, Content, ContentHash, DeviceId, RevisionId, Settings, Timestamp};
 use serde_json::{Value, json};
 use sqlite::{ReadTx, WriteTx};
 
@@ -86,8 +86,20 @@ impl<'a> Ground<'a> {
     }
 
     fn may(&self, act: Act, urgent: bool) -> Result<(), Error> {
-        can(&self.asker.actor, act, &self.standing, &self.settings, urgent, self.now)
-            .map_err(|it| Error::of_refusal(it, &self.standing))
+        match can(&self.asker.actor, act, &self.standing, &self.settings, urgent, self.now) {
+            Ok(()) => Ok(()),
+            Err(Refusal::PhotosMissing) => self.photos_here(&self.head()?.content),
+            Err(it) => Err(Error::of_refusal(it, &self.standing)),
+        }
+    }
+
+    /// The answer names those that have not come.
+    fn photos_here(&self, text: &ContentHash) -> Result<(), Error> {
+        let missing = content::photos_missing(self.tx, text)?;
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(Error::refused_at(Code::PhotosMissing, "photos have not arrived", json!({ "ids": missing })))
     }
 
     fn head(&self) -> Result<&Head, Error> {

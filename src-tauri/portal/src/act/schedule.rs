@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{Ground, head_text};
 use crate::error::Error;
-use crate::table::{article, content, release};
+use crate::table::{article, release};
 
 pub(super) fn schedule(it: &Ground<'_>, go_live: Timestamp, take_down: Option<Timestamp>) -> Result<(), Error> {
     it.may(Act::Schedule, false)?;
@@ -38,10 +38,7 @@ pub(super) fn set_free(
             json!({ "take_down_ms": take_down }),
         ));
     }
-    let missing = content::photos_missing(it.tx, text)?;
-    if !missing.is_empty() {
-        return Err(Error::refused_at(Code::PhotosMissing, "photos have not arrived", json!({ "ids": missing })));
-    }
+    it.photos_here(text)?;
     let cancelled = release::cancel_pending(it.tx, it.standing.article, it.now)?;
     let made = Release {
         id: ReleaseId::new(it.now),

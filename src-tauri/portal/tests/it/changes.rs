@@ -1,0 +1,146 @@
+//! What laptops pull, and who sees what.
+
+use std::time::{Duration, Instant};
+
+use domain::Settings;
+use serde_json::json;
+
+use crate::house::{House, of_kind};
+
+#[test]
+fn a_first_pull_brings_the_lists_the_people_the_rules_and_what_one_may_see() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let (article, head) = lan.article(&house.text("Cầu mới"));
+    let all = lan.changes(0);
+    assert_eq!(of_kind(&all, "person").len(), 6);
+    assert_eq!(of_kind(&all, "category").len(), 2);
+    assert_eq!(of_kind(&all, "listed"), [("pen_name/lan-anh".to_owned(), false)]);
+    assert_eq!(of_kind(&all, "site").len(), 1);
+    let found = all["changes"].as_array().unwrap().iter().find(|it| it["kind"] == "article").unwrap();
+    assert_eq!(found["id"], json!(article));
+    assert_eq!(found["body"]["head"]["id"], json!(head), "the text comes along");
+    assert!(!all.to_string().contains("argon2"), "no password of anybody");
+    assert_eq!((&all["anew"], &all["more"]), (&json!(false), &json!(false)));
+}
+
+#[test]
+fn after_a_cursor_comes_only_what_changed_since_and_a_page_goes_on_where_the_last_ended() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let cursor = lan.changes(0)["cursor"].as_i64().unwrap();
+    assert!(lan.changes(cursor)["changes"].as_array().unwrap().is_empty());
+    let articles: Vec<_> = (0..5).map(|n| lan.article(&house.text(&format!("Bài {n}"))).0.to_string()).collect();
+    let (mut at, mut seen) = (cursor, Vec::new());
+    loop {
+        let page = lan.get(&format!("/changes?after={at}&limit=2")).body;
+        seen.extend(of_kind(&page, "article").into_iter().map(|(id, _)| id));
+        at = page["cursor"].as_i64().unwrap();
+        if page["more"] == false {
+            break;
+        }
+    }
+    assert_eq!(seen, articles, "each once, in order");
+}
+
+#[test]
+fn a_reporter_sees_her_own_and_what_is_shown_an_editor_her_categories_the_chief_all_the_admin_none() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let text = house.text("Cầu mới");
+    let (article, head) = lan.submitted(&text);
+    let sees = |login: &str| {
+        let laptop = house.laptop(login);
+        let listed = !of_kind(&laptop.changes(0), "article").is_empty();
+        assert_eq!(
+            laptop.get(&format!("/articles/{article}")).status == 200,
+            listed,
+            "{login}: both doors say the same"
+        );
+        listed
+    };
+    let who = ["lan", "mai", "ha", "hoa", "truongban", "quantri"];
+    assert_eq!(who.map(sees), [true, false, true, false, true, false]);
+    let ha = house.laptop("ha");
+    ha.approves(article, head, &text);
+    ha.does(article, head, json!({ "act": "publish_now" }));
+    assert_eq!(who.map(sees), [true, true, true, false, true, false], "what readers see, every reporter sees");
+}
+
+#[test]
+fn what_one_may_no_longer_see_comes_as_gone() {
+    let house = House::new();
+    let (lan, mai, ha) = (house.laptop("lan"), house.laptop("mai"), house.laptop("ha"));
+    let text = house.text("Cầu mới");
+    let (article, head) = lan.submitted(&text);
+    ha.approves(article, head, &text);
+    ha.does(article, head, json!({ "act": "publish_now" }));
+    let first = mai.changes(0);
+    assert_eq!(of_kind(&first, "article"), [(article.to_string(), false)]);
+    house.pass(60_000);
+    house.laptop("truongban").does(article, head, json!({ "act": "withdraw", "reason": "Sai số liệu cần kiểm tra" }));
+    let next = mai.changes(first["cursor"].as_i64().unwrap());
+    assert_eq!(of_kind(&next, "article"), [(article.to_string(), true)], "gone, and without its text");
+    assert!(!next.to_string().contains("Cầu mới"));
+}
+
+#[test]
+fn a_minute_that_comes_is_told_though_nobody_wrote() {
+    let house = House::new();
+    let (lan, mai, ha) = (house.laptop("lan"), house.laptop("mai"), house.laptop("ha"));
+    let text = house.text("Cầu mới");
+    let (article, head) = lan.submitted(&text);
+    ha.approves(article, head, &text);
+    ha.does(article, head, json!({ "act": "schedule", "go_live_ms": house.now().plus_ms(60_000) }));
+    let before = mai.changes(0);
+    assert!(of_kind(&before, "article").is_empty());
+    house.pass(60_000);
+    let after = mai.changes(before["cursor"].as_i64().unwrap());
+    assert_eq!(of_kind(&after, "article"), [(article.to_string(), false)]);
+}
+
+#[test]
+fn an_older_view_is_told_to_pull_anew() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let cursor = lan.changes(0)["cursor"].as_i64().unwrap();
+    house.portal().write(|tx| Ok(tx.run("UPDATE person SET view = view + 1 WHERE login = 'lan'", [])?)).unwrap();
+    let told = lan.changes(cursor);
+    assert_eq!((&told["anew"], &told["view"]), (&json!(true), &json!(lan.view + 1)));
+}
+
+#[test]
+fn a_held_answer_comes_as_soon_as_there_is_something() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let cursor = ha.changes(0)["cursor"].as_i64().unwrap();
+    let began = Instant::now();
+    let told = std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| ha.get(&format!("/changes?after={cursor}&wait=20")));
+        lan.article(&house.text("Cầu mới"));
+        waiting.join().unwrap()
+    });
+    assert_eq!(of_kind(&told.body, "article").len(), 1);
+    assert!(began.elapsed() < Duration::from_secs(10), "it was not held to the end");
+}
+
+#[test]
+fn new_rules_reach_the_laptops() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let cursor = lan.changes(0)["cursor"].as_i64().unwrap();
+    house.rules(Settings { title_max: 70, ..Settings::default() });
+    let told = lan.changes(cursor);
+    assert_eq!(told["changes"][0]["body"]["title_max"], 70);
+}
+
+#[test]
+fn a_question_that_is_no_question_is_malformed() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    for query in ["after=abc", "after=0&secret=1"] {
+        let said = lan.get(&format!("/changes?{query}"));
+        assert_eq!((said.status, said.body["code"].as_str()), (400, Some("malformed")), "{query}");
+    }
+    assert_eq!(lan.get("/articles/not-an-id").status, 404);
+}

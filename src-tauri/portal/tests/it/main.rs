@@ -1,0 +1,12 @@
+//! The portal as laptops meet it: over HTTP, on a real file, with the clock in the test's hand. It knows the wire and,
+//! where a rule must also hold against a hand at the SQL prompt, the tables.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod acts;
+mod changes;
+mod file;
+mod house;
+mod photos;
+mod push;
+mod serve;
+mod session;
