@@ -16,6 +16,8 @@ use crate::{photos, send};
 
 /// How long a photo that the portal does not have yet is not asked for again.
 const LOOK_AGAIN_MS: i64 = 30_000;
+/// How long a photo that could not be sent, though the line is good, waits for its next try.
+const UPLOAD_AGAIN_MS: i64 = 60_000;
 /// Rights that change again and again while everything is pulled anew: the next round tries again.
 const ANEW_AT_MOST: u32 = 3;
 
@@ -43,6 +45,8 @@ pub struct Memory {
     look_at: Option<Timestamp>,
     /// Photos that had not reached the portal, and when to ask again.
     not_there: BTreeMap<PhotoId, Timestamp>,
+    /// Photos that the portal broke on, and when they are tried again.
+    put_off: BTreeMap<PhotoId, Timestamp>,
 }
 
 #[derive(Debug, Default)]
@@ -54,8 +58,10 @@ pub struct Report {
     pub answered: u32,
     pub photos: u32,
     pub pulled: u32,
-    /// What ended the round, or what it went around.
+    /// What ended the round.
     pub fault: Option<Error>,
+    /// What one thing met, and the round went around.
+    pub around: Option<Error>,
 }
 
 impl std::fmt::Debug for Line<'_> {
@@ -109,10 +115,9 @@ fn steps(
         let step = plan::next(&ground);
         match take(line, memory, &step, &mut ground, report) {
             Ok(()) => {}
-            Err(fault) if ends_the_round(&fault) => return Err(fault),
+            Err(fault) if ends_the_round(&fault) || !go_around(line, memory, &mut ground, &step) => return Err(fault),
             Err(fault) => {
-                report.fault.get_or_insert(fault);
-                go_around(&mut ground, &step);
+                report.around.get_or_insert(fault);
             }
         }
         if step == Step::Rest {
@@ -144,7 +149,7 @@ fn take(
             let before = report.pulled;
             ground.pulled = pull(line, report)?;
             if ground.pulled {
-                ground.photos = line.store.read::<_, Error>(|tx| Ok(photo::to_send(tx)?))?;
+                ground.photos = uploads(line, memory)?;
                 ground.looks = looks(line, memory, report.pulled > before)?;
             }
         }
@@ -174,15 +179,21 @@ fn ends_the_round(fault: &Error) -> bool {
     !matches!(fault, Error::Refused { .. }) || fault.passes() || fault.wants_sign_in()
 }
 
-fn go_around(ground: &mut Ground, step: &Step) {
+/// False where there is no way around. Operations keep their own time for the next try, in the outbox.
+fn go_around(line: &Line<'_>, memory: &mut Memory, ground: &mut Ground, step: &Step) -> bool {
     match step {
-        Step::Meet => ground.met = true,
         Step::Push => ground.pushed = true,
-        Step::Pull => ground.pulled = true,
-        Step::Upload(id) => ground.photos.retain(|(it, _)| it != id),
-        Step::Look(id) => ground.looks.retain(|it| it != id),
-        Step::Rest => {}
+        Step::Upload(id) => {
+            memory.put_off.insert(id.clone(), (line.clock)().plus_ms(UPLOAD_AGAIN_MS));
+            ground.photos.retain(|(it, _)| it != id);
+        }
+        Step::Look(id) => {
+            memory.not_there.insert(id.clone(), (line.clock)().plus_ms(LOOK_AGAIN_MS));
+            ground.looks.retain(|it| it != id);
+        }
+        Step::Meet | Step::Pull | Step::Rest => return false,
     }
+    true
 }
 
 /// Is the portal at this address the one of this profile, and can it be talked to?
@@ -289,6 +300,14 @@ fn note(report: &mut Report, changes: &[Change]) {
             ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site => report.lists = true,
         }
     }
+}
+
+fn uploads(line: &Line<'_>, memory: &mut Memory) -> Result<Vec<(PhotoId, bool)>, Error> {
+    let now = (line.clock)();
+    memory.put_off.retain(|_, at| *at > now);
+    let mut out = line.store.read::<_, Error>(|tx| Ok(photo::to_send(tx)?))?;
+    out.retain(|(id, _)| !memory.put_off.contains_key(id));
+    Ok(out)
 }
 
 /// Photos of other laptops that this one cannot show, a few at a time.

@@ -262,16 +262,16 @@ fn live(shared: &Shared) {
         shared.tell_changes(&mut report);
         all_due = report.fault.is_some();
         pace = pace_after(shared, &pace, report.fault.as_ref());
-        shared.say(|state, now| outcome(state, report.fault.as_ref(), now));
+        shared.say(|state, now| outcome(state, &report, now));
     }
 }
 
-fn outcome(state: &mut SyncState, fault: Option<&Error>, now: Timestamp) {
+fn outcome(state: &mut SyncState, report: &Report, now: Timestamp) {
     state.busy = false;
-    let Some(fault) = fault else {
+    let Some(fault) = &report.fault else {
         state.set_online(Online::Online, now);
         state.synced_ms = Some(now);
-        state.trouble = None;
+        state.trouble = report.around.as_ref().map(Error::code);
         return;
     };
     state.sign_in_needed = fault.wants_sign_in();

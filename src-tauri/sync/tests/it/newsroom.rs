@@ -139,7 +139,7 @@ impl Laptop {
 
     pub fn good_round(&mut self) -> Report {
         let report = self.round();
-        assert!(report.fault.is_none(), "{:?}", report.fault);
+        assert!(report.fault.is_none() && report.around.is_none(), "{:?} {:?}", report.fault, report.around);
         report
     }
 

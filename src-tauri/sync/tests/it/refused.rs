@@ -6,7 +6,7 @@ use sync::{Client, Error, Report, ask};
 
 use crate::line::{Way, Wire};
 use crate::lost::http;
-use crate::newsroom::{Newsroom, content, sign_in};
+use crate::newsroom::{Newsroom, content, noise, sign_in, with_photo};
 
 #[test]
 fn two_laptops_on_one_base_leave_a_conflict_on_both_and_both_texts_whole() {
@@ -185,4 +185,39 @@ fn a_stale_question_is_refused_and_changes_nothing() {
     let act = AskedAct::Approve { content: text.store().unwrap().hash, urgent_reason: None };
     let refusal = ask(&ha.line(), article, seen, act, &mut Report::default()).unwrap_err();
     assert!(matches!(refusal, Error::Refused { code: Code::StaleHead, .. }), "{refusal}");
+}
+
+#[test]
+fn a_photo_that_the_portal_breaks_on_holds_up_nothing_else() {
+    let newsroom = Newsroom::start();
+    let wire = Wire::to(&newsroom.address());
+    let mut lan = newsroom.laptop_at("lan", wire.address(), 0);
+    let [bad, good] = [(300, 200), (320, 200)].map(|(w, h)| lan.keeps_photo(&noise(w, h), u32::from(w), u32::from(h)));
+    lan.writes(&with_photo(with_photo(content("Hai ảnh", newsroom.news, &["Chữ."]), &bad), &good));
+    let (answer, name) = (http("500 Internal Server Error", Some(5), "{}"), bad.to_string());
+    wire.rule(move |it| if it.is("PATCH", &name) { Way::Answer(answer.clone()) } else { Way::Through });
+    let report = lan.round();
+    assert!(report.fault.is_none() && report.around.is_some());
+    assert!(lan.photo(&good).sent && !lan.photo(&bad).sent);
+    assert_eq!(lan.photo(&bad).refused_code, None, "the portal broke; it said nothing of the photo");
+    wire.rule(|_| Way::Through);
+    lan.good_round();
+    assert!(!lan.photo(&bad).sent, "it waits a minute");
+    newsroom.passes(61_000);
+    lan.good_round();
+    assert!(lan.photo(&bad).sent);
+}
+
+#[test]
+fn what_is_no_photo_is_refused_once_with_its_code() {
+    let newsroom = Newsroom::start();
+    let wire = Wire::to(&newsroom.address());
+    let mut lan = newsroom.laptop_at("lan", wire.address(), 0);
+    let photo = lan.keeps_photo(b"no picture at all", 1, 1);
+    lan.writes(&with_photo(content("Ảnh hỏng", newsroom.news, &["Chữ."]), &photo));
+    lan.good_round();
+    assert_eq!(lan.photo(&photo).refused_code.as_deref(), Some("not_a_picture"));
+    wire.forget();
+    lan.good_round();
+    assert!(wire.seen().iter().all(|it| !it.path.contains("/photos/")), "{:?}", wire.seen());
 }
