@@ -1,13 +1,30 @@
-//! The one list of what the window may ask. It feeds the handler, and a test holds the permission file and the typed
-//! `call` of the window against it. A command unpacks, calls one act, returns.
+//! The one list of what the window may ask. It feeds the handler, and a test holds the permission file and the window's
+//! types against it. A command unpacks, calls one act, returns.
 
+pub mod article;
+pub mod portal;
+pub mod session;
 pub mod start;
 
+use serde::Deserialize;
+
+use crate::error::ErrorJson;
+use crate::newsroom::Newsroom;
+use crate::profile::Profile;
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
 macro_rules! commands {
-    ($($room:ident :: $name:ident),* $(,)?) => {
-        /// Every command by name, as `permissions/commands.toml` allows them.
+    ($($room:ident :: $name:ident ($req:ty) -> $res:ty),* $(,)?) => {
+        /// Every command by name, with what it takes and answers, as the window's types have them.
         #[cfg(test)]
-        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+        pub fn shapes() -> Vec<crate::contract::Shape> {
+            use crate::contract::Shape;
+            vec![$(Shape::of::<$req, $res>(stringify!($name))),*]
+        }
 
         pub fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
             tauri::generate_handler![$($room::$name),*]
@@ -16,7 +33,49 @@ macro_rules! commands {
 }
 
 commands! {
-    start::start,
-    start::set_preferences,
-    start::close_window,
+    start::start(Nothing) -> start::Start,
+    start::set_preferences(crate::home::Preferences) -> (),
+    start::close_window(Nothing) -> (),
+    session::check_portal(session::Address) -> session::PortalHello,
+    session::open_demo(session::DemoLogin) -> session::Session,
+    session::sign_in(session::SignIn) -> session::Session,
+    session::sign_out(Nothing) -> (),
+    article::rows(Nothing) -> Vec<desk::Row>,
+    article::lists(Nothing) -> desk::Lists,
+    article::create(Nothing) -> desk::Opened,
+    article::open_article(article::OneArticle) -> desk::Opened,
+    article::save(article::Save) -> desk::Saved,
+    article::cut(article::CutAsk) -> desk::Cut,
+    article::findings(article::Typed) -> Vec<desk::Finding>,
+    article::submit(article::Submit) -> desk::Row,
+    article::take_back(article::OneArticle) -> desk::Row,
+    article::trash(article::OneArticle) -> (),
+    article::restore(article::OneArticle) -> (),
+    article::attach_photo(article::AttachPhoto) -> desk::Photo,
+    article::import_page(article::ImportPage) -> desk::Imported,
+    article::keep_copy(article::Typed) -> desk::KeptCopy,
+    portal::decide(portal::Decide) -> desk::Row,
+    portal::sync_now(Nothing) -> (),
+    portal::sync_state(Nothing) -> sync::SyncState,
+    portal::portal_time(Nothing) -> portal::PortalTime,
+    portal::open_public(portal::Public) -> (),
+}
+
+/// On a thread that may wait for a disk, a picture or a portal. A panic there is an error here, and the window stays.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ErrorJson> + Send + 'static,
+) -> Result<T, ErrorJson> {
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(broken) => Err(ErrorJson::new("internal", broken)),
+    }
+}
+
+/// With the profile that is open.
+async fn at_work<T: Send + 'static>(
+    newsroom: &Newsroom,
+    work: impl FnOnce(&Profile) -> Result<T, ErrorJson> + Send + 'static,
+) -> Result<T, ErrorJson> {
+    let profile = newsroom.profile().ok_or_else(|| ErrorJson::new("no_session", "nobody has signed in"))?;
+    blocking(move || work(&profile)).await
 }

@@ -20,6 +20,40 @@ impl ErrorJson {
     }
 }
 
+impl From<desk::Error> for ErrorJson {
+    fn from(error: desk::Error) -> Self {
+        Self { code: error.code().to_owned(), why: error.to_string(), at: error.at() }
+    }
+}
+
+impl From<sync::Error> for ErrorJson {
+    fn from(error: sync::Error) -> Self {
+        let at = match &error {
+            sync::Error::Refused { at, .. } => at.clone(),
+            _ => Value::Null,
+        };
+        Self { code: error.code(), why: error.to_string(), at }
+    }
+}
+
+impl From<store::Error> for ErrorJson {
+    fn from(error: store::Error) -> Self {
+        desk::Error::from(error).into()
+    }
+}
+
+/// Of the demo's portal, the only one that this program runs itself.
+impl From<portal::Error> for ErrorJson {
+    fn from(error: portal::Error) -> Self {
+        let why = error.to_string();
+        match error {
+            portal::Error::InUse => Self::new("in_use", why),
+            portal::Error::File(it) => it.into(),
+            _ => Self::new("internal", why),
+        }
+    }
+}
+
 impl From<std::io::Error> for ErrorJson {
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind;

@@ -27,12 +27,9 @@ impl Home {
         set("TOASOAN_HOME").or_else(|| data().map(|it| it.join("toasoan"))).map(Self)
     }
 
+    #[cfg(test)]
     pub fn at(folder: impl Into<PathBuf>) -> Self {
         Self(folder.into())
-    }
-
-    pub fn folder(&self) -> &Path {
-        &self.0
     }
 
     pub fn demo_portal(&self) -> PathBuf {
@@ -49,6 +46,14 @@ impl Home {
         self.0.join("profiles").join(format!("{}-{}", safe(host), safe(login)))
     }
 
+    /// The real portals that somebody of this laptop has signed in to, by name.
+    pub fn profiles(&self) -> Vec<Known> {
+        let Ok(folders) = std::fs::read_dir(self.0.join("profiles")) else { return Vec::new() };
+        let mut known: Vec<Known> = folders.flatten().filter_map(|it| Known::read(&it.path())).collect();
+        known.sort_by(|a, b| (&a.name, &a.login).cmp(&(&b.name, &b.login)));
+        known
+    }
+
     /// A damaged file is the same as none: preferences are never worth a refusal to start.
     pub fn preferences(&self) -> Preferences {
         std::fs::read(self.0.join("preferences.json"))
@@ -59,12 +64,37 @@ impl Home {
 
     pub fn keep_preferences(&self, preferences: &Preferences) -> std::io::Result<()> {
         std::fs::create_dir_all(&self.0)?;
-        let beside = self.0.join("preferences.json.new");
-        let mut file = std::fs::File::create(&beside)?;
-        file.write_all(serde_json::to_string_pretty(preferences)?.as_bytes())?;
-        file.sync_all()?;
-        std::fs::rename(beside, self.0.join("preferences.json"))
+        replace(&self.0.join("preferences.json"), preferences)
     }
+}
+
+/// Which portal and person a profile's folder is of, for the list before anybody has signed in. No secret is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Known {
+    pub address: String,
+    /// The portal's name, as people know it.
+    pub name: String,
+    pub login: String,
+}
+
+impl Known {
+    pub fn read(folder: &Path) -> Option<Self> {
+        serde_json::from_slice(&std::fs::read(folder.join("profile.json")).ok()?).ok()
+    }
+
+    pub fn write(&self, folder: &Path) -> std::io::Result<()> {
+        replace(&folder.join("profile.json"), self)
+    }
+}
+
+/// Whole or not at all, also when the power goes.
+fn replace(path: &Path, value: &impl Serialize) -> std::io::Result<()> {
+    let beside = path.with_extension("json.new");
+    let mut file = std::fs::File::create(&beside)?;
+    file.write_all(serde_json::to_string_pretty(value)?.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(beside, path)
 }
 
 /// A host or a login as a folder name: nothing of it can climb out of the profiles.
@@ -116,6 +146,18 @@ mod tests {
         let home = Home::at("/h");
         assert_eq!(home.profile("https://a.vn:8443", "../../etc"), Path::new("/h/profiles/a.vn_8443-_.._etc"));
         assert_eq!(home.demo_profile(".."), Path::new("/h/demo/"));
+    }
+
+    #[test]
+    fn a_profile_is_listed_once_somebody_signed_in() {
+        let folder = tempfile::tempdir().expect("a temp folder");
+        let home = Home::at(folder.path());
+        let known = Known { address: "https://a.vn".to_owned(), name: "A".to_owned(), login: "lan".to_owned() };
+        let profile = home.profile(&known.address, &known.login);
+        std::fs::create_dir_all(&profile).expect("made");
+        assert_eq!(home.profiles(), []);
+        known.write(&profile).expect("written");
+        assert_eq!(home.profiles(), [known]);
     }
 
     #[test]

@@ -3,39 +3,67 @@
 //! This is the only Rust that says `tauri`. It knows no SQL and no rule of the newsroom: a command unpacks, calls one
 //! act, returns.
 
-#[allow(dead_code, reason = "the acts of the desk take `now`; their commands come with the desk")]
 mod clock;
 mod commands;
+#[cfg(test)]
+mod contract;
 mod error;
-#[allow(dead_code, reason = "the folders of profiles and demo are for the session, which comes with the desk")]
 mod home;
+mod newsroom;
+mod photo;
+mod profile;
 mod window;
 
 use std::process::ExitCode;
 
-use tauri::{Builder, Context, Runtime};
+use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 
 use crate::home::Home;
+use crate::newsroom::Newsroom;
 use crate::window::Closing;
 
 pub fn run() -> ExitCode {
     let Some(home) = Home::of_environment() else {
         return stop("Không biết để dữ liệu ở đâu: hãy đặt TOASOAN_HOME hoặc HOME. / Set TOASOAN_HOME or HOME.");
     };
-    let started = builder(Builder::default(), home)
+    let demo = std::env::args().any(|it| it == "--demo") || home.demo_portal().exists();
+    let app = builder(Builder::default(), home)
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::raise(app)))
-        .setup(|app| Ok(window::open(app.handle())?))
-        .run(context());
-    match started {
-        Ok(()) => ExitCode::SUCCESS,
+        .setup(move |app| {
+            window::open(app.handle())?;
+            if demo {
+                warm_up(app.handle());
+            }
+            Ok(())
+        })
+        .build(context());
+    match app {
+        Ok(app) => {
+            app.run(|app, event| {
+                if let RunEvent::Exit = event {
+                    app.state::<Newsroom>().close();
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => stop(&format!("Không mở được cửa sổ. Bài vẫn an toàn trên máy này. / No window: {error}")),
     }
 }
 
+/// The demo's portal shows its pages at their minutes from the start on, not from the first sign-in.
+fn warm_up<R: Runtime>(app: &AppHandle<R>) {
+    let app = app.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        // What stands in the way is said when somebody opens the demo.
+        let _ = app.state::<Newsroom>().demo_portal();
+    });
+}
+
 fn builder<R: Runtime>(builder: Builder<R>, home: Home) -> Builder<R> {
     builder
-        .manage(home)
+        .manage(Newsroom::new(home))
         .manage(Closing::default())
+        .register_asynchronous_uri_scheme_protocol(photo::SCHEME, photo::respond)
         .invoke_handler(commands::handler())
         .on_window_event(window::on_event)
 }

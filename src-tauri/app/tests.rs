@@ -4,8 +4,9 @@ use tauri::WebviewWindowBuilder;
 use tauri::test::{INVOKE_KEY, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 
-use crate::commands::NAMES;
+use crate::commands::shapes;
 use crate::home::{Home, Preferences, Theme};
+use crate::newsroom::{Ear, Newsroom};
 use crate::{builder, context};
 
 #[test]
@@ -13,7 +14,7 @@ fn the_permission_file_lists_exactly_the_commands() {
     let file = include_str!("../permissions/commands.toml");
     let mut allowed: Vec<&str> =
         file.lines().filter_map(|it| it.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
-    let mut names = NAMES.to_vec();
+    let mut names: Vec<&str> = shapes().iter().map(|it| it.name).collect();
     allowed.sort_unstable();
     names.sort_unstable();
     assert_eq!(allowed, names, "src-tauri/permissions/commands.toml and src-tauri/app/commands.rs differ");
@@ -54,4 +55,72 @@ fn asked(home: Home, window: &str, cmd: &str, body: serde_json::Value) -> Result
         invoke_key: INVOKE_KEY.to_owned(),
     };
     get_ipc_response(&window, request).map(|it| it.deserialize().expect("JSON"))
+}
+
+#[test]
+fn without_a_session_nothing_of_an_article_is_answered() {
+    let folder = tempfile::tempdir().expect("a temp folder");
+    let none = serde_json::json!({ "req": {} });
+    for command in ["rows", "lists", "create", "sync_state", "portal_time"] {
+        let refused = asked(Home::at(folder.path()), "main", command, none.clone()).expect_err(command);
+        assert_eq!(refused["code"], "no_session", "{command}");
+    }
+}
+
+#[test]
+fn a_portal_that_is_not_there_and_a_wrong_address_leave_no_folder() {
+    let folder = tempfile::tempdir().expect("a temp folder");
+    // Nobody listens on port 1 of this machine.
+    for (address, code) in
+        [("http://127.0.0.1:1", "offline"), ("http://cong.example.vn", "tls"), ("///", "portal_not_there")]
+    {
+        let body = serde_json::json!({ "req": { "address": address, "login": "lan", "password": "x" } });
+        let refused = asked(Home::at(folder.path()), "main", "sign_in", body).expect_err(address);
+        assert_eq!(refused["code"], code, "{refused}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 0);
+}
+
+#[test]
+fn the_demo_opens_for_each_role_and_a_second_program_is_told_that_the_profile_is_open() {
+    let folder = tempfile::tempdir().expect("a temp folder");
+    let first = Newsroom::new(Home::at(folder.path()));
+    let second = Newsroom::new(Home::at(folder.path()));
+    let lan = first.open_demo("lan", deaf()).expect("signed in by itself");
+    assert_eq!(lan.desk().me().login, "lan");
+    let refused = second.open_demo("lan", deaf()).expect_err("one program a profile");
+    assert_eq!(refused.code, "in_use");
+    // The other program uses the portal that serves the folder, and another profile of it.
+    assert_eq!(second.open_demo("ha", deaf()).expect("another profile").desk().me().login, "ha");
+    second.close();
+    drop(lan);
+    let ha = first.open_demo("ha", deaf()).expect("the lock went with the other program");
+    assert!(ha.is_demo());
+    assert_eq!(first.open_demo("nobody", deaf()).expect_err("no such role").code, "unknown");
+    drop(ha);
+    first.close();
+}
+
+#[test]
+fn who_worked_here_before_works_on_without_the_portal_and_a_wrong_password_leaves_no_folder() {
+    let folder = tempfile::tempdir().expect("a temp folder");
+    let newsroom = Newsroom::new(Home::at(folder.path()));
+    let address = newsroom.demo_portal().expect("a portal");
+    let wrong = newsroom.sign_in(&address, "lan", "not-it", deaf()).expect_err("a wrong password");
+    assert_eq!(wrong.code, "wrong_password");
+    assert_eq!(newsroom.home().profiles(), []);
+    let lan = newsroom.sign_in(&address, "lan", portal::demo::PASSWORD, deaf()).expect("signed in");
+    let article = lan.desk().create().expect("an article").row.article;
+    let again = newsroom.sign_in(&address, "lan", portal::demo::PASSWORD, deaf()).expect("the same profile");
+    assert!(std::sync::Arc::ptr_eq(&lan, &again), "signing in again does not open it twice");
+    drop((lan, again));
+    newsroom.close();
+    let alone = newsroom.sign_in(&address, "lan", "", deaf()).expect("her own folder");
+    assert!(alone.desk().rows().expect("rows").iter().any(|it| it.article == article));
+    let stranger = newsroom.sign_in(&address, "ha", portal::demo::PASSWORD, deaf()).expect_err("never here");
+    assert_eq!(stranger.code, "offline");
+}
+
+fn deaf() -> Ear {
+    Box::new(|_| ())
 }

@@ -72,5 +72,6 @@ pub fn raise<R: Runtime>(app: &AppHandle<R>) {
         // A window manager may refuse either; the window is then where it was.
         let _ = window.unminimize();
         let _ = window.set_focus();
+        let _ = window.emit("profile_in_use", serde_json::json!({}));
     }
 }

@@ -1,34 +1,48 @@
 //! The window's first question, its preferences, and its last word.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tauri::{AppHandle, Runtime, State};
 
+use crate::commands::session::{Session, session};
+use crate::commands::{Nothing, blocking};
 use crate::error::ErrorJson;
-use crate::home::{Home, Preferences};
+use crate::home::{Known, Preferences};
+use crate::newsroom::Newsroom;
 use crate::window::Closing;
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Start {
+    /// Of a profile that is open already: the page was loaded again.
+    pub session: Option<Session>,
+    pub demo_possible: bool,
+    /// Where somebody of this laptop has signed in before.
+    pub profiles: Vec<Known>,
     pub preferences: Preferences,
     /// `1.4.0`
     pub program: &'static str,
 }
 
-#[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
-
-#[tauri::command(async)]
-pub fn start(home: State<'_, Home>, req: Nothing) -> Start {
+#[tauri::command]
+pub async fn start(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<Start, ErrorJson> {
     let Nothing {} = req;
-    Start { preferences: home.preferences(), program: env!("CARGO_PKG_VERSION") }
+    let (home, profile) = (newsroom.home().clone(), newsroom.profile());
+    blocking(move || {
+        Ok(Start {
+            session: profile.map(|it| session(&it)),
+            demo_possible: true,
+            profiles: home.profiles(),
+            preferences: home.preferences(),
+            program: env!("CARGO_PKG_VERSION"),
+        })
+    })
+    .await
 }
 
-#[tauri::command(async)]
-pub fn set_preferences(home: State<'_, Home>, req: Preferences) -> Result<(), ErrorJson> {
-    Ok(home.keep_preferences(&req)?)
+#[tauri::command]
+pub async fn set_preferences(newsroom: State<'_, Newsroom>, req: Preferences) -> Result<(), ErrorJson> {
+    let home = newsroom.home().clone();
+    blocking(move || Ok(home.keep_preferences(&req)?)).await
 }
 
 /// The page has saved what was typed: now the window may go.

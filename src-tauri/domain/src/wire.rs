@@ -343,6 +343,7 @@ pub struct ActAsk {
 
 /// What is asked of the portal; nothing here waits in an outbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum AskedAct {
     Recall,
@@ -356,15 +357,18 @@ pub enum AskedAct {
     Approve {
         content: ContentHash,
         #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
         urgent_reason: Option<String>,
     },
     Schedule {
         go_live_ms: Timestamp,
         #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
         take_down_ms: Option<Timestamp>,
     },
     PublishNow {
         #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
         take_down_ms: Option<Timestamp>,
     },
     Unschedule,

@@ -1,54 +1,313 @@
-// Written by hand until the shell has the commands; then a test writes this folder from the Rust types.
-// What the window asks of the shell and what the shell tells the window. `host/types.ts` is the only file that reads it.
-export type Id = string; // UUIDv7
-export type Ms = number; // UTC milliseconds
-export type Status = "draft"|"submitted"|"forwarded"|"returned"|"approved"|"scheduled"|"published"|"ended"|"withdrawn"|"trashed";
-export type Role = "reporter"|"editor"|"chief"|"admin";
-export type Act = "edit"|"submit"|"recall"|"forward"|"return"|"approve"|"schedule"|"publish_now"|"unschedule"|"correct"|"withdraw"|"bring_back"|"hold"|"release_hold"|"raise_embargo"|"lower_embargo"|"overrule"|"feature"|"propose_feature"|"comment"|"take_over"|"trash"|"restore";
-export type Refusal = "role"|"not_own"|"other_category"|"own_text"|"standing"|"trashed"|"conflict"|"held"|"embargo"|"edited_since_approval"|"nothing_new"|"desk_touched"|"pending_release"|"released"|"photos_missing"|"not_sent";
-export interface Person { id: Id; login: string; name: string; role: Role }
-export interface Session { person: Person; portal: { name: string; address: string }; demo: boolean; recovered: Id[] /* articles brought back after a crash */ }
-export interface Start { session: Session | null; demo_possible: boolean; profiles: { name: string; address: string; login: string }[]; preferences: Preferences; program: string }
-export interface Preferences { language: "vi"|"en"; theme: "system"|"light"|"dark"; checklist_done: string[]; checklist_hidden: boolean }
-export interface Row { article: Id; title: string; status: Status; flags: { conflict: boolean; edited_since_approval: boolean; being_corrected: boolean; held: boolean; embargoed: boolean; urgent: boolean; unsent: boolean; refused: string | null /* Code */ };
-  owner: { id: Id; name: string }; mine: boolean; category: string | null; words: number; photos: number; changed_ms: Ms; go_live_ms: Ms | null; reason: string | null /* why returned */; sapo: string; lead_photo: string | null; public_url: string | null }
-export interface Lists { me: Person; people: Person[]; categories: { id: Id; name: string }[]; sources: { id: string; name: string; url: string | null }[]; pen_names: { id: string; name: string; person: Id | null }[]; settings: { approval: "one_step"|"two_step"; four_eyes: boolean; title_max: number; sapo_max: number } }
-export interface Fields { category?: Id; extra_categories?: Id[]; source?: { name: string; url?: string; published_at_ms?: Ms; quoted: boolean }; bylines?: string[]; tags?: string[]; topic?: string; slug?: string; cover?: string; embargo_until_ms?: Ms; language?: string; correction_note?: string; ignored?: { code: string; block?: string }[] }
-export interface Opened { row: Row; document: unknown /* ProseMirror JSON */; fields: Fields; base: Id | null; seq: number; revision_no: number | null; content: string | null /* content hash of the head */; head: Id | null; approved: { by: string; at_ms: Ms; content: string } | null; refusals: Partial<Record<Act, Refusal>> /* absent = allowed */; editable: boolean; recovered: boolean; photos: Photo[] }
-export interface Saved { seq: number; saved_ms: Ms; hash: string }
-export interface Photo { id: string; width: number; height: number; sent: boolean; caption_hint: string | null; credit_hint: string | null }   // shown at `photo://localhost/{id}` (also /{id}/thumb)
-export interface Finding { code: string; level: "phai_sua"|"nen_sua"|"goi_y"; overrulable: boolean; block?: string; part: "title"|"sapo"|"text"|"photo"|"alt"|"caption"|"credit"|"category"|"source"|"byline"|"cover"|"correction_note"; range?: { start: number; stop: number }; facts: Record<string,string>; fix?: { do: "replace"; text: string } | { do: "heading"; level: number } }
-export type SyncState = { online: "unknown"|"online"|"offline"; since_ms: Ms | null; waiting: number /* ops and photos not sent */; refused: number; conflicts: number; synced_ms: Ms | null; busy: boolean; sign_in_needed: boolean; trouble: string | null /* Code */ };
-export interface Imported { article: Id; words_in: number; words_out: number; discarded: { text: string; why: string }[] }
-export interface ErrorJson { code: string; why: string; at: unknown }   // what a rejected call throws
+// Written by a test of the shell from the Rust types (`./run types`). Not for editing.
+
+/** UUIDv7 */
+export type Id = string
+/** UTC milliseconds */
+export type Ms = number
+
+export type Act = "edit" | "submit" | "recall" | "forward" | "return" | "approve" | "schedule" | "publish_now" | "unschedule" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "raise_embargo" | "lower_embargo" | "overrule" | "feature" | "propose_feature" | "comment" | "take_over" | "trash" | "restore";
+
+export type Address = { address: string, };
+
+export type Approval = "one_step" | "two_step";
+
+export type Approved = { 
+/**
+ * Her name.
+ */
+by: string, at_ms: Timestamp, content: ContentHash, };
+
+export type ArticleId = string;
+
+export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "trash" } | { "act": "restore" };
+
+export type AttachPhoto = { article: ArticleId, name: string, bytes: Uint8Array, };
+
+export type CategoryId = string;
+
+export type Changed = { articles: Array<ArticleId>, };
+
+export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "conflict_open" | "correction_note_missing";
+
+export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
+
+export type ContentHash = string;
+
+export type Cut = { revision: RevisionId | null, };
+
+export type CutAsk = { article: ArticleId, note: string, 
+/**
+ * The person leaves the article: nothing is cut where nothing changed.
+ */
+leaving: boolean, };
+
+export type Decide = { article: ArticleId, 
+/**
+ * The head that the person looked at.
+ */
+seen: RevisionId, act: AskedAct, };
+
+export type DemoLogin = { login: string, };
+
+export type Discarded = { text: string, why: string, };
+
+export type ErrorJson = { 
+/**
+ * One of the codes of `ui/src/words/notices.ts`.
+ */
+code: string, why: string, 
+/**
+ * The block, field, person or minute; null where there is nothing to point at.
+ */
+at: unknown, };
+
+export type Fields = { category?: CategoryId, extra_categories?: Array<CategoryId>, source?: Source, 
+/**
+ * Pen names (bút danh), as they stand on the page.
+ */
+bylines?: Array<string>, tags?: Array<string>, topic?: string, slug?: string, cover?: PhotoId, 
+/**
+ * The writer's wish; the portal takes it at submit if it is later than the one in force.
+ */
+embargo_until_ms?: Timestamp, 
+/**
+ * BCP 47; Vietnamese where nothing is said.
+ */
+language?: string, 
+/**
+ * What readers are told was corrected.
+ */
+correction_note?: string, ignored?: Array<Ignored>, };
+
+export type Finding = { code: CheckCode, level: CheckLevel, 
+/**
+ * An editor or the chief may let it pass for this exact text, with a reason.
+ */
+overrulable: boolean, 
+/**
+ * The block's id; none for title, sapo and fields.
+ */
+block?: string, part: Part, 
+/**
+ * Unicode scalar values from the start of the part's text; paragraphs of a list or a quotation are joined by one
+ * line feed, and a hard break is one.
+ */
+range?: Range, 
+/**
+ * What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`.
+ */
+facts: { [key in string]: string }, fix?: Fix, };
+
+export type Fix = { "do": "replace", text: string, } | { "do": "heading", level: number, };
+
+export type Flags = { conflict: boolean, edited_since_approval: boolean, being_corrected: boolean, held: boolean, embargoed: boolean, urgent: boolean, unsent: boolean, 
+/**
+ * The portal's code for the first operation that it refused.
+ */
+refused: string | null, };
+
+export type Ignored = { code: CheckCode, block?: string, };
+
+export type ImportPage = { 
+/**
+ * The file's name, for sentences.
+ */
+name: string, text: string, };
+
+export type Imported = { article: ArticleId, words_in: number, words_out: number, discarded: Array<Discarded>, };
+
+export type KeptCopy = { path: string, };
+
+export type Known = { address: string, 
+/**
+ * The portal's name, as people know it.
+ */
+name: string, login: string, };
+
+export type Language = "vi" | "en";
+
+export type ListedCategory = { id: CategoryId, name: string, };
+
+export type ListedPenName = { id: string, name: string, person: PersonId | null, };
+
+export type ListedSource = { id: string, name: string, url: string | null, };
+
+export type Lists = { me: Person, people: Array<Person>, categories: Array<ListedCategory>, sources: Array<ListedSource>, pen_names: Array<ListedPenName>, settings: Settings, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OneArticle = { article: ArticleId, };
+
+export type Online = "unknown" | "online" | "offline";
+
+export type Opened = { row: Row, 
+/**
+ * ProseMirror's JSON.
+ */
+document: unknown, fields: Fields, base: RevisionId | null, seq: number, revision_no: number | null, content: ContentHash | null, head: RevisionId | null, approved: Approved | null, 
+/**
+ * Absent: allowed.
+ */
+refusals: { [key in Act]?: Refusal }, editable: boolean, recovered: boolean, photos: Array<Photo>, };
+
+export type Owner = { id: PersonId, name: string, };
+
+export type Part = "title" | "sapo" | "text" | "photo" | "alt" | "caption" | "credit" | "category" | "source" | "byline" | "cover" | "correction_note";
+
+export type Person = { id: PersonId, login: string, name: string, role: Role, };
+
+export type PersonId = string;
+
+export type Photo = { id: PhotoId, width: number, height: number, sent: boolean, caption_hint: string | null, credit_hint: string | null, };
+
+export type PhotoId = string;
+
+export type PortalHello = { name: string, version_ok: boolean, };
+
+export type PortalTime = { now_ms: Timestamp, };
+
+export type Preferences = { language: Language, theme: Theme, checklist_done: Array<string>, checklist_hidden: boolean, };
+
+export type Public = { 
+/**
+ * None: the front page.
+ */
+article: ArticleId | null, };
+
+export type Range = { start: number, stop: number, };
+
+export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent";
+
+export type RevisionId = string;
+
+export type Role = "reporter" | "editor" | "chief" | "admin";
+
+export type Row = { article: ArticleId, title: string, status: Status, flags: Flags, owner: Owner, mine: boolean, category: string | null, words: number, photos: number, changed_ms: Timestamp, go_live_ms: Timestamp | null, 
+/**
+ * Why it was returned.
+ */
+reason: string | null, sapo: string, lead_photo: PhotoId | null, 
+/**
+ * Below the portal's address, which this room does not know: `/bai/mua-lon-12`. Only of what readers see now.
+ */
+public_url: string | null, };
+
+export type Save = { article: ArticleId, 
+/**
+ * The last one that was answered.
+ */
+seq: number, 
+/**
+ * ProseMirror's JSON.
+ */
+document: unknown, fields: Fields, };
+
+export type Saved = { seq: number, saved_ms: Timestamp, hash: ContentHash, };
+
+export type Session = { person: Person, portal: SessionPortal, demo: boolean, 
+/**
+ * Articles whose words were brought back after a crash.
+ */
+recovered: Array<ArticleId>, };
+
+export type SessionPortal = { name: string, address: string, };
+
+export type Settings = { approval: Approval, 
+/**
+ * Nobody approves what is her own.
+ */
+four_eyes: boolean, 
+/**
+ * Graphemes; over it the check warns.
+ */
+title_max: number, sapo_max: number, };
+
+export type SignIn = { address: string, login: string, password: string, };
+
+export type Source = { name: string, url?: string, published_at_ms?: Timestamp, 
+/**
+ * Dẫn lại: the whole text is taken from there.
+ */
+quoted: boolean, };
+
+export type Start = { 
+/**
+ * Of a profile that is open already: the page was loaded again.
+ */
+session: Session | null, demo_possible: boolean, 
+/**
+ * Where somebody of this laptop has signed in before.
+ */
+profiles: Array<Known>, preferences: Preferences, 
+/**
+ * `1.4.0`
+ */
+program: string, };
+
+export type Status = "draft" | "submitted" | "forwarded" | "returned" | "approved" | "scheduled" | "published" | "ended" | "withdrawn" | "trashed";
+
+export type Submit = { article: ArticleId, note: string, };
+
+export type SyncState = { online: Online, 
+/**
+ * Since when it is so.
+ */
+since_ms: Timestamp | null, 
+/**
+ * Operations and photos on their way.
+ */
+waiting: number, 
+/**
+ * Of both, what the portal refused.
+ */
+refused: number, 
+/**
+ * Articles with two texts that a person has to bring together.
+ */
+conflicts: number, synced_ms: Timestamp | null, busy: boolean, sign_in_needed: boolean, 
+/**
+ * The code of what stands in the way, where it is not just the network.
+ */
+trouble: string | null, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type Timestamp = number;
+
+export type Typed = { article: ArticleId, document: unknown, fields: Fields, };
+
 export interface Commands {
-  start: { req: {}; res: Start };
-  open_demo: { req: { login: "lan"|"ha"|"truongban"|"quantri" }; res: Session };   // demo role switch
-  check_portal: { req: { address: string }; res: { name: string; version_ok: boolean } };
-  sign_in: { req: { address: string; login: string; password: string }; res: Session };
-  sign_out: { req: {}; res: null };
-  rows: { req: {}; res: Row[] };
-  lists: { req: {}; res: Lists };
-  create: { req: {}; res: Opened };
-  open_article: { req: { article: Id }; res: Opened };
-  save: { req: { article: Id; seq: number /* last known */; document: unknown; fields: Fields }; res: Saved };
-  cut: { req: { article: Id; note: string; leaving: boolean }; res: { revision: Id | null } };  // Ctrl+S (note may be ""), leaving
-  findings: { req: { article: Id; document: unknown; fields: Fields }; res: Finding[] };
-  submit: { req: { article: Id; note: string }; res: Row };
-  take_back: { req: { article: Id }; res: Row };           // undo of a submit that has not left the laptop, else recall at the portal
-  trash: { req: { article: Id }; res: null };
-  restore: { req: { article: Id }; res: null };
-  decide: { req: { article: Id; seen: Id; act: { act: "recall"|"unschedule"|"trash"|"restore" } | { act: "forward"; note: string } | { act: "return"; reason: string } | { act: "approve"; content: string; urgent_reason?: string } | { act: "schedule"; go_live_ms: Ms; take_down_ms?: Ms } | { act: "publish_now"; take_down_ms?: Ms } | { act: "withdraw"; reason: string; urgent: boolean } }; res: Row };
-  attach_photo: { req: { article: Id; name: string; bytes: Uint8Array }; res: Photo };   // sent as a raw body by host/tauri.ts: invoke("attach_photo", bytes, {headers: {article, name: encodeURIComponent(name)}})
-  import_page: { req: { name: string; text: string }; res: Imported };
-  sync_now: { req: {}; res: null };
-  sync_state: { req: {}; res: SyncState };
-  set_preferences: { req: Preferences; res: null };
-  open_public: { req: { article: Id | null }; res: null };   // the portal in the system's browser
-  portal_time: { req: {}; res: { now_ms: Ms } };              // laptop clock corrected by the portal's offset
-  keep_copy: { req: { article: Id; document: unknown; fields: Fields }; res: { path: string } };  // "Lưu ra tệp khác" when the disk fails
-  close_window: { req: {}; res: null };   // answer to the `closing` event, after the last save and cut
+  start: { req: Nothing; res: Start }
+  set_preferences: { req: Preferences; res: null }
+  close_window: { req: Nothing; res: null }
+  check_portal: { req: Address; res: PortalHello }
+  open_demo: { req: DemoLogin; res: Session }
+  sign_in: { req: SignIn; res: Session }
+  sign_out: { req: Nothing; res: null }
+  rows: { req: Nothing; res: Array<Row> }
+  lists: { req: Nothing; res: Lists }
+  create: { req: Nothing; res: Opened }
+  open_article: { req: OneArticle; res: Opened }
+  save: { req: Save; res: Saved }
+  cut: { req: CutAsk; res: Cut }
+  findings: { req: Typed; res: Array<Finding> }
+  submit: { req: Submit; res: Row }
+  take_back: { req: OneArticle; res: Row }
+  trash: { req: OneArticle; res: null }
+  restore: { req: OneArticle; res: null }
+  attach_photo: { req: AttachPhoto; res: Photo }
+  import_page: { req: ImportPage; res: Imported }
+  keep_copy: { req: Typed; res: KeptCopy }
+  decide: { req: Decide; res: Row }
+  sync_now: { req: Nothing; res: null }
+  sync_state: { req: Nothing; res: SyncState }
+  portal_time: { req: Nothing; res: PortalTime }
+  open_public: { req: Public; res: null }
 }
-export interface Events { sync: SyncState; changed: { articles: Id[] }; closing: {}; profile_in_use: {} }
-// Codes of ErrorJson.code that need a sentence (notices.ts, Record<Code, Notice>): every Code of domain::wire plus desk codes:
-// disk_full read_only in_use newer_file damaged no_session offline portal_not_there portal_other_version tls not_a_page pre_check schema stale_save unknown internal not_allowed(at: Refusal)
+
+export interface Events {
+  sync: SyncState
+  changed: Changed
+  closing: Nothing
+  profile_in_use: Nothing
+}

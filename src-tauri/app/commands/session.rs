@@ -1,0 +1,133 @@
+//! Who works here: the demo's roles, signing in to a portal and out of it.
+
+use std::sync::Arc;
+
+use domain::{ArticleId, Person};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, Emitter, Manager, Runtime, State};
+
+use crate::commands::{Nothing, blocking};
+use crate::error::ErrorJson;
+use crate::newsroom::{Ear, Newsroom};
+use crate::profile::Profile;
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Address {
+    pub address: String,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PortalHello {
+    pub name: String,
+    pub version_ok: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct DemoLogin {
+    pub login: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    pub address: String,
+    pub login: String,
+    pub password: String,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Session {
+    pub person: Person,
+    pub portal: SessionPortal,
+    pub demo: bool,
+    /// Articles whose words were brought back after a crash.
+    pub recovered: Vec<ArticleId>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SessionPortal {
+    pub name: String,
+    pub address: String,
+}
+
+/// One profile at a time changes what the window hears.
+#[derive(Debug, Serialize, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Changed {
+    pub articles: Vec<ArticleId>,
+}
+
+pub fn session(profile: &Profile) -> Session {
+    let known = profile.known();
+    Session {
+        person: profile.desk().me(),
+        portal: SessionPortal { name: known.name.clone(), address: known.address.clone() },
+        demo: profile.is_demo(),
+        recovered: profile.desk().recovered(),
+    }
+}
+
+#[tauri::command]
+pub async fn check_portal(req: Address) -> Result<PortalHello, ErrorJson> {
+    blocking(move || {
+        let client = sync::Client::new(&req.address, None)?;
+        match client.hello() {
+            Ok(hello) => Ok(PortalHello { name: hello.body.name, version_ok: true }),
+            Err(sync::Error::OtherVersion { portal, .. }) => {
+                Ok(PortalHello { name: portal.unwrap_or(req.address), version_ok: false })
+            }
+            Err(error) => Err(error.into()),
+        }
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn open_demo<R: Runtime>(app: AppHandle<R>, req: DemoLogin) -> Result<Session, ErrorJson> {
+    enter(app, move |newsroom, ear| newsroom.open_demo(&req.login, ear)).await
+}
+
+#[tauri::command]
+pub async fn sign_in<R: Runtime>(app: AppHandle<R>, req: SignIn) -> Result<Session, ErrorJson> {
+    enter(app, move |newsroom, ear| newsroom.sign_in(&req.address, &req.login, &req.password, ear)).await
+}
+
+#[tauri::command]
+pub async fn sign_out<R: Runtime>(app: AppHandle<R>, req: Nothing) -> Result<(), ErrorJson> {
+    let Nothing {} = req;
+    blocking(move || {
+        app.state::<Newsroom>().sign_out();
+        Ok(())
+    })
+    .await
+}
+
+async fn enter<R: Runtime>(
+    app: AppHandle<R>,
+    open: impl FnOnce(&Newsroom, Ear) -> Result<Arc<Profile>, ErrorJson> + Send + 'static,
+) -> Result<Session, ErrorJson> {
+    blocking(move || {
+        let ear = ear(app.clone());
+        let newsroom: State<'_, Newsroom> = app.state();
+        Ok(session(&*open(&newsroom, ear)?))
+    })
+    .await
+}
+
+/// What the worker tells goes to the window; one that is closing hears nothing, and needs nothing.
+fn ear<R: Runtime>(app: AppHandle<R>) -> Ear {
+    Box::new(move |told| {
+        let _ = match told {
+            sync::Told::State(state) => app.emit("sync", state),
+            sync::Told::Changed(articles) => app.emit("changed", Changed { articles }),
+        };
+    })
+}

@@ -1,0 +1,176 @@
+//! What the program holds open while it runs: the demo's portal, and the profile that is being worked on.
+//! It does not know the window: whoever opens a profile says what hears of it.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::DeviceId;
+use portal::Embedded;
+use portal::demo;
+use store::{Store, pulled};
+use sync::{Client, Told};
+
+use crate::clock;
+use crate::error::ErrorJson;
+use crate::home::{Home, Known};
+use crate::profile::{Profile, Seat};
+
+pub type Ear = Box<dyn Fn(Told) + Send + Sync>;
+
+#[derive(Debug)]
+pub struct Newsroom {
+    home: Home,
+    portal: Mutex<Option<Embedded>>,
+    open: Mutex<Option<Arc<Profile>>>,
+    /// One change of profile at a time: two clicks on two roles end in one of them, not between them.
+    door: Mutex<()>,
+}
+
+impl Newsroom {
+    pub fn new(home: Home) -> Self {
+        Self { home, portal: Mutex::default(), open: Mutex::default(), door: Mutex::default() }
+    }
+
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// The profile that is being worked on.
+    pub fn profile(&self) -> Option<Arc<Profile>> {
+        held(&self.open).clone()
+    }
+
+    /// The address of the demo's portal: one that serves the folder already, else our own, made at the first call.
+    pub fn demo_portal(&self) -> Result<String, ErrorJson> {
+        let mut ours = held(&self.portal);
+        if let Some(it) = &*ours {
+            return Ok(it.address());
+        }
+        let folder = self.home.demo_portal();
+        if let Some(address) = portal::running(&folder) {
+            return Ok(address);
+        }
+        demo::seed(&folder, clock::now())?;
+        let started = Embedded::start(&folder, Arc::new(clock::now))?;
+        let address = started.address();
+        *ours = Some(started);
+        Ok(address)
+    }
+
+    /// The demo's role switch, the only one that signs in by itself.
+    pub fn open_demo(&self, login: &str, ear: Ear) -> Result<Arc<Profile>, ErrorJson> {
+        if !demo::LOGINS.contains(&login) {
+            return Err(ErrorJson::new("unknown", format!("no {login} in the demo")));
+        }
+        let address = self.demo_portal()?;
+        let folder = self.home.demo_profile(login);
+        let client = Client::new(&address, None)?;
+        self.enter(&folder, client, Entry { login, password: demo::PASSWORD, demo: true }, ear)
+    }
+
+    /// Where the portal cannot be reached and this person has worked here before, she works on without it; the
+    /// folder is as readable to whoever sits at this laptop as it is without this program.
+    pub fn sign_in(&self, address: &str, login: &str, password: &str, ear: Ear) -> Result<Arc<Profile>, ErrorJson> {
+        let client = Client::new(address, None)?;
+        let folder = self.home.profile(client.address(), login);
+        self.enter(&folder, client, Entry { login, password, demo: false }, ear)
+    }
+
+    fn enter(&self, folder: &Path, client: Client, entry: Entry<'_>, ear: Ear) -> Result<Arc<Profile>, ErrorJson> {
+        let _door = held(&self.door);
+        let known = Known::read(folder);
+        let hello = match client.hello() {
+            Ok(it) => it.body,
+            Err(error @ sync::Error::Offline(_)) => {
+                return match known {
+                    Some(known) => self.sit_down(Seat::without_portal(folder, client, &known, entry.demo)?, ear),
+                    None => Err(error.into()),
+                };
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let same = self.profile().filter(|it| it.folder() == folder);
+        let store = match &same {
+            Some(it) => Some(it.store()),
+            None if known.is_some() => Some(Arc::new(Store::open(folder, clock::now())?)),
+            None => None,
+        };
+        let device = match &store {
+            Some(it) => it.read::<_, store::Error>(|tx| Ok(pulled::find(tx)?.map(|it| it.device)))?,
+            None => None,
+        };
+        let now = clock::now();
+        let device = device.unwrap_or_else(|| DeviceId::new(now));
+        let answer = client.sign_in(&entry.ask(device))?.body;
+        // Only now: a wrong password leaves no folder behind.
+        let store = match store {
+            Some(it) => it,
+            None => Arc::new(Store::open(folder, now)?),
+        };
+        sync::enter(&store, &hello, &answer, device, now)?;
+        let client = client.with_token(answer.token);
+        let known = Known { address: client.address().to_owned(), name: hello.name, login: entry.login.to_owned() };
+        known.write(folder)?;
+        match same {
+            Some(profile) => {
+                profile.go_on(client);
+                Ok(profile)
+            }
+            None => self.sit_down(Seat { store, client, known, demo: entry.demo }, ear),
+        }
+    }
+
+    fn sit_down(&self, seat: Seat, ear: Ear) -> Result<Arc<Profile>, ErrorJson> {
+        let profile = Arc::new(Profile::open(seat, ear)?);
+        let before = held(&self.open).replace(Arc::clone(&profile));
+        drop(before);
+        Ok(profile)
+    }
+
+    /// Words that wait stay in the folder and go at the next sign-in.
+    pub fn sign_out(&self) {
+        let _door = held(&self.door);
+        if let Some(profile) = held(&self.open).take() {
+            profile.sign_out();
+        }
+    }
+
+    /// Before the program ends: what is under way comes to its end, the portal stops.
+    pub fn close(&self) {
+        drop(held(&self.open).take());
+        if let Some(portal) = held(&self.portal).take() {
+            portal.stop();
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    login: &'a str,
+    password: &'a str,
+    demo: bool,
+}
+
+impl Entry<'_> {
+    fn ask(&self, device: DeviceId) -> domain::wire::SessionAsk {
+        domain::wire::SessionAsk {
+            login: self.login.to_owned(),
+            password: self.password.to_owned(),
+            device: domain::wire::DeviceAsk { id: device, name: laptop() },
+        }
+    }
+}
+
+/// What the list of devices calls this one.
+fn laptop() -> String {
+    let said = std::env::var("COMPUTERNAME").ok();
+    said.or_else(|| std::fs::read_to_string("/etc/hostname").ok())
+        .map(|it| it.trim().to_owned())
+        .filter(|it| !it.is_empty())
+        .unwrap_or_else(|| "laptop".to_owned())
+}
+
+fn held<T>(it: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What they guard is whole after every step: a panic elsewhere must not end the program here.
+    it.lock().unwrap_or_else(PoisonError::into_inner)
+}

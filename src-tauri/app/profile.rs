@@ -1,0 +1,111 @@
+//! A profile at work: one portal, one person, her desk, and the worker that carries her words to the portal.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use desk::Desk;
+use domain::wire::AskedAct;
+use domain::{ArticleId, PhotoId, RevisionId};
+use store::Store;
+use sync::{Client, SyncState, Worker};
+
+use crate::clock;
+use crate::error::ErrorJson;
+use crate::home::Known;
+use crate::newsroom::Ear;
+
+/// What a reader of the window sees is at most this wide.
+const SHOWN: u32 = 1280;
+const THUMB: u32 = 320;
+
+/// What a profile needs before anybody works on it.
+#[derive(Debug)]
+pub struct Seat {
+    pub store: Arc<Store>,
+    pub client: Client,
+    pub known: Known,
+    pub demo: bool,
+}
+
+impl Seat {
+    pub fn without_portal(folder: &Path, client: Client, known: &Known, demo: bool) -> Result<Self, ErrorJson> {
+        Ok(Self { store: Arc::new(Store::open(folder, clock::now())?), client, known: known.clone(), demo })
+    }
+}
+
+pub struct Profile {
+    desk: Desk,
+    // Before the store in the order of dropping: it must be done with the file when the lock goes.
+    worker: Worker,
+    store: Arc<Store>,
+    known: Known,
+    demo: bool,
+}
+
+impl std::fmt::Debug for Profile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Profile").field("known", &self.known).finish_non_exhaustive()
+    }
+}
+
+impl Profile {
+    pub fn open(seat: Seat, ear: Ear) -> Result<Self, ErrorJson> {
+        let Seat { store, client, known, demo } = seat;
+        let desk = Desk::open(Arc::clone(&store), Arc::new(clock::now))?;
+        let worker = Worker::start(Arc::clone(&store), client, Arc::new(clock::now), ear);
+        worker.nudge();
+        Ok(Self { desk, worker, store, known, demo })
+    }
+
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    pub fn store(&self) -> Arc<Store> {
+        Arc::clone(&self.store)
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.store.folder()
+    }
+
+    pub fn known(&self) -> &Known {
+        &self.known
+    }
+
+    pub fn is_demo(&self) -> bool {
+        self.demo
+    }
+
+    /// The person signed in again.
+    pub fn go_on(&self, client: Client) {
+        self.worker.set_client(client);
+    }
+
+    /// Away from the portal it is a sign-out all the same: the token is nowhere but in this program.
+    pub fn sign_out(&self) {
+        let _ = self.worker.sign_out();
+    }
+
+    pub fn nudge(&self) {
+        self.worker.nudge();
+    }
+
+    pub fn sync_state(&self) -> SyncState {
+        self.worker.state()
+    }
+
+    /// What only the portal decides; its answer is kept before this one is given.
+    pub fn ask(&self, article: ArticleId, seen: RevisionId, act: AskedAct) -> Result<(), ErrorJson> {
+        self.worker.ask(article, seen, act)?;
+        Ok(())
+    }
+
+    /// The laptop's own picture, else the portal's.
+    pub fn photo(&self, id: &PhotoId, thumb: bool) -> Result<Vec<u8>, ErrorJson> {
+        if let Some(bytes) = self.desk.photo(id, thumb)? {
+            return Ok(bytes);
+        }
+        Ok(self.worker.fetch_photo(id, if thumb { THUMB } else { SHOWN })?)
+    }
+}
