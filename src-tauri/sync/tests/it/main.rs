@@ -3,6 +3,7 @@
 
 mod anew;
 mod day;
+mod desks;
 mod line;
 mod lost;
 mod newsroom;
