@@ -189,7 +189,7 @@ impl Finding {
 }
 
 /// Nothing that a reader would see.
-fn blank(text: &str) -> bool {
+pub(crate) fn blank(text: &str) -> bool {
     text.chars().all(|it| it.is_whitespace() || matches!(it, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'))
 }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::CheckCode;
+use crate::check::{CheckCode, blank};
 use crate::id::{CategoryId, PhotoId};
 use crate::time::Timestamp;
 
@@ -43,6 +43,14 @@ pub struct Fields {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "ts", ts(as = "Option<Vec<Ignored>>"))]
     pub ignored: Vec<Ignored>,
+}
+
+impl Fields {
+    /// From whom the text comes, where that was said. A source without a name only keeps what an imported page says
+    /// of its time, and is no source for a check or a reader.
+    pub fn named_source(&self) -> Option<&Source> {
+        self.source.as_ref().filter(|it| !blank(&it.name))
+    }
 }
 
 /// nguồn: from whom the text comes.

@@ -57,7 +57,7 @@ fn as_json(path: &Path, page: &ImportedPage) -> Value {
         "title": document.title,
         "sapo": document.sapo,
         "time": source.and_then(|it| it.published_at_ms).map(domain::Timestamp::iso),
-        "source": source.map(|it| it.name.as_str()).filter(|it| !it.is_empty()),
+        "source": fields.named_source().map(|it| it.name.as_str()),
         "source_url": source.and_then(|it| it.url.as_deref()),
         "bylines": fields.bylines,
         "blocks": blocks,
@@ -109,7 +109,7 @@ fn as_sentences(path: &Path, page: &ImportedPage) -> String {
     }
     if let Some(source) = &fields.source {
         out.extend(source.published_at_ms.map(|it| format!("Thời gian: {}", it.weekday_day_and_minute())));
-        out.extend((!source.name.is_empty()).then(|| format!("Nguồn: {}", source.name)));
+        out.extend(fields.named_source().map(|it| format!("Nguồn: {}", it.name)));
         out.extend(source.url.as_ref().map(|it| format!("Liên kết nguồn: {it}")));
     }
     if !fields.bylines.is_empty() {

@@ -13,7 +13,7 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if fields.category.is_none() {
         out.push(Finding::phai_sua(CheckCode::CategoryMissing, Part::Category));
     }
-    let named = fields.source.as_ref().filter(|it| !blank(&it.name));
+    let named = fields.named_source();
     source(case, named, out);
     let source_spoken_of = out.iter().any(|it| it.code == CheckCode::SourceMissing);
     if fields.bylines.iter().all(|it| blank(it)) && named.is_none() && !source_spoken_of {

@@ -107,7 +107,12 @@ impl Page {
 
     fn byline(&mut self, line: &str) {
         if let Some(names) = line::byline(line) {
-            self.bylines.extend(names);
+            // The head of a page and its last line often name the same person.
+            for name in names {
+                if !self.bylines.contains(&name) {
+                    self.bylines.push(name);
+                }
+            }
             self.keep(line);
         }
     }
@@ -258,7 +263,7 @@ impl Page {
         if blocks.is_empty() {
             blocks.push(Block::paragraph(Vec::new()));
         }
-        // A time without a source is kept all the same: a person names the source beside it.
+        // A time without a source is kept all the same: such a source has no name and counts as none (`named_source`).
         let source = match (self.source, self.time) {
             (None, None) => None,
             (source, published_at_ms) => {
