@@ -4,6 +4,7 @@
 mod arguments;
 mod clock;
 mod file;
+mod profile;
 mod said;
 mod verb;
 

@@ -222,3 +222,59 @@ fn the_doctor_opens_a_profile_and_sees_a_damaged_one() {
     let output = cli(&["doctor", "--profile", there]);
     assert_eq!((code(&output), err(&output).contains("damaged")), (1, true), "{}", err(&output));
 }
+
+/// A profile that somebody signed in on once, as the window leaves it.
+fn signed_in(role: domain::Role) -> Folder {
+    use store::pulled::{Me, Pulled, begin};
+    let folder = Folder::new();
+    let store = store::Store::open(folder.0.path(), domain::Timestamp(0)).unwrap();
+    let person = domain::PersonId::new(domain::Timestamp(0));
+    let me = domain::Person { id: person, login: "lan".to_owned(), name: "Nguyễn Lan Anh".to_owned(), role };
+    let device = domain::DeviceId::new(domain::Timestamp(0));
+    let portal = "Cổng thử".to_owned();
+    let me = Me { person: me, categories: Vec::new() };
+    let pulled = Pulled { portal, person, device, view: 0, cursor: 0, clock_offset_ms: 0, me };
+    store.write::<_, store::Error>(|tx| begin(tx, &pulled)).unwrap();
+    folder
+}
+
+fn drafts(profile: &Folder) -> Vec<String> {
+    let store = store::Store::open(profile.0.path(), domain::Timestamp(1)).unwrap();
+    let desk = desk::Desk::open(std::sync::Arc::new(store), std::sync::Arc::new(|| domain::Timestamp(1))).unwrap();
+    desk.rows().unwrap().into_iter().map(|it| format!("{} {}", it.article, it.title)).collect()
+}
+
+#[test]
+fn a_page_becomes_a_draft_of_the_profile() {
+    let profile = signed_in(domain::Role::Reporter);
+    let there = profile.0.path().to_str().unwrap();
+    let page = Folder::new();
+    let file = page.file("cho.txt", PAGE.as_bytes());
+    let output = cli(&["import-page", &file, "--profile", there, "--json"]);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    let it: Value = serde_json::from_str(&out(&output)).unwrap();
+    let expected = format!("{} Phiên chợ đêm bến Sậy mở lại", it["id"].as_str().unwrap());
+    assert_eq!(drafts(&profile), [expected]);
+
+    refused(&["import-page", "/không/có.txt", "--profile", there], "there is no such file");
+    assert_eq!(drafts(&profile).len(), 1, "a refused file leaves no draft");
+    let output = cli(&["doctor", "--profile", there]);
+    assert!(out(&output).contains("Nguyễn Lan Anh, cổng “Cổng thử”"), "{}", out(&output));
+}
+
+#[test]
+fn a_profile_that_cannot_take_a_draft_says_why() {
+    let page = Folder::new();
+    let file = page.file("cho.txt", PAGE.as_bytes());
+    let into = |profile: &Folder, sentence: &str| {
+        refused(&["import-page", &file, "--profile", profile.0.path().to_str().unwrap()], sentence);
+    };
+    into(&Folder::new(), "is no profile");
+    let nobody = Folder::new();
+    drop(store::Store::open(nobody.0.path(), domain::Timestamp(0)).unwrap());
+    into(&nobody, "nobody has signed in");
+    into(&signed_in(domain::Role::Admin), "writes no articles");
+    let open = signed_in(domain::Role::Reporter);
+    let _store = store::Store::open(open.0.path(), domain::Timestamp(0)).unwrap();
+    into(&open, "has this profile open");
+}

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use store::{Kind, Store};
+use store::Store;
 
 use crate::arguments::Doctor;
-use crate::clock;
 use crate::said::{Said, Sentence};
+use crate::{clock, profile};
 
 /// A day of photos and a copy of the database.
 const FREE_MIN_MB: u64 = 500;
@@ -70,24 +70,9 @@ fn disk(folder: &Path) -> Check {
 
 /// Opening looks at every page of the database and puts the recovery files beside it.
 fn profile(folder: &Path) -> Check {
-    let shown = folder.display();
-    if !folder.join("toasoan.db").is_file() {
-        return check("profile", false, format!("{shown} không phải hồ sơ"), format!("{shown} is no profile"));
-    }
-    match Store::open(folder, clock::now()) {
+    match profile::open(folder) {
         Ok(store) => well(&store),
-        Err(it) => {
-            let vi = match it.kind() {
-                Kind::InUse => "đang mở trong Tòa soạn hoặc chương trình khác; hãy đóng rồi hỏi lại",
-                Kind::NewerFile => "hồ sơ của bản Tòa soạn mới hơn; hãy cập nhật",
-                Kind::DiskFull => "đĩa đã đầy",
-                Kind::ReadOnly => "không ghi được vào thư mục hồ sơ",
-                Kind::Damaged => "tệp dữ liệu hỏng; hãy giữ nguyên và lấy bản sao lưu",
-                Kind::Busy => "chương trình khác đang giữ tệp dữ liệu",
-                Kind::Other => "không mở được hồ sơ",
-            };
-            check("profile", false, vi, it.to_string())
-        }
+        Err(why) => Check { name: "profile", ok: false, why },
     }
 }
 
@@ -98,7 +83,7 @@ fn well(store: &Store) -> Check {
             check("profile", true, format!("{name}, cổng “{portal}”"), format!("{name} at “{portal}”"))
         }
         Ok(None) => check("profile", true, "chưa ai đăng nhập", "nobody has signed in yet"),
-        Err(it) => check("profile", false, "tệp dữ liệu hỏng", it.to_string()),
+        Err(it) => Check { name: "profile", ok: false, why: profile::why(&it) },
     }
 }
 

@@ -1,36 +1,59 @@
 //! `import-page`: the text of an article page as an article, with every word that did not come in.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use desk::Desk;
+use domain::ArticleId;
 use domain::document::{Body, Level, plain};
 use html::Why;
 use html::import::{ImportError, ImportedPage, decode, page};
 use serde_json::{Value, json};
 
 use crate::arguments::ImportPage;
-use crate::file;
 use crate::said::{Said, Sentence};
+use crate::{clock, file, profile};
 
 pub fn run(asked: &ImportPage, said: &mut Said) {
-    if asked.profile.is_some() {
-        said.refuse(&Sentence::new(
-            "bản này chưa ghi được vào hồ sơ; hãy dùng --print",
-            "this version cannot write into a profile yet; use --print",
-        ));
-        return;
-    }
+    let desk = match asked.profile.as_deref().map(desk).transpose() {
+        Ok(desk) => desk,
+        Err(sentence) => return said.refuse(&sentence),
+    };
     for path in &asked.files {
-        match imported(path) {
-            Ok(page) if asked.json => said.line(&as_json(path, &page).to_string()),
-            Ok(page) => said.line(&as_sentences(path, &page)),
+        match imported(path, desk.as_ref()) {
+            Ok((page, id)) if asked.json => said.line(&as_json(path, &page, id).to_string()),
+            Ok((page, id)) => said.line(&as_sentences(path, &page, id)),
             Err(sentence) => said.refuse(&sentence),
         }
     }
 }
 
-fn imported(path: &Path) -> Result<ImportedPage, Sentence> {
+fn desk(folder: &Path) -> Result<Desk, Sentence> {
+    let store = profile::open(folder)?;
+    Desk::open(Arc::new(store), Arc::new(clock::now)).map_err(|it| not_kept(&it))
+}
+
+/// The page as it is shown, and the article that it became where there is a desk to keep it.
+fn imported(path: &Path, desk: Option<&Desk>) -> Result<(ImportedPage, Option<ArticleId>), Sentence> {
     let bytes = file::bytes(path)?;
-    decode(&bytes).and_then(page).map_err(|it| why(&it).of(path))
+    let page = decode(&bytes).and_then(page).map_err(|it| why(&it).of(path))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let kept = desk.map(|it| it.import_page(&name, &bytes)).transpose();
+    Ok((page, kept.map_err(|it| not_kept(&it).of(path))?.map(|it| it.article)))
+}
+
+fn not_kept(error: &desk::Error) -> Sentence {
+    match error {
+        desk::Error::Store(it) => profile::why(it),
+        desk::Error::NoSession => Sentence::new(
+            "chưa ai đăng nhập ở hồ sơ này; hãy mở Tòa soạn một lần",
+            "nobody has signed in on this profile; open the window once",
+        ),
+        desk::Error::NotAllowed(_) => {
+            Sentence::new("người của hồ sơ này không viết bài", "the person of this profile writes no articles")
+        }
+        other => Sentence::new(format!("không ghi được thành bài nháp ({})", other.code()), other.to_string()),
+    }
 }
 
 fn why(error: &ImportError) -> Sentence {
@@ -45,14 +68,14 @@ fn why(error: &ImportError) -> Sentence {
     Sentence::new(vi, error.to_string())
 }
 
-fn as_json(path: &Path, page: &ImportedPage) -> Value {
+fn as_json(path: &Path, page: &ImportedPage, id: Option<ArticleId>) -> Value {
     let document = &page.content.document;
     let fields = &page.content.fields;
     let source = fields.source.as_ref();
     let blocks: Vec<Value> = document.blocks.iter().map(|it| block_json(&it.body)).collect();
     let discarded: Vec<Value> =
         page.discarded.iter().map(|it| json!({ "text": it.text, "why": it.why.code() })).collect();
-    json!({
+    let mut out = json!({
         "file": path.to_string_lossy(),
         "title": document.title,
         "sapo": document.sapo,
@@ -64,7 +87,11 @@ fn as_json(path: &Path, page: &ImportedPage) -> Value {
         "words_in": page.words_in,
         "words_out": page.words_out,
         "discarded": discarded,
-    })
+    });
+    if let Some(id) = id {
+        out["id"] = json!(id);
+    }
+    out
 }
 
 fn block_json(body: &Body) -> Value {
@@ -100,10 +127,11 @@ fn text_of(body: &Body) -> String {
     }
 }
 
-fn as_sentences(path: &Path, page: &ImportedPage) -> String {
+fn as_sentences(path: &Path, page: &ImportedPage, id: Option<ArticleId>) -> String {
     let document = &page.content.document;
     let fields = &page.content.fields;
     let mut out = vec![path.display().to_string(), format!("Tiêu đề: {}", document.title)];
+    out.extend(id.map(|it| format!("Bài nháp: {it}")));
     if !document.sapo.is_empty() {
         out.push(format!("Sapo: {}", document.sapo));
     }
