@@ -39,6 +39,7 @@ commands! {
     session::check_portal(session::Address) -> session::PortalHello,
     session::open_demo(session::DemoLogin) -> session::Session,
     session::sign_in(session::SignIn) -> session::Session,
+    session::open_profile(session::OpenProfile) -> session::Session,
     session::sign_out(Nothing) -> (),
     article::rows(Nothing) -> Vec<desk::Row>,
     article::lists(Nothing) -> desk::Lists,

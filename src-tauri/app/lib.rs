@@ -9,6 +9,7 @@ mod commands;
 mod contract;
 mod error;
 mod home;
+mod keyring;
 mod newsroom;
 mod photo;
 mod profile;

@@ -13,6 +13,7 @@ use sync::{Client, Told};
 use crate::clock;
 use crate::error::ErrorJson;
 use crate::home::{Home, Known};
+use crate::keyring;
 use crate::profile::{Profile, Seat};
 
 pub type Ear = Box<dyn Fn(Told) + Send + Sync>;
@@ -76,6 +77,20 @@ impl Newsroom {
         self.enter(&folder, client, Entry { login, password, demo: false }, ear)
     }
 
+    /// With the token that the keyring has of her: no password, and no network either.
+    pub fn open_profile(&self, address: &str, login: &str, ear: Ear) -> Result<Arc<Profile>, ErrorJson> {
+        let _door = held(&self.door);
+        let client = Client::new(address, None)?;
+        let folder = self.home.profile(client.address(), login);
+        if let Some(it) = self.profile().filter(|it| it.folder() == folder) {
+            return Ok(it);
+        }
+        let asks = || ErrorJson::new("sign_in", "no token in the keyring");
+        let known = Known::read(&folder).ok_or_else(asks)?;
+        let token = keyring::token(&known).ok_or_else(asks)?;
+        self.sit_down(Seat::without_portal(&folder, client.with_token(token), &known, false)?, ear)
+    }
+
     fn enter(&self, folder: &Path, client: Client, entry: Entry<'_>, ear: Ear) -> Result<Arc<Profile>, ErrorJson> {
         let _door = held(&self.door);
         let known = Known::read(folder);
@@ -108,9 +123,12 @@ impl Newsroom {
             None => Arc::new(Store::open(folder, now)?),
         };
         sync::enter(&store, &hello, &answer, device, now)?;
-        let client = client.with_token(answer.token);
         let known = Known { address: client.address().to_owned(), name: hello.name, login: entry.login.to_owned() };
         known.write(folder)?;
+        if !entry.demo {
+            keyring::keep(&known, &answer.token);
+        }
+        let client = client.with_token(answer.token);
         match same {
             Some(profile) => {
                 profile.go_on(client);
@@ -132,6 +150,9 @@ impl Newsroom {
         let _door = held(&self.door);
         if let Some(profile) = held(&self.open).take() {
             profile.sign_out();
+            if !profile.is_demo() {
+                keyring::forget(profile.known());
+            }
         }
     }
 

@@ -41,6 +41,14 @@ pub struct SignIn {
     pub password: String,
 }
 
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct OpenProfile {
+    pub address: String,
+    pub login: String,
+}
+
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Session {
@@ -98,6 +106,12 @@ pub async fn open_demo<R: Runtime>(app: AppHandle<R>, req: DemoLogin) -> Result<
 #[tauri::command]
 pub async fn sign_in<R: Runtime>(app: AppHandle<R>, req: SignIn) -> Result<Session, ErrorJson> {
     enter(app, move |newsroom, ear| newsroom.sign_in(&req.address, &req.login, &req.password, ear)).await
+}
+
+/// Of those that `start` lists. Answers `sign_in` where the keyring has no token of it.
+#[tauri::command]
+pub async fn open_profile<R: Runtime>(app: AppHandle<R>, req: OpenProfile) -> Result<Session, ErrorJson> {
+    enter(app, move |newsroom, ear| newsroom.open_profile(&req.address, &req.login, ear)).await
 }
 
 #[tauri::command]

@@ -7,6 +7,7 @@ use crate::commands::session::{Session, session};
 use crate::commands::{Nothing, blocking};
 use crate::error::ErrorJson;
 use crate::home::{Known, Preferences};
+use crate::keyring;
 use crate::newsroom::Newsroom;
 use crate::window::Closing;
 
@@ -18,6 +19,8 @@ pub struct Start {
     pub demo_possible: bool,
     /// Where somebody of this laptop has signed in before.
     pub profiles: Vec<Known>,
+    /// False: every start asks for the password, and the sign-in screen says so.
+    pub keyring: bool,
     pub preferences: Preferences,
     /// `1.4.0`
     pub program: &'static str,
@@ -32,6 +35,7 @@ pub async fn start(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<Start,
             session: profile.map(|it| session(&it)),
             demo_possible: true,
             profiles: home.profiles(),
+            keyring: keyring::is_there(),
             preferences: home.preferences(),
             program: env!("CARGO_PKG_VERSION"),
         })

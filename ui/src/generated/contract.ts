@@ -140,6 +140,8 @@ export type OneArticle = { article: ArticleId, };
 
 export type Online = "unknown" | "online" | "offline";
 
+export type OpenProfile = { address: string, login: string, };
+
 export type Opened = { row: Row, 
 /**
  * ProseMirror's JSON.
@@ -238,7 +240,11 @@ session: Session | null, demo_possible: boolean,
 /**
  * Where somebody of this laptop has signed in before.
  */
-profiles: Array<Known>, preferences: Preferences, 
+profiles: Array<Known>, 
+/**
+ * False: every start asks for the password, and the sign-in screen says so.
+ */
+keyring: boolean, preferences: Preferences, 
 /**
  * `1.4.0`
  */
@@ -283,6 +289,7 @@ export interface Commands {
   check_portal: { req: Address; res: PortalHello }
   open_demo: { req: DemoLogin; res: Session }
   sign_in: { req: SignIn; res: Session }
+  open_profile: { req: OpenProfile; res: Session }
   sign_out: { req: Nothing; res: null }
   rows: { req: Nothing; res: Array<Row> }
   lists: { req: Nothing; res: Lists }

@@ -1,0 +1,34 @@
+//! Tokens of real profiles, in the system's keyring. Where a machine has none, every start asks for the password; no
+//! token is ever written to a file.
+
+use keyring::Entry;
+
+use crate::home::Known;
+
+const SERVICE: &str = "vn.toasoan.desk";
+
+/// Whether this machine keeps secrets for programs at all.
+pub fn is_there() -> bool {
+    Entry::store_status().is_ok()
+}
+
+pub fn token(of: &Known) -> Option<String> {
+    entry(of)?.get_password().ok()
+}
+
+/// A keyring that stays locked is the same as none: the next start asks.
+pub fn keep(of: &Known, token: &str) {
+    if let Some(entry) = entry(of) {
+        let _ = entry.set_password(token);
+    }
+}
+
+pub fn forget(of: &Known) {
+    if let Some(entry) = entry(of) {
+        let _ = entry.delete_credential();
+    }
+}
+
+fn entry(of: &Known) -> Option<Entry> {
+    Entry::new(SERVICE, &format!("{} {}", of.login, of.address)).ok()
+}
