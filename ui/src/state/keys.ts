@@ -1,0 +1,60 @@
+// Every shortcut of the window once: the sheet behind F1 shows this table, and `actOf` reads a key by it.
+// Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
+export type KeyPlace = "everywhere" | "list" | "writing" | "reading"
+export type KeyAct =
+  | "help" | "new_article" | "mine" | "desk"
+  | "down" | "up" | "open" | "search"
+  | "save" | "submit" | "strong" | "em" | "underline" | "link" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
+  | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar" | "back"
+export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
+
+export const shortcuts: readonly Shortcut[] = [
+  { place: "everywhere", act: "help", keys: ["F1"] },
+  { place: "everywhere", act: "new_article", keys: ["Ctrl+N"] },
+  { place: "everywhere", act: "mine", keys: ["Ctrl+1"] },
+  { place: "everywhere", act: "desk", keys: ["Ctrl+2"] },
+  { place: "list", act: "down", keys: ["J", "ArrowDown"] },
+  { place: "list", act: "up", keys: ["K", "ArrowUp"] },
+  { place: "list", act: "open", keys: ["Enter"] },
+  { place: "list", act: "search", keys: ["/"] },
+  { place: "writing", act: "save", keys: ["Ctrl+S"] },
+  { place: "writing", act: "submit", keys: ["Ctrl+Enter"] },
+  { place: "writing", act: "insert", keys: ["/"] },
+  { place: "writing", act: "strong", keys: ["Ctrl+B"] },
+  { place: "writing", act: "em", keys: ["Ctrl+I"] },
+  { place: "writing", act: "underline", keys: ["Ctrl+U"] },
+  { place: "writing", act: "link", keys: ["Ctrl+K"] },
+  { place: "writing", act: "heading2", keys: ["Ctrl+Alt+2"] },
+  { place: "writing", act: "heading3", keys: ["Ctrl+Alt+3"] },
+  { place: "writing", act: "paragraph", keys: ["Ctrl+Alt+0"] },
+  { place: "writing", act: "undo", keys: ["Ctrl+Z"] },
+  { place: "writing", act: "redo", keys: ["Ctrl+Y", "Ctrl+Shift+Z"] },
+  { place: "writing", act: "block_up", keys: ["Alt+ArrowUp"] },
+  { place: "writing", act: "block_down", keys: ["Alt+ArrowDown"] },
+  { place: "writing", act: "next_finding", keys: ["F8"] },
+  { place: "writing", act: "toolbar", keys: ["Alt+F10"] },
+  { place: "reading", act: "next_finding", keys: ["F8"] },
+  { place: "reading", act: "back", keys: ["Escape"] },
+]
+export const places: readonly KeyPlace[] = ["everywhere", "list", "writing", "reading"]
+
+export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode">
+
+/** What a key does at a place, or null. An input method in the middle of a word keeps all of its keys. */
+export function actOf(event: Pressed, place: KeyPlace): KeyAct | null {
+  if (event.isComposing || event.keyCode === 229) return null
+  const said = spelled(event)
+  return shortcuts.find(it => it.place === place && it.keys.includes(said))?.act ?? null
+}
+
+function spelled(event: Pressed): string {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
+  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${key}`
+}
+
+const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" }
+
+/** As it is written on the keyboard in front of the person. */
+export function keyCaps(keys: string, mac: boolean): string[] {
+  return keys.split("+").map(it => (mac && it === "Ctrl" ? "⌘" : mac && it === "Alt" ? "⌥" : (ARROWS[it] ?? it)))
+}
