@@ -6,7 +6,7 @@ mod site;
 #[cfg(test)]
 mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use needs::{
     GoLiveError, Lands, ReasonTooShort, StaleHead, TakeDownTooEarly, approve_fits, embargo_act, embargo_after_submit,

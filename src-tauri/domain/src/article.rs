@@ -1,6 +1,9 @@
 //! Where an article stands. `scheduled` and `published` are not stored anywhere: they are derived from the
 //! releases and the clock, so no job has to run for an article to appear.
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ApprovalId, ArticleId, CategoryId, ContentHash, PersonId, ReleaseId, RevisionId};

@@ -5,6 +5,8 @@ mod alt;
 mod fields;
 mod link;
 mod photo;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::collections::BTreeMap;

@@ -36,7 +36,7 @@ pub(crate) fn actor(role: Role, person: PersonId) -> Actor {
     Actor { person, role, categories: Vec::new() }
 }
 
-fn hours(n: i64) -> Timestamp {
+pub(crate) fn hours(n: i64) -> Timestamp {
     NOW.plus_ms(n * HOUR_MS)
 }
 
@@ -67,12 +67,12 @@ impl Stand {
         self
     }
 
-    fn forwarded(mut self) -> Self {
+    pub(crate) fn forwarded(mut self) -> Self {
         self.0.review = Review::Forwarded { revision: self.head().revision, by: person(3), at_ms: hours(-70) };
         self
     }
 
-    fn returned(mut self) -> Self {
+    pub(crate) fn returned(mut self) -> Self {
         let reason = "thiếu tên người trong ảnh".to_owned();
         self.0.review = Review::Returned { revision: self.head().revision, by: person(3), at_ms: hours(-70), reason };
         self
