@@ -11,9 +11,15 @@ import "@fontsource-variable/source-serif-4/index.css"
 import "./style/tokens.css"
 import "./style/base.css"
 import "./style/parts.css"
-import "./style/rooms.css"
+import "./style/sign-in.css"
+import "./style/desk.css"
 import "./style/writing.css"
+import "./style/review.css"
 import App from "./app.svelte"
+import { insideShell, tauriHost } from "./host/tauri.ts"
+
+// In a plain browser under `npm run dev` there is no shell to ask; a build drops the branch and the file behind it.
+const host = import.meta.env.DEV && !insideShell() ? (await import("./host/fake.ts")).fakeHost() : tauriHost()
 
 const target = document.getElementById("app")
-if (target) mount(App, { target })
+if (target) mount(App, { target, props: { host } })

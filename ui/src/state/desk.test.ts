@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Row, Status } from "../generated/contract.ts"
-import { counts, groups, inPlace, search, step } from "./desk.ts"
+import { actsOf, counts, doorOf, firstPlace, goesToDesk, groups, inPlace, needsEyes, nextTurn, search, step } from "./desk.ts"
 import { fold } from "./fold.ts"
 
 let made = 0
@@ -73,4 +73,55 @@ it("J and K stop at the ends of the list", () => {
   expect(step([one, two], one.article, 1)).toBe(two.article)
   expect(step([one, two], two.article, 1)).toBe(two.article)
   expect(step([], null, 1)).toBeNull()
+})
+
+describe("a row opens", () => {
+  it.each([
+    ["the sheet for one's own draft", row("draft"), "writing"],
+    ["the sheet for what came back", row("returned"), "writing"],
+    ["the reading view of what was sent", row("submitted"), "reading"],
+    ["the reading view of somebody else's article", row("returned", { mine: false }), "reading"],
+    ["the reading view where passages have to be chosen", row("draft", {}, { conflict: true }), "reading"],
+  ])("%s", (_, given, door) => {
+    expect(doorOf(given)).toBe(door)
+  })
+})
+
+describe("a row offers", () => {
+  it.each([
+    ["a draft of one's own: to write and to throw away", row("draft"), "reporter" as const, ["open", "trash"]],
+    ["what waits: to read and to take back", row("submitted"), "reporter" as const, ["read", "take_back"]],
+    ["an editor: to judge what waits", row("submitted", { mine: false }), "editor" as const, ["judge"]],
+    ["what is out: to see it there", row("published", { public_url: "/a" }), "reporter" as const, ["read", "public"]],
+    ["what was shown once: no trash", row("returned", { public_url: "/a" }), "reporter" as const, ["open"]],
+    ["the trash: to take it out", row("trashed"), "reporter" as const, ["restore", "read"]],
+    ["the trash of others: only to read", row("trashed", { mine: false }), "reporter" as const, ["read"]],
+  ])("%s", (_, given, role, acts) => {
+    expect(actsOf(given, role)).toEqual(acts)
+  })
+})
+
+it("the rows are read again at the next go-live", () => {
+  const rows = [row("published", { go_live_ms: 50 }), row("scheduled", { go_live_ms: 300 }), row("scheduled", { go_live_ms: 200 })]
+  expect(nextTurn(rows, 100)).toBe(200)
+  expect(nextTurn(rows, 300)).toBeNull()
+})
+
+it("an editor begins at the queue, a reporter at her own articles", () => {
+  expect([firstPlace("editor"), firstPlace("reporter")]).toEqual(["desk", "mine"])
+})
+
+it("an editor's corrections are read over, not submitted", () => {
+  expect(goesToDesk(row("submitted", { mine: false }))).toBe(false)
+  expect(goesToDesk(row("returned"))).toBe(true)
+})
+
+it("what a person has to act on is bold", () => {
+  const rows = [row("returned"), row("submitted"), row("published"), row("draft", {}, { refused: "pre_check" })]
+  expect(rows.map(it => needsEyes(it, "reporter"))).toEqual([true, false, false, true])
+  expect([row("submitted", { mine: false }), row("returned", { mine: false })].map(it => needsEyes(it, "editor"))).toEqual([true, false])
+})
+
+it("what went back to its writer is no work of the desk", () => {
+  expect(groups([row("returned", { mine: false }), row("submitted", { mine: false })], "desk", "editor").map(it => it.key)).toEqual(["waiting", "with_writer"])
 })

@@ -5,7 +5,7 @@ import { fold } from "./fold.ts"
 export type Place = "mine" | "desk"
 export type Filter = "all" | "needs_me" | "draft" | "waiting" | "returned" | "approved" | "scheduled" | "published" | "trash"
 export type GroupKey =
-  | "conflict" | "urgent" | "needs_you" | "waiting" | "approved" | "writing" | "sent" | "coming" | "out" | "gone"
+  | "conflict" | "urgent" | "needs_you" | "waiting" | "approved" | "writing" | "sent" | "with_writer" | "coming" | "out" | "gone"
 export interface Group { key: GroupKey; rows: Row[] }
 export type Deciding = Pick<Lists["me"], "role">
 
@@ -59,7 +59,7 @@ export function search(rows: readonly Row[], typed: string): Row[] {
 /** The groups in the order one has to deal with them, empty ones left out. */
 export function groups(rows: readonly Row[], place: Place, role: Role): Group[] {
   const order: readonly GroupKey[] = place === "desk" && decides(role)
-    ? ["conflict", "urgent", "waiting", "approved", "needs_you", "coming", "writing", "sent", "out", "gone"]
+    ? ["conflict", "urgent", "waiting", "approved", "needs_you", "with_writer", "coming", "writing", "sent", "out", "gone"]
     : ["needs_you", "writing", "sent", "coming", "out", "gone"]
   const byKey = new Map<GroupKey, Row[]>()
   for (const row of rows) {
@@ -85,7 +85,7 @@ function groupOf(row: Row, place: Place, role: Role): GroupKey {
     if (row.flags.urgent && WAITING.includes(row.status)) return "urgent"
     if (WAITING.includes(row.status)) return "waiting"
     if (row.status === "approved") return "approved"
-    return row.mine ? "needs_you" : "sent"
+    return row.mine ? "needs_you" : "with_writer"
   }
   if (row.status === "returned" || row.flags.refused !== null) return "needs_you"
   return "sent"
@@ -105,4 +105,46 @@ export function step(shown: readonly Row[], chosen: string | null, by: 1 | -1): 
   if (at < 0) return shown[0]?.article ?? null
   const next = shown[Math.min(shown.length - 1, Math.max(0, at + by))]
   return next?.article ?? null
+}
+
+export type Door = "writing" | "reading"
+
+/** Whoever has to write goes to the sheet, everybody else reads first. */
+export function doorOf(row: Row): Door {
+  return row.mine && (row.status === "draft" || row.status === "returned") && !row.flags.conflict ? "writing" : "reading"
+}
+
+export type RowAct = "open" | "read" | "judge" | "take_back" | "trash" | "restore" | "public"
+
+/** What the desk offers for a row, the most likely first. Whether the portal agrees is its own answer. */
+export function actsOf(row: Row, role: Role): RowAct[] {
+  if (row.status === "trashed") return row.mine || decides(role) ? ["restore", "read"] : ["read"]
+  const judged = decides(role) && (WAITING.includes(row.status) || row.status === "approved")
+  const acts: RowAct[] = [doorOf(row) === "writing" ? "open" : judged ? "judge" : "read"]
+  if (row.mine && row.status === "submitted") acts.push("take_back")
+  if (row.public_url !== null && row.status === "published") acts.push("public")
+  if ((row.status === "draft" || row.status === "returned") && row.public_url === null && (row.mine || decides(role))) acts.push("trash")
+  return acts
+}
+
+/** A status changes at its minute without anybody doing anything: when the rows have to be read again. */
+export function nextTurn(rows: readonly Row[], now_ms: number): number | null {
+  const ahead = rows.flatMap(it => (it.go_live_ms !== null && it.go_live_ms > now_ms ? [it.go_live_ms] : []))
+  return ahead.length > 0 ? Math.min(...ahead) : null
+}
+
+/** Bold and with a dot: something this person has to do here. */
+export function needsEyes(row: Row, role: Role): boolean {
+  if (row.flags.conflict || row.flags.refused !== null) return true
+  return (row.mine && row.status === "returned") || (decides(role) && WAITING.includes(row.status))
+}
+
+/** Where a person begins: the queue for whoever decides, one's own articles for whoever writes. */
+export function firstPlace(role: Role): Place {
+  return role === "reporter" ? "mine" : "desk"
+}
+
+/** Whether what is written goes to the desk by “Gửi duyệt”; an editor's corrections of it do not. */
+export function goesToDesk(row: Row): boolean {
+  return row.status === "draft" || row.status === "returned" || (row.mine && row.status === "approved")
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { dateOf, daysApart, firstProposal, isPast, quickChoices, timeOf, toMs } from "./schedule.ts"
+import { dateOf, dayTyped, daySaid, daysApart, firstProposal, isPast, quickChoices, timeOf, timeTyped, toMs } from "./schedule.ts"
 
 const NOON = Date.UTC(2026, 10, 24, 5, 0) // 12:00, Tuesday 24/11/2026, in Việt Nam
 
@@ -37,4 +37,22 @@ it("the minute that is now counts as past", () => {
 
 it("the dialog opens with a quarter of an hour that can be met", () => {
   expect(timeOf(firstProposal(NOON))).toBe("12:15")
+})
+
+it.each([
+  ["25/11/2026", "2026-11-25"], ["2026-11-25", "2026-11-25"], ["25-11-2026", "2026-11-25"], ["5/12", "2026-12-05"], [" 24/11 ", "2026-11-24"],
+  ["3/2", "2027-02-03"], ["mai", null], ["", null],
+])("the day “%s”", (typed, day) => {
+  expect(dayTyped(typed, NOON)).toBe(day)
+})
+
+it.each([["7:30", "07:30"], ["07:30", "07:30"], ["7h30", "07:30"], ["7h", "07:00"], ["0730", "07:30"], ["17g30", "17:30"], ["sáng", null], ["730", null]])(
+  "the time “%s”",
+  (typed, time) => {
+    expect(timeTyped(typed)).toBe(time)
+  },
+)
+
+it("a day is said with the day first", () => {
+  expect(daySaid(NOON)).toBe("24/11/2026")
 })

@@ -28,6 +28,32 @@ export function timeOf(ms: Ms): string {
   return new Date(ms + OFFSET_MS).toISOString().slice(11, 16)
 }
 
+/** A day as it is typed, 25/11/2026 or 2026-11-25, the year left out where it is the next such day; null where it is none. */
+export function dayTyped(text: string, now_ms: Ms): string | null {
+  const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(text)
+  const said = /^\s*(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\s*$/.exec(text)
+  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : said ? [said[3], said[2], said[1]] : [undefined, undefined, undefined]
+  if (month === undefined || day === undefined) return null
+  const write = (of: string): string => `${of}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
+  if (year !== undefined) return write(year)
+  const today = dateOf(now_ms)
+  const near = write(today.slice(0, 4))
+  return near >= today ? near : write(String(Number(today.slice(0, 4)) + 1))
+}
+
+/** A time as it is typed: 7:30, 07:30, 7h30, 7h, 0730; null where it is none. */
+export function timeTyped(text: string): string | null {
+  const found = /^\s*(\d{1,2})\s*[:hg.]\s*(\d{2})?\s*$/i.exec(text) ?? /^\s*(\d{2})(\d{2})\s*$/.exec(text)
+  if (!found?.[1]) return null
+  return `${found[1].padStart(2, "0")}:${found[2] ?? "00"}`
+}
+
+/** 25/11/2026, as a newsroom writes a day. */
+export function daySaid(ms: Ms): string {
+  const [year, month, day] = dateOf(ms).split("-")
+  return `${day}/${month}/${year}`
+}
+
 /** 0 is today, 1 tomorrow, -1 yesterday, by the calendar of Việt Nam. */
 export function daysApart(ms: Ms, now_ms: Ms): number {
   return Math.floor((ms + OFFSET_MS) / DAY_MS) - Math.floor((now_ms + OFFSET_MS) / DAY_MS)

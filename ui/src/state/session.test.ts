@@ -1,9 +1,9 @@
 import { expect, it } from "vitest"
 import type { Start } from "../generated/contract.ts"
-import { placeOf, themeOf, ticked } from "./session.ts"
+import { learned, placeOf, themeOf, ticked } from "./session.ts"
 
 const start: Start = {
-  session: null, demo_possible: true, profiles: [], program: "0.1.0",
+  session: null, demo_possible: true, profiles: [], keyring: true, program: "0.1.0",
   preferences: { language: "vi", theme: "system", checklist_done: [], checklist_hidden: false },
 }
 
@@ -24,4 +24,11 @@ it("the checklist counts a thing once", () => {
 it("the system decides the theme until a person does", () => {
   expect(themeOf(start.preferences, true)).toBe("dark")
   expect(themeOf({ ...start.preferences, theme: "light" }, true)).toBe("light")
+})
+
+it("the checklist follows what was done, not what was said", () => {
+  expect(learned("create", {})).toBe("write")
+  expect(learned("rows", {})).toBeNull()
+  expect(learned("decide", { article: "a", seen: "r", act: { act: "approve", content: "c" } })).toBeNull()
+  expect(learned("decide", { article: "a", seen: "r", act: { act: "schedule", go_live_ms: 1 } })).toBe("approve")
 })

@@ -1,5 +1,5 @@
 // Where the window is: nobody signed in, a first run, or a person at work.
-import type { Preferences, Session, Start } from "../generated/contract.ts"
+import type { Commands, Preferences, Session, Start } from "../generated/contract.ts"
 
 export type Place =
   | { type: "starting" }
@@ -16,6 +16,21 @@ export function placeOf(start: Start): Place {
   const profile = start.profiles[0]
   if (profile) return { type: "sign_in", address: profile.address, login: profile.login }
   return { type: "first_run" }
+}
+
+/** What a person has just learned to do, by the call that was answered. */
+export function learned<C extends keyof Commands>(name: C, req: Commands[C]["req"]): ChecklistItem | null {
+  switch (name) {
+    case "create": return "write"
+    case "attach_photo": return "photo"
+    case "submit": return "submit"
+    case "open_public": return "portal"
+    case "decide": {
+      const { act } = (req as Commands["decide"]["req"]).act
+      return act === "schedule" || act === "publish_now" ? "approve" : null
+    }
+    default: return null
+  }
 }
 
 export function ticked(preferences: Preferences, item: ChecklistItem): Preferences {

@@ -30,12 +30,16 @@ export function syncWord(state: SyncState): SyncWord {
   return { type: "synced", at_ms: state.synced_ms }
 }
 
-/** What the writing room knows of saving on this machine. */
-export type SaveState =
-  | { type: "idle" }
-  | { type: "saving" }
-  | { type: "saved"; at_ms: Ms }
-  | { type: "failed"; code: string }
+export type SyncTone = "ok" | "warn" | "danger" | "muted"
+
+export function toneOf(word: SyncWord): SyncTone {
+  switch (word.type) {
+    case "synced": return "ok"
+    case "sign_in": case "refused": case "conflict": return "danger"
+    case "offline": case "trouble": return "warn"
+    case "busy": case "waiting": case "unknown": return "muted"
+  }
+}
 
 /** A live region speaks at most once in ten seconds; an alarm speaks at once. */
 export function maySpeak(last_ms: Ms | null, now_ms: Ms, alarm: boolean): boolean {

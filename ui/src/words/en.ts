@@ -7,17 +7,15 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 export const en = {
   writing: writingEn,
   app: "Tòa soạn",
-  unready: "This build is not finished: you cannot sign in or write yet.",
-  menu: { file: "File", edit: "Edit", insert: "Insert", view: "View", article: "Article", help: "Help", bar: "Commands" },
+  menu: { file: "File", view: "View", help: "Help", bar: "Commands" },
   do: {
-    new_article: "New article", import_page: "Import a page…", save: "Save as a version", sign_out: "Sign out", close: "Quit",
-    undo: "Undo", redo: "Redo", cut: "Cut", copy: "Copy", paste: "Paste", select_all: "Select all",
+    new_article: "New article", import_page: "Import a page…", sign_out: "Sign out", close: "Quit",
     light: "Light", dark: "Dark", system: "As the system", vietnamese: "Tiếng Việt", english: "English",
-    open: "Open", read: "Read and approve", edit: "Open to edit", return: "Return…", schedule: "Schedule…", approve: "Approve",
-    submit: "Submit", take_back: "Take back", unschedule: "Unschedule", trash: "Move to trash", restore: "Take out of trash",
-    public: "See on the portal", sync: "Send now", shortcuts: "Keys", checklist: "Getting started", search: "Search",
-    next: "Next article", previous: "Previous article", cancel: "Cancel", dismiss: "Close", copy_details: "Copy details", preview: "Preview",
-    back: "Desk", photo: "Photo…",
+    read: "Read and approve", edit: "Open to edit", return: "Return…", schedule: "Schedule…",
+    take_back: "Take back", restore: "Take out of trash",
+    public: "See on the portal", sync: "Send now", shortcuts: "Keys", checklist: "Getting started",
+    cancel: "Cancel", dismiss: "Close", copy_details: "Copy details", preview: "Preview",
+    back: "Desk",
   },
   side: { label: "Screens", mine: "My articles", desk: "Desk", short: "TS" },
   checklist: {
@@ -35,7 +33,7 @@ export const en = {
   },
   group: {
     conflict: "Conflict", urgent: "Urgent", needs_you: "Needs you", waiting: "Submitted", approved: "Approved, no time yet",
-    writing: "Being written", sent: "Sent", coming: "Coming", out: "Out", gone: "Trash",
+    writing: "Being written", sent: "Sent", with_writer: "With the writer", coming: "Coming", out: "Out", gone: "Trash",
   },
   flag: {
     edited_since_approval: "edited since approval", being_corrected: "being corrected", held: "held",
@@ -44,9 +42,9 @@ export const en = {
   desk: {
     search_mine: "Search my articles", search_desk: "Search the desk", articles: (n: number) => s(n, "article"),
     words: (n: string) => `${n} words`, photos: (n: number) => (n === 0 ? "no photo yet" : s(n, "photo")), untitled: "No title yet",
-    no_category: "None yet", category: "Category", length: "Length", owner: "Writer", goes_live: "Goes live",
-    longest_first: "longest waiting first", yesterday: "Yesterday", said: "Why it was returned",
-    keys: "Choose J K · Open Enter · Preview Space · Search /",
+    no_category: "None yet", category_missing: "No category yet", by_status: "By status", went_live: "Went live", category: "Category", length: "Length", owner: "Writer", goes_live: "Goes live",
+    longest_first: "longest waiting first", said: "Why it was returned",
+    keys: "Choose J K · Open Enter · Search /",
     empty_mine: "You have no articles yet", empty_mine_how: "Write the first one, or import a page you have.",
     empty_waiting: "Nothing is waiting for approval", empty_waiting_how: "What comes in appears here.",
     empty_filter: "No articles here", empty_filter_how: "Choose another tab to see the rest.",
@@ -57,6 +55,15 @@ export const en = {
     label: "Sample data", using: "You are using sample data.", as: "See it as", lan: "Lan", ha: "Hà", truongban: "Chief", quantri: "Admin",
     portal: "See the sample portal", real: "Connect to a real portal…", password: "One password of all four sample accounts:", accounts: "Sample accounts",
     only: "Only with sample data. One press signs in, no password is asked.",
+  },
+  row_act: {
+    open: (status: string) => (status === "returned" ? "Open to edit" : "Write on"), read: () => "Read", judge: () => "Read and approve",
+    take_back: () => "Take back", trash: () => "Move to trash", restore: () => "Take out of trash", public: () => "See on the portal",
+  },
+  done: {
+    submitted: (title: string) => `“${title}” was submitted.`, taken_back: "Taken back. You can write on.", trashed: (title: string) => `“${title}” is in the trash.`,
+    restored: (title: string) => `“${title}” is out of the trash.`, recovered: (n: number) => `What you wrote before the machine stopped is back: ${s(n, "article")}.`,
+    close_anyway: "Close anyway", stay: "The window stays open because the words are not saved.", already_open: "Tòa soạn was open already, in this window.",
   },
   first: {
     title: "Welcome to Tòa soạn", how: "Choose how to begin. You can change it later and lose nothing.", language: "Language",
@@ -75,7 +82,7 @@ export const en = {
   sync: {
     label: "Saving and syncing", synced: "Synced", offline: "Offline", since: (t: string) => `Offline since ${t}`,
     waiting: (n: number) => `${n} waiting to be sent`, busy: "Syncing…", unknown: "Not known yet whether there is a network",
-    conflict: (n: number) => `You must choose (${s(n, "conflict")})`, refused: (n: number) => `The portal did not take ${n}`, sign_in: "Sign in again",
+    conflict: (n: number) => `You must choose (${s(n, "conflict")})`, refused: (n: number) => `The portal did not take ${n}`, sign_in: "Sign in", sign_in_needed: "You have to sign in again",
     trouble: "Not sent yet, will try again", calm: "Write as usual; articles go out when there is a network.", help: "Help",
   },
   review: {
@@ -87,7 +94,11 @@ export const en = {
     revision: (n: number | null) => (n === null ? "Version not sent" : `Version ${n}`), by: (who: string, at: string) => `approved by ${who} ${at}`,
     off: "Switch off and go home. The article appears by the portal's clock; no laptop has to be on.", go_now: "Publish on the portal now",
     go_at: (time: string, day: string) => `Schedule ${time}, ${day}`, not_approved: "Not approved yet, so it cannot be scheduled.",
-    bound: (n: string) => `You approve exactly: ${n}`, approve: (n: string) => `Approve ${n}`, to_schedule: "Approved, schedule…",
+    bound: (n: string) => `You approve exactly: ${n}`, approve: (n: string) => `Approve ${n}`, bound_approved: (n: string) => `Approved exactly: ${n}`, busy: "Asking the portal…",
+    blockers: (n: number) => `${s(n, "passage")} must be mended. See Checks.`, approved: "Approved. Choose its time with Schedule.",
+    returned: (who: string) => `Returned to ${who}.`, scheduled: (time: string, day: string) => `Scheduled ${time}, ${day}. It goes live by itself.`,
+    published: "The article is going live.", of: (who: string) => `by ${who}`, changed: (at: string) => `last changed ${at}`,
+    alt_missing: "none yet", torn: "This article has two versions. Both are kept, nothing was overwritten.", print: "Print of the text",
   },
   import: {
     title: "Import a page", how: "Choose an .html file saved from a browser.", pick: "Choose a file", in: "Words on the page", out: "Words in the article",

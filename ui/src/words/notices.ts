@@ -1,4 +1,7 @@
 // What happened, how the article is, what to do next, for every code. A code without a sentence does not compile.
+import { noticesEn } from "./noticesEn.ts"
+import { spoken } from "./words.svelte.ts"
+
 export interface Notice { tone: "bad" | "warn" | "calm"; what: string; article: string; next: string }
 
 export type Code =
@@ -66,5 +69,6 @@ export const notices: Record<Code, Notice> = {
 }
 
 export function noticeOf(code: string): Notice {
-  return Object.hasOwn(notices, code) ? notices[code as Code] : notices.internal
+  const all = spoken() === "vi" ? notices : noticesEn
+  return Object.hasOwn(all, code) ? all[code as Code] : all.internal
 }

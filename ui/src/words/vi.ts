@@ -4,17 +4,15 @@ import { writingVi } from "./writing.ts"
 export const vi = {
   writing: writingVi,
   app: "Tòa soạn",
-  unready: "Bản này đang dựng dở: chưa đăng nhập, chưa viết bài được.",
-  menu: { file: "Tệp", edit: "Sửa", insert: "Chèn", view: "Xem", article: "Bài viết", help: "Trợ giúp", bar: "Thanh lệnh" },
+  menu: { file: "Tệp", view: "Xem", help: "Trợ giúp", bar: "Thanh lệnh" },
   do: {
-    new_article: "Bài mới", import_page: "Nhập trang…", save: "Lưu thành bản", sign_out: "Đăng xuất", close: "Thoát",
-    undo: "Hoàn tác", redo: "Làm lại", cut: "Cắt", copy: "Chép", paste: "Dán", select_all: "Chọn tất cả",
+    new_article: "Bài mới", import_page: "Nhập trang…", sign_out: "Đăng xuất", close: "Thoát",
     light: "Nền sáng", dark: "Nền tối", system: "Nền theo máy", vietnamese: "Tiếng Việt", english: "English",
-    open: "Mở", read: "Đọc và duyệt", edit: "Mở để sửa", return: "Trả lại…", schedule: "Hẹn giờ…", approve: "Duyệt",
-    submit: "Gửi duyệt", take_back: "Lấy lại", unschedule: "Bỏ hẹn giờ", trash: "Bỏ vào thùng rác", restore: "Lấy ra khỏi thùng rác",
-    public: "Xem trên cổng", sync: "Thử gửi ngay", shortcuts: "Phím tắt", checklist: "Bắt đầu", search: "Tìm",
-    next: "Bài sau", previous: "Bài trước", cancel: "Thôi", dismiss: "Đóng", copy_details: "Chép chi tiết", preview: "Xem trước",
-    back: "Bàn tin", photo: "Ảnh…",
+    read: "Đọc và duyệt", edit: "Mở để sửa", return: "Trả lại…", schedule: "Hẹn giờ…",
+    take_back: "Lấy lại", restore: "Lấy ra khỏi thùng rác",
+    public: "Xem trên cổng", sync: "Thử gửi ngay", shortcuts: "Phím tắt", checklist: "Bắt đầu",
+    cancel: "Thôi", dismiss: "Đóng", copy_details: "Chép chi tiết", preview: "Xem trước",
+    back: "Bàn tin",
   },
   side: { label: "Các màn hình", mine: "Bài của tôi", desk: "Bàn tin", short: "TS" },
   checklist: {
@@ -32,7 +30,7 @@ export const vi = {
   },
   group: {
     conflict: "Xung đột", urgent: "Khẩn", needs_you: "Cần bạn", waiting: "Chờ duyệt", approved: "Đã duyệt, chưa có giờ",
-    writing: "Đang viết", sent: "Đã gửi", coming: "Sắp lên", out: "Đã lên", gone: "Thùng rác",
+    writing: "Đang viết", sent: "Đã gửi", with_writer: "Đang ở người viết", coming: "Sắp lên", out: "Đã lên", gone: "Thùng rác",
   },
   flag: {
     edited_since_approval: "đã sửa sau khi duyệt", being_corrected: "đang đính chính", held: "đang giữ lại",
@@ -41,9 +39,9 @@ export const vi = {
   desk: {
     search_mine: "Tìm bài của tôi", search_desk: "Tìm trong bàn tin", articles: (n: number) => `${n} bài`,
     words: (n: string) => `${n} từ`, photos: (n: number) => (n === 0 ? "chưa có ảnh" : `${n} ảnh`), untitled: "Chưa có tiêu đề",
-    no_category: "Chưa chọn", category: "Chuyên mục", length: "Dài", owner: "Người viết", goes_live: "Lên lúc",
-    longest_first: "chờ lâu nhất trước", yesterday: "Hôm qua", said: "Lời nhắn khi trả lại",
-    keys: "Chọn J K · Mở Enter · Xem trước Space · Tìm /",
+    no_category: "Chưa chọn", category_missing: "Chưa có chuyên mục", by_status: "Theo trạng thái", went_live: "Đã lên lúc", category: "Chuyên mục", length: "Dài", owner: "Người viết", goes_live: "Lên lúc",
+    longest_first: "chờ lâu nhất trước", said: "Lời nhắn khi trả lại",
+    keys: "Chọn J K · Mở Enter · Tìm /",
     empty_mine: "Bạn chưa có bài nào", empty_mine_how: "Viết bài đầu tiên, hoặc nhập một trang đã có.",
     empty_waiting: "Không có bài nào chờ duyệt", empty_waiting_how: "Bài mới tới sẽ hiện ở đây.",
     empty_filter: "Không có bài nào ở đây", empty_filter_how: "Chọn thẻ khác để xem các bài còn lại.",
@@ -54,6 +52,15 @@ export const vi = {
     label: "Dữ liệu mẫu", using: "Đang dùng dữ liệu mẫu.", as: "Xem với vai", lan: "Lan", ha: "Hà", truongban: "Trưởng ban", quantri: "Quản trị",
     portal: "Xem cổng thử", real: "Kết nối cổng thật…", password: "Mật khẩu chung của bốn tài khoản mẫu:", accounts: "Tài khoản mẫu",
     only: "Chỉ có ở dữ liệu mẫu. Bấm một lần là vào, không hỏi mật khẩu.",
+  },
+  row_act: {
+    open: (status: string): string => (status === "returned" ? "Mở để sửa" : "Viết tiếp"), read: (): string => "Đọc bài", judge: (): string => "Đọc và duyệt",
+    take_back: (): string => "Lấy lại", trash: (): string => "Bỏ vào thùng rác", restore: (): string => "Lấy ra khỏi thùng rác", public: (): string => "Xem trên cổng",
+  },
+  done: {
+    submitted: (title: string) => `Đã gửi duyệt “${title}”.`, taken_back: "Đã lấy lại bài. Bạn sửa tiếp được.", trashed: (title: string) => `Đã bỏ “${title}” vào thùng rác.`,
+    restored: (title: string) => `Đã lấy “${title}” ra khỏi thùng rác.`, recovered: (n: number) => `Đã lấy lại phần viết của ${n} bài trước khi máy tắt đột ngột.`,
+    close_anyway: "Vẫn đóng", stay: "Cửa sổ chưa đóng vì chữ chưa lưu được.", already_open: "Tòa soạn đã mở sẵn ở cửa sổ này.",
   },
   first: {
     title: "Chào mừng đến với Tòa soạn", how: "Chọn cách bắt đầu. Có thể đổi sau, không mất gì.", language: "Ngôn ngữ",
@@ -72,7 +79,7 @@ export const vi = {
   sync: {
     label: "Lưu và đồng bộ", synced: "Đã đồng bộ", offline: "Ngoại tuyến", since: (t: string) => `Ngoại tuyến từ ${t}`,
     waiting: (n: number) => `${n} mục chờ gửi`, busy: "Đang đồng bộ…", unknown: "Chưa biết có mạng hay không",
-    conflict: (n: number) => `Cần bạn chọn (${n} xung đột)`, refused: (n: number) => `Cổng chưa nhận ${n} mục`, sign_in: "Đăng nhập lại",
+    conflict: (n: number) => `Cần bạn chọn (${n} xung đột)`, refused: (n: number) => `Cổng chưa nhận ${n} mục`, sign_in: "Đăng nhập", sign_in_needed: "Cần đăng nhập lại",
     trouble: "Chưa gửi được, sẽ tự thử lại", calm: "Bạn vẫn viết bình thường; bài sẽ gửi khi có mạng.", help: "Trợ giúp",
   },
   review: {
@@ -84,7 +91,11 @@ export const vi = {
     revision: (n: number | null) => (n === null ? "Bản chưa gửi" : `Bản ${n}`), by: (who: string, at: string) => `${who} duyệt ${at}`,
     off: "Cứ tắt máy mà về. Bài lên theo giờ của cổng, không cần máy nào bật.", go_now: "Đăng ngay lên cổng",
     go_at: (time: string, day: string) => `Hẹn ${time}, ${day}`, not_approved: "Bài chưa được duyệt nên chưa hẹn giờ được.",
-    bound: (n: string) => `Đang duyệt đúng: ${n}`, approve: (n: string) => `Duyệt ${n}`, to_schedule: "Duyệt xong, hẹn giờ…",
+    bound: (n: string) => `Đang duyệt đúng: ${n}`, approve: (n: string) => `Duyệt ${n}`, bound_approved: (n: string) => `Đã duyệt đúng: ${n}`, busy: "Đang gửi lên cổng…",
+    blockers: (n: number) => `Còn ${n} chỗ phải sửa. Xem bảng Kiểm tra.`, approved: "Đã duyệt. Chọn giờ đăng ở nút Hẹn giờ.",
+    returned: (who: string) => `Đã trả bài lại cho ${who}.`, scheduled: (time: string, day: string) => `Đã hẹn ${time}, ${day}. Bài tự lên cổng đúng giờ.`,
+    published: "Bài đang lên cổng.", of: (who: string) => `${who} viết`, changed: (at: string) => `sửa lần cuối ${at}`,
+    alt_missing: "chưa có", torn: "Bài có hai bản khác nhau. Cả hai đều được giữ, chưa có gì bị ghi đè.", print: "Dấu của bản",
   },
   import: {
     title: "Nhập trang", how: "Chọn tệp .html đã lưu từ trình duyệt.", pick: "Chọn tệp", in: "Từ trong trang", out: "Từ trong bài",

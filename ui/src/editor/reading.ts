@@ -1,0 +1,56 @@
+// The text as a reader will see it: the same schema as the editor's, written out once, with nothing to press in it.
+import { DOMSerializer, type Node as PMNode } from "prosemirror-model"
+import { fromStored, schema } from "./schema.ts"
+
+export interface ReadingWords {
+  alt: string
+  altMissing: string
+  decorative: string
+  archive: string
+  emptyPlace: string
+}
+
+/** Throws where the text is not one that this schema knows. */
+export function drawReading(place: HTMLElement, document: unknown, words: ReadingWords, photoUrl: (id: string) => string): void {
+  const doc = fromStored(document)
+  const plain = DOMSerializer.fromSchema(schema)
+  const serializer: DOMSerializer = new DOMSerializer(
+    {
+      ...plain.nodes,
+      figure: node => ({ dom: figure(node, serializer, words, photoUrl) }),
+      caption: () => ["span", { "data-part": "caption" }, 0],
+      credit: () => ["span", { "data-part": "credit", class: "cr" }, 0],
+    },
+    plain.marks,
+  )
+  place.replaceChildren(serializer.serializeFragment(doc.content))
+}
+
+function figure(node: PMNode, serializer: DOMSerializer, words: ReadingWords, photoUrl: (id: string) => string): HTMLElement {
+  const { id, photo, alt, decorative, archive } = node.attrs as { id: string | null; photo: string | null; alt: string; decorative: boolean; archive: boolean }
+  const dom = el("figure", "fig")
+  dom.dataset["block"] = id ?? ""
+  if (photo === null) dom.append(el("p", "fig-place muted", words.emptyPlace))
+  else {
+    const picture = el("img")
+    picture.src = photoUrl(photo)
+    picture.alt = decorative ? "" : alt
+    dom.append(picture)
+  }
+  const caption = el("figcaption", "cap")
+  caption.append(serializer.serializeNode(node.child(0)))
+  if (node.child(1).content.size > 0) caption.append(serializer.serializeNode(node.child(1)))
+  // What a blind reader hears is part of what is approved, so the eye has to see it here.
+  const heard = el("p", "altline")
+  heard.append(el("span", "muted", decorative ? words.decorative : words.alt), el("span", "", decorative ? "" : alt || words.altMissing))
+  if (archive) heard.append(el("span", "chip", words.archive))
+  dom.append(caption, heard)
+  return dom
+}
+
+function el<K extends keyof HTMLElementTagNameMap>(tag: K, className = "", text?: string): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag)
+  if (className) node.className = className
+  if (text !== undefined) node.textContent = text
+  return node
+}

@@ -1,0 +1,243 @@
+// A host without a shell, for looking at screens in a plain browser under `npm run dev`. `main.ts` asks for it only there;
+// a shipped window has neither this file nor its newsroom.
+//
+// What the address bar can ask for: `?at=first` (nobody yet), `?at=known` (two portals known), `?at=lan|ha|truongban|quantri`,
+// `?delay=2000` (every answer waits), `?fail=save:disk_full,submit:offline` (a command fails with that code),
+// `?offline`. In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
+import type { Host } from "./host.ts"
+import type { Act, Commands, Events, Opened, Refusal, Row, Session, SyncState } from "./types.ts"
+import { articles, categoryName, drawing, lists, page, para, people, photoOf, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
+
+type Login = keyof typeof people
+type Answers = { [C in keyof Commands]: (req: Commands[C]["req"]) => Commands[C]["res"] }
+const isLogin = (it: string | null): it is Login => it !== null && Object.hasOwn(people, it)
+
+export function fakeHost(): Host {
+  const asked = new URLSearchParams(location.search)
+  const failing = new Map<string, string>((asked.get("fail") ?? "").split(",").filter(it => it.includes(":")).map(it => it.split(":") as [string, string]))
+  const delayMs = Number(asked.get("delay") ?? 120)
+  const listeners = new Map<keyof Events, Set<(event: never) => void>>()
+  const tell = <E extends keyof Events>(name: E, event: Events[E]): void => listeners.get(name)?.forEach(it => it(event as never))
+  const newsroom = new Newsroom(asked.get("at"), asked.has("offline"))
+  const answers = newsroom.answers(articles => tell("changed", { articles }), () => tell("sync", newsroom.sync()))
+
+  Object.assign(window, {
+    toasoan: {
+      fail: (command: string, code: string) => failing.set(command, code),
+      mend: () => failing.clear(),
+      offline: (off: boolean) => {
+        newsroom.offline = off
+        tell("sync", newsroom.sync())
+      },
+      closing: () => tell("closing", {}),
+    },
+  })
+
+  return {
+    async call(name, req) {
+      await new Promise(resolve => setTimeout(resolve, delayMs))
+      const code = failing.get(name)
+      if (code !== undefined) throw { code, why: `the fake host was told to fail ${name}`, at: null }
+      return answers[name](req)
+    },
+    on(name, handler) {
+      const here = listeners.get(name) ?? new Set()
+      here.add(handler as (event: never) => void)
+      listeners.set(name, here)
+      return () => here.delete(handler as (event: never) => void)
+    },
+    photo: id => newsroom.photos.get(id) ?? drawing(id),
+  }
+}
+
+class Newsroom {
+  offline: boolean
+  readonly photos = new Map<string, string>()
+  private login: Login | null
+  private readonly known: boolean
+  private made = 0
+  private readonly all = articles(Date.now())
+  private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false }
+
+  constructor(at: string | null, offline: boolean) {
+    this.login = isLogin(at) ? at : null
+    this.known = at === "known"
+    this.offline = offline
+  }
+
+  answers(changed: (articles: string[]) => void, synced: () => void): Answers {
+    const touch = (article: FakeArticle): Row => {
+      article.changed_ms = Date.now()
+      setTimeout(() => changed([article.id]), 0)
+      return this.row(article)
+    }
+    return {
+      start: () => ({ session: this.login === null ? null : this.session(), demo_possible: true, profiles: this.known ? knownPortals : [], keyring: false, preferences: this.preferences, program: "0.1.0" }),
+      set_preferences: req => { this.preferences = req; return null },
+      close_window: () => null,
+      check_portal: ({ address }) => portalAt(address),
+      open_demo: ({ login }) => this.enter(login),
+      sign_in: ({ address, login, password }) => {
+        portalAt(address)
+        if (password !== "toasoan-demo") throw refused("wrong_password")
+        return { ...this.enter(login), demo: false }
+      },
+      open_profile: () => { throw refused("sign_in") },
+      sign_out: () => { this.login = null; return null },
+      rows: () => this.all.map(it => this.row(it)),
+      lists: () => lists(this.me()),
+      create: () => this.opened(this.add(page("", "", []))),
+      open_article: ({ article }) => this.opened(this.find(article)),
+      save: ({ article, document, fields }) => {
+        const found = this.find(article)
+        Object.assign(found, { document, fields, seq: found.seq + 1, flags: { ...found.flags, unsent: true } })
+        touch(found)
+        return { seq: found.seq, saved_ms: Date.now(), hash: "b3:fake" }
+      },
+      cut: ({ article, leaving }) => ({ revision: leaving ? null : this.find(article).id }),
+      findings: ({ document, fields }) => findings(document as FakeNode, fields.category !== undefined),
+      submit: ({ article }) => this.move(article, "submitted", touch),
+      take_back: ({ article }) => this.move(article, "draft", touch),
+      trash: ({ article }) => { this.move(article, "trashed", touch); return null },
+      restore: ({ article }) => { this.move(article, "draft", touch); return null },
+      decide: ({ article, act }) => {
+        if (this.offline) throw refused("offline")
+        const found = this.find(article)
+        if (act.act === "return" || act.act === "withdraw") found.reason = act.reason
+        if (act.act === "schedule") found.go_live_ms = act.go_live_ms
+        if (act.act === "publish_now") found.go_live_ms = Date.now()
+        const standing = { recall: "draft", forward: "forwarded", return: "returned", approve: "approved", schedule: "scheduled", publish_now: "published", unschedule: "approved", withdraw: "withdrawn", trash: "trashed", restore: "draft" } as const
+        return this.move(article, standing[act.act], touch)
+      },
+      attach_photo: ({ name, bytes }) => {
+        if (/\.heic$/i.test(name)) throw refused("not_a_picture")
+        const id = `fake-${name}-${++this.made}`
+        this.photos.set(id, URL.createObjectURL(new Blob([new Uint8Array(bytes)])))
+        return { ...photoOf(id), sent: false }
+      },
+      import_page: ({ text }) => this.imported(text),
+      keep_copy: ({ article }) => ({ path: `/home/lan/Toa-soan/${article}.json` }),
+      sync_now: () => { synced(); return null },
+      sync_state: () => this.sync(),
+      portal_time: () => ({ now_ms: Date.now() }),
+      open_public: () => null,
+    }
+  }
+
+  sync(): SyncState {
+    const waiting = this.all.filter(it => it.flags.unsent).length
+    const conflicts = this.all.filter(it => it.flags.conflict).length
+    return { online: this.offline ? "offline" : "online", since_ms: Date.now() - 2_400_000, waiting, refused: 0, conflicts, synced_ms: Date.now() - 60_000, busy: false, sign_in_needed: false, trouble: null }
+  }
+
+  private me() {
+    if (this.login === null) throw refused("no_session")
+    return people[this.login]
+  }
+
+  private session(): Session {
+    return { person: this.me(), portal: { name: "Cổng thông tin điện tử tỉnh Hải Lâm", address: "http://127.0.0.1:4870" }, demo: true, recovered: [] }
+  }
+
+  private enter(login: string): Session {
+    if (!isLogin(login)) throw refused("wrong_password")
+    this.login = login
+    return this.session()
+  }
+
+  private find(id: string): FakeArticle {
+    const found = this.all.find(it => it.id === id)
+    if (!found) throw refused("unknown")
+    return found
+  }
+
+  private move(id: string, status: Row["status"], touch: (article: FakeArticle) => Row): Row {
+    const found = this.find(id)
+    Object.assign(found, { status, revision: found.revision + (status === "submitted" ? 1 : 0), flags: { ...found.flags, unsent: this.offline } })
+    return touch(found)
+  }
+
+  private add(document: FakeNode): FakeArticle {
+    const id = `0192b000-0000-7000-8000-${String(++this.made).padStart(12, "0")}`
+    const flags = { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: true, refused: null }
+    const made: FakeArticle = { id, owner: this.me(), status: "draft", document, fields: {}, changed_ms: Date.now(), go_live_ms: null, reason: null, revision: 0, seq: 1, flags }
+    this.all.unshift(made)
+    return made
+  }
+
+  private imported(text: string): Commands["import_page"]["res"] {
+    const lines = text.split("\n").map(it => it.trim()).filter(it => it !== "")
+    const [title, sapo, ...rest] = lines
+    if (title === undefined || sapo === undefined || rest.length === 0) throw refused("not_a_page")
+    const kept = rest.slice(0, -1)
+    const last = rest.slice(-1)
+    const article = this.add(page(title, sapo, kept.map(para)))
+    return { article: article.id, words_in: countWords(text), words_out: countWords([title, sapo, ...kept].join(" ")), discarded: last.map(it => ({ text: it, why: "surroundings" })) }
+  }
+
+  private row(it: FakeArticle): Row {
+    const photos = (it.document.content ?? []).filter(node => node.type === "figure")
+    return {
+      article: it.id, title: partOf(it.document, "title"), status: it.status, flags: it.flags, owner: { id: it.owner.id, name: it.owner.name }, mine: it.owner.login === this.login,
+      category: categoryName(it.fields.category), words: countWords(textOf(it.document)), photos: photos.length, changed_ms: it.changed_ms, go_live_ms: it.go_live_ms, reason: it.reason,
+      sapo: partOf(it.document, "sapo"), lead_photo: (photos[0]?.attrs?.["photo"] as string | undefined) ?? null, public_url: it.status === "published" ? "/bai/bai-thu-1" : null,
+    }
+  }
+
+  private opened(it: FakeArticle): Opened {
+    const row = this.row(it)
+    const photos = (it.document.content ?? []).flatMap(node => (typeof node.attrs?.["photo"] === "string" ? [photoOf(node.attrs["photo"])] : []))
+    const editable = row.mine && (it.status === "draft" || it.status === "returned")
+    const head = it.revision === 0 ? null : it.id
+    const approved = ["approved", "scheduled", "published"].includes(it.status) ? { by: people.ha.name, at_ms: it.changed_ms, content: "b3:fake" } : null
+    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, refusals: this.refusals(it, row.mine), editable, recovered: false, photos }
+  }
+
+  private refusals(it: FakeArticle, mine: boolean): Partial<Record<Act, Refusal>> {
+    const decides = this.me().role === "editor" || this.me().role === "chief"
+    const out: Partial<Record<Act, Refusal>> = {}
+    const refuse = (act: Act, why: Refusal | false): void => { if (why) out[act] ??= why }
+    const waits = it.status === "submitted" || it.status === "forwarded"
+    for (const act of ["approve", "return", "schedule", "publish_now", "unschedule", "withdraw"] as const) refuse(act, !decides && "role")
+    refuse("approve", it.flags.conflict && "conflict")
+    refuse("approve", mine && "own_text")
+    for (const act of ["approve", "return"] as const) refuse(act, !waits && "standing")
+    for (const act of ["schedule", "publish_now"] as const) refuse(act, it.status !== "approved" && "standing")
+    refuse("submit", !mine && "not_own")
+    refuse("submit", it.status !== "draft" && it.status !== "returned" && "standing")
+    refuse("recall", (!mine || it.status !== "submitted") && "standing")
+    return out
+  }
+}
+
+const knownPortals = [
+  { address: "https://toasoan.hailam.example", name: "Cổng thông tin điện tử tỉnh Hải Lâm", login: "lan.nguyen" },
+  { address: "https://bao.hailam.example", name: "Báo Hải Lâm", login: "lananh" },
+]
+
+const refused = (code: string) => ({ code, why: `the fake host answers ${code}`, at: null })
+
+/** The name typed decides what is met there, so that every tick can be looked at. */
+function portalAt(address: string): Commands["check_portal"]["res"] {
+  if (address.includes("tls")) throw refused("tls")
+  if (address.includes("none")) throw refused("portal_not_there")
+  if (address.includes("offline")) throw refused("offline")
+  return { name: "Cổng thông tin điện tử tỉnh Hải Lâm", version_ok: !address.includes("old") }
+}
+
+function findings(document: FakeNode, hasCategory: boolean): Commands["findings"]["res"] {
+  const out: Commands["findings"]["res"] = []
+  if (partOf(document, "title") === "") out.push({ code: "title_missing", level: "phai_sua", overrulable: false, part: "title", facts: {} })
+  if (!hasCategory) out.push({ code: "category_missing", level: "phai_sua", overrulable: false, part: "category", facts: {} })
+  const figures = (document.content ?? []).filter(it => it.type === "figure")
+  figures.forEach((it, n) => {
+    const where = { block: String(it.attrs?.["id"] ?? ""), facts: { photo: String(n + 1) } }
+    if (!it.attrs?.["alt"]) out.push({ code: "alt_missing", level: "phai_sua", overrulable: true, part: "alt", ...where })
+    if (partOf(it, "credit") === "") out.push({ code: "credit_missing", level: "phai_sua", overrulable: true, part: "credit", ...where })
+  })
+  return out
+}
+
+const textOf = (node: FakeNode): string => node.text ?? (node.content ?? []).map(textOf).join(" ")
+const partOf = (node: FakeNode, type: string): string => textOf((node.content ?? []).find(it => it.type === type) ?? { type }).trim()
+const countWords = (text: string): number => text.split(/\s+/).filter(it => it !== "").length

@@ -1,0 +1,61 @@
+// The menu bar as a value: what stands in it while nobody is signed in, and what a person at work finds there.
+import type { Preferences } from "./host/types.ts"
+import type { MenuHead } from "./parts/menu.ts"
+import type { Place } from "./state/desk.ts"
+import type { Words } from "./words/vi.ts"
+
+export interface MenuActs {
+  create: () => void
+  importPage: () => void
+  sync: () => void
+  signOut: () => void
+  close: () => void
+  desk: (place: Place) => void
+  portal: () => void
+  prefer: (change: Partial<Preferences>) => void
+  help: () => void
+  checklist: () => void
+}
+
+export function menusOf(w: Words, atWork: boolean, acts: MenuActs): MenuHead[] {
+  const close = { label: w.do.close, testid: "close", run: acts.close }
+  const looks = [
+    { label: w.do.light, testid: "theme-light", run: () => acts.prefer({ theme: "light" }) },
+    { label: w.do.dark, testid: "theme-dark", run: () => acts.prefer({ theme: "dark" }) },
+    { label: w.do.system, testid: "theme-system", run: () => acts.prefer({ theme: "system" }) },
+    { label: w.do.vietnamese, testid: "speak-vi", run: () => acts.prefer({ language: "vi" }) },
+    { label: w.do.english, testid: "speak-en", run: () => acts.prefer({ language: "en" }) },
+  ]
+  const help = { label: w.do.shortcuts, keys: "F1", testid: "shortcuts", run: acts.help }
+  if (!atWork) {
+    return [
+      { label: w.menu.file, items: [close] },
+      { label: w.menu.view, items: looks },
+      { label: w.menu.help, items: [help] },
+    ]
+  }
+  return [
+    {
+      label: w.menu.file,
+      items: [
+        { label: w.do.new_article, keys: "Ctrl N", testid: "menu-new", run: acts.create },
+        { label: w.do.import_page, testid: "menu-import", run: acts.importPage },
+        { label: w.do.sync, testid: "menu-sync", run: acts.sync },
+        { label: w.do.sign_out, testid: "sign-out", run: acts.signOut },
+        close,
+      ],
+    },
+    {
+      label: w.menu.view,
+      items: [
+        { label: w.side.mine, keys: "Ctrl 1", testid: "menu-mine", run: () => acts.desk("mine") },
+        { label: w.side.desk, keys: "Ctrl 2", testid: "menu-desk", run: () => acts.desk("desk") },
+        ...looks,
+      ],
+    },
+    {
+      label: w.menu.help,
+      items: [help, { label: w.do.checklist, testid: "menu-checklist", run: acts.checklist }, { label: w.do.public, testid: "menu-portal", run: acts.portal }],
+    },
+  ]
+}

@@ -1,0 +1,141 @@
+// A person at work: which room is open, what the desk lists, how syncing stands, what the notice bar says. It asks the
+// host; what it makes of the answers is in the plain values beside it. It knows no screen.
+import type { Host } from "../host/host.ts"
+import type { Id, Lists, Row, Session, SyncState } from "../host/types.ts"
+import type { Shown } from "../words/shown.ts"
+import { doorOf, nextTurn, type Door } from "./desk.ts"
+import type { SaveMark } from "./draft.ts"
+import { NOTHING_KNOWN } from "./sync.ts"
+
+export type Where = { room: "desk" } | { room: Door; article: Id }
+
+/** Timers count to 2³¹ ms; a go-live further away is found again before then. */
+const LONGEST_WAIT_MS = 60 * 60 * 1000
+
+export class Work {
+  where = $state.raw<Where>({ room: "desk" })
+  rows = $state.raw<Row[] | null>(null)
+  lists = $state.raw<Lists | null>(null)
+  sync = $state.raw<SyncState>(NOTHING_KNOWN)
+  save = $state.raw<SaveMark | null>(null)
+  notice = $state.raw<Shown | null>(null)
+  /** The row the desk stands on; it survives a visit to another room. */
+  chosen = $state<Id | null>(null)
+  /** Rises when the portal's news touch the article that is open. */
+  news = $state(0)
+  /** Saves and cuts what the open room holds; a room that holds nothing leaves it alone. */
+  leaving: () => Promise<void> = () => Promise.resolve()
+
+  private readonly off: (() => void)[] = []
+  private turn: ReturnType<typeof setTimeout> | undefined
+  private asking: Promise<void> | null = null
+  private askAgain = false
+
+  constructor(
+    private readonly host: Host,
+    readonly session: Session,
+    private readonly trouble: (thrown: unknown) => Shown,
+  ) {}
+
+  start(): void {
+    this.off.push(
+      this.host.on("sync", sync => (this.sync = sync)),
+      this.host.on("changed", ({ articles }) => {
+        if (this.where.room !== "desk" && articles.includes(this.where.article)) this.news += 1
+        void this.refresh()
+      }),
+    )
+    void this.refresh()
+    void this.host.call("sync_state", {}).then(sync => (this.sync = sync), thrown => this.complain(thrown))
+  }
+
+  stop(): void {
+    for (const off of this.off) off()
+    clearTimeout(this.turn)
+  }
+
+  /** One question at a time; whoever asks meanwhile gets an answer that is younger than the question. */
+  refresh(): Promise<void> {
+    if (this.asking) {
+      this.askAgain = true
+      return this.asking
+    }
+    this.asking = this.ask().finally(() => {
+      this.asking = null
+      if (!this.askAgain) return
+      this.askAgain = false
+      return this.refresh()
+    })
+    return this.asking
+  }
+
+  put(row: Row): void {
+    const rest = (this.rows ?? []).filter(it => it.article !== row.article)
+    this.rows = [row, ...rest]
+    this.wait()
+  }
+
+  /** Goes to another room once the open one has let go; stays, and says why, where it cannot. */
+  async go(where: Where): Promise<boolean> {
+    try {
+      await this.leaving()
+    } catch (thrown) {
+      this.complain(thrown)
+      return false
+    }
+    this.leaving = () => Promise.resolve()
+    if (where.room !== "desk") this.chosen = where.article
+    this.where = where
+    if (where.room === "desk") await this.refresh()
+    return true
+  }
+
+  async open(article: Id): Promise<void> {
+    const row = this.rows?.find(it => it.article === article)
+    await this.go({ room: row ? doorOf(row) : "reading", article })
+  }
+
+  async create(): Promise<void> {
+    await this.doing(async () => {
+      const opened = await this.host.call("create", {})
+      this.put(opened.row)
+      await this.go({ room: "writing", article: opened.row.article })
+    })
+  }
+
+  /** Does it, and says on the notice bar why it could not. */
+  async doing(act: () => Promise<void>): Promise<void> {
+    try {
+      await act()
+    } catch (thrown) {
+      this.complain(thrown)
+    }
+  }
+
+  complain(thrown: unknown): void {
+    this.notice = this.trouble(thrown)
+  }
+
+  say(notice: Shown): void {
+    this.notice = notice
+  }
+
+  private async ask(): Promise<void> {
+    try {
+      const [rows, lists] = await Promise.all([this.host.call("rows", {}), this.host.call("lists", {})])
+      this.rows = rows
+      this.lists = lists
+      this.wait()
+    } catch (thrown) {
+      this.complain(thrown)
+    }
+  }
+
+  private wait(): void {
+    clearTimeout(this.turn)
+    const at = nextTurn(this.rows ?? [], Date.now())
+    if (at === null) return
+    // A second later, so that laptop and portal have both passed the minute.
+    this.turn = setTimeout(() => void this.refresh(), Math.min(at - Date.now() + 1000, LONGEST_WAIT_MS))
+  }
+}

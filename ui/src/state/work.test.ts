@@ -1,0 +1,94 @@
+import { expect, it } from "vitest"
+import type { Host } from "../host/host.ts"
+import type { Commands, Events, Row, Session } from "../host/types.ts"
+import type { Shown } from "../words/shown.ts"
+import { Work } from "./work.svelte.ts"
+
+const session: Session = {
+  person: { id: "lan", login: "lan", name: "Lan", role: "reporter" }, portal: { name: "Cổng", address: "http://127.0.0.1" },
+  demo: true, recovered: [],
+}
+const row = (article: string, status: Row["status"]): Row => ({
+  article, title: article, status,
+  flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
+  owner: { id: "lan", name: "Lan" }, mine: true, category: null, words: 0, photos: 0, changed_ms: 0, go_live_ms: null, reason: null, sapo: "",
+  lead_photo: null, public_url: null,
+})
+const shown = (thrown: unknown): Shown => ({ tone: "bad", what: String(thrown), rest: "", code: "", details: null, act: null })
+
+/** Answers what it was given, remembers what it was asked, and can say what a shell says. */
+class Shell implements Host {
+  asked: string[] = []
+  rows: Row[] = [row("a", "draft"), row("b", "submitted")]
+  private readonly ears = new Map<string, ((event: never) => void)[]>()
+
+  call<C extends keyof Commands>(name: C): Promise<Commands[C]["res"]> {
+    this.asked.push(name)
+    const answers: Record<string, unknown> = { rows: this.rows, lists: {}, sync_state: {} }
+    return name in answers ? Promise.resolve(answers[name] as Commands[C]["res"]) : Promise.reject(new Error(name))
+  }
+  on<E extends keyof Events>(name: E, handler: (event: Events[E]) => void): () => void {
+    this.ears.set(name, [...(this.ears.get(name) ?? []), handler])
+    return () => this.ears.delete(name)
+  }
+  photo = (id: string): string => id
+  tell<E extends keyof Events>(name: E, event: Events[E]): void {
+    for (const ear of this.ears.get(name) ?? []) ear(event as never)
+  }
+}
+
+async function atWork(): Promise<{ shell: Shell; work: Work }> {
+  const shell = new Shell()
+  const work = new Work(shell, session, shown)
+  work.start()
+  await work.refresh()
+  return { shell, work }
+}
+
+it("a draft opens on the sheet, what was sent opens to be read", async () => {
+  const { work } = await atWork()
+  await work.open("a")
+  expect(work.where).toEqual({ room: "writing", article: "a" })
+  await work.open("b")
+  expect(work.where).toEqual({ room: "reading", article: "b" })
+})
+
+it("a room that could not save is not left, and the reason is shown", async () => {
+  const { work } = await atWork()
+  await work.open("a")
+  work.leaving = () => Promise.reject(new Error("disk full"))
+  expect(await work.go({ room: "desk" })).toBe(false)
+  expect(work.where.room).toBe("writing")
+  expect(work.notice?.what).toContain("disk full")
+})
+
+it("a room is asked once to let go", async () => {
+  const { work } = await atWork()
+  await work.open("a")
+  let times = 0
+  work.leaving = async () => { times += 1 }
+  await work.go({ room: "desk" })
+  await work.open("b")
+  expect(times).toBe(1)
+})
+
+it("news of the open article reach its room, news of others only the desk", async () => {
+  const { shell, work } = await atWork()
+  await work.open("b")
+  shell.tell("changed", { articles: ["a"] })
+  expect(work.news).toBe(0)
+  shell.tell("changed", { articles: ["b"] })
+  expect(work.news).toBe(1)
+})
+
+it("questions asked together are answered together, and once more for the late ones", async () => {
+  const { shell, work } = await atWork()
+  shell.asked = []
+  void work.refresh()
+  void work.refresh()
+  shell.rows = []
+  await work.refresh()
+  expect(shell.asked.filter(it => it === "rows")).toHaveLength(2)
+  expect(work.rows).toEqual([])
+  work.stop()
+})
