@@ -1,0 +1,30 @@
+import { expect, it } from "vitest"
+import { actOf, keyCaps, places, shortcuts, type Pressed } from "./keys.ts"
+
+const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
+  key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, keyCode: 0, ...more,
+})
+
+it.each<[string, Pressed, string | null]>([
+  ["Ctrl+N", press("n", { ctrlKey: true }), "new_article"],
+  ["⌘N", press("n", { metaKey: true }), "new_article"],
+  ["F1", press("F1"), "help"],
+  ["Ctrl+Shift+N, the toggle of an input method and a letter", press("N", { ctrlKey: true, shiftKey: true }), null],
+  ["N alone", press("n"), null],
+  ["Ctrl+N in the middle of a word", press("n", { ctrlKey: true, isComposing: true }), null],
+  ["a key that an input method has taken", press("F1", { keyCode: 229 }), null],
+])("%s", (_, event, wanted) => {
+  expect(actOf(event, "everywhere")).toBe(wanted)
+})
+
+it("no key means two things at one place", () => {
+  for (const place of places) {
+    const keys = shortcuts.filter(it => it.place === place).flatMap(it => it.keys)
+    expect(new Set(keys).size, place).toBe(keys.length)
+  }
+})
+
+it("is written as the keyboard has it", () => {
+  expect(keyCaps("Ctrl+Alt+ArrowUp", false)).toEqual(["Ctrl", "Alt", "↑"])
+  expect(keyCaps("Ctrl+Alt+2", true)).toEqual(["⌘", "⌥", "2"])
+})
