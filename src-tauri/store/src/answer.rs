@@ -1,6 +1,7 @@
 //! What the portal answered to one operation, stored in one transaction with the end of its outbox row.
 //! It does not know how the answer came.
 
+use domain::article::Standing;
 use domain::wire::{Answer, Applied, Code, OpAnswer, OpKind, RevisionOp, SubmitOp};
 use domain::{RevisionId, Timestamp};
 
@@ -31,7 +32,7 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
             "applied"
         }
         Answer::Duplicate(it) => {
-            applied(tx, it, sent, now)?;
+            duplicate(tx, it, sent, now)?;
             outbox::remove(tx, op.op_id)?;
             "duplicate"
         }
@@ -65,9 +66,26 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
 }
 
 fn applied(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>, now: Timestamp) -> Result<(), Error> {
-    // The number is the head's: where the same merge had come from another laptop, that is not the one sent.
+    number(tx, it, sent)?;
+    article::set_standing(tx, &it.standing, now)
+}
+
+/// The standing is the one of then. A pull may have brought a newer one and moved the cursor past it: what this laptop
+/// knows is replaced only where the head has surely moved since. Otherwise the next pull has the last word.
+fn duplicate(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>, now: Timestamp) -> Result<(), Error> {
+    number(tx, it, sent)?;
+    let known = article::find(tx, it.standing.article)?.and_then(|it| it.standing);
+    let head = |it: &Standing| it.head.as_ref().map(|it| it.no);
+    if known.is_none_or(|known| head(&known) < head(&it.standing)) {
+        article::set_standing(tx, &it.standing, now)?;
+    }
+    Ok(())
+}
+
+/// The answer's number is the head's: where the same merge had come from another laptop, that is not the one sent.
+fn number(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>) -> Result<(), Error> {
     if let (Some(id), Some(no)) = (sent.filter(|sent| it.head == Some(*sent)), it.no) {
         revision::set_no(tx, id, no)?;
     }
-    article::set_standing(tx, &it.standing, now)
+    Ok(())
 }

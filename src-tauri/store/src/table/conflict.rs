@@ -51,7 +51,11 @@ pub fn put(tx: &WriteTx<'_>, it: &ConflictBody) -> Result<(), Error> {
         opened_ms: it.opened_ms,
         solved_by: it.solved_by,
     };
-    put_row(tx, &row)
+    put_row(tx, &row)?;
+    // The answer `branched` was stored with this laptop's clock; from now on it is the portal's.
+    let sql = "UPDATE conflict SET opened_ms = :opened_ms WHERE id = :id";
+    tx.change().run(sql, named_params! { ":id": it.id.to_string(), ":opened_ms": it.opened_ms.0 })?;
+    Ok(())
 }
 
 /// What the answer `branched` says, before the portal's own row is pulled.

@@ -55,6 +55,28 @@ fn an_answer_that_is_lost_is_asked_for_again_and_the_act_is_done_once() {
 }
 
 #[test]
+fn an_old_answer_that_comes_late_does_not_put_back_what_was_pulled_since() {
+    let newsroom = Newsroom::start();
+    let wire = Wire::to(&newsroom.address());
+    let (mut lan, mut ha) = (newsroom.laptop_at("lan", wire.address(), 0), newsroom.laptop("ha"));
+    let mut text = content("Bài", newsroom.news, &["Chữ."]);
+    let (article, _) = lan.writes(&text);
+    wire.rule(|it| if it.is("POST", "/push") { Way::CutAfter } else { Way::Through });
+    assert!(lan.round().fault.is_some());
+    ha.good_round();
+    text.document.title = "Bài Hà sửa".to_owned();
+    let newer = ha.cuts(article, &text);
+    ha.good_round();
+    let report = lan.round_if(false);
+    assert_eq!((report.answered, report.changed.contains(&article)), (0, true), "not due, and pulled all the same");
+    wire.rule(|_| Way::Through);
+    assert_eq!(lan.good_round().answered, 1);
+    let it = lan.article(article).unwrap();
+    assert_eq!((it.portal_head, it.head), (Some(newer), Some(newer)));
+    assert_eq!(it.standing.unwrap().head.unwrap().revision, newer);
+}
+
+#[test]
 fn a_decision_whose_answer_is_lost_is_taken_once() {
     let newsroom = Newsroom::start();
     let wire = Wire::to(&newsroom.address());

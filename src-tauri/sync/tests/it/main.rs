@@ -8,4 +8,5 @@ mod line;
 mod lost;
 mod newsroom;
 mod refused;
+mod seeds;
 mod worker;
