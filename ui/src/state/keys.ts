@@ -36,7 +36,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "reading", act: "next_finding", keys: ["F8"] },
   { place: "reading", act: "back", keys: ["Escape"] },
 ]
-export const places: readonly KeyPlace[] = ["everywhere", "list", "writing", "reading"]
+export const places: readonly KeyPlace[] = ["everywhere", "list", "reading", "writing"]
 
 export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode">
 
