@@ -5,6 +5,7 @@
 
 pub mod act;
 mod api;
+pub mod demo;
 mod error;
 mod password;
 mod photos;

@@ -1,0 +1,194 @@
+//! The sample articles: text files as a person would write them, read into documents. Knows no rule and no table.
+//!
+//! A file opens with `name: value` lines (title, sapo, category, byline, tags, source, url, correction, and `was`, the
+//! words that stood in the first version: `old => new`). After an empty line come the blocks, one empty line apart:
+//! `## ` and `### ` headings, `- ` and `1. ` lists, `> ` quotations, `---`, and `@ photo` with its alt, caption and
+//! credit below. Inside a line `**strong**`, `_em_`, `[words](address)`. `{-3}` is the day three days before today.
+
+mod inline;
+
+use std::collections::BTreeMap;
+
+use domain::document::Document;
+use domain::time::DAY_MS;
+use domain::{
+    Block, BlockId, Body, CategoryId, Content, Fields, Figure, Item, Level, List, PhotoId, Source, Timestamp,
+};
+
+use crate::error::Error;
+use inline::inlines;
+
+macro_rules! articles {
+    ($($name:literal)*) => { [$(($name, include_str!(concat!("../../demo/article/", $name, ".txt")))),*] };
+}
+
+macro_rules! photos {
+    ($($name:literal)*) => { [$(($name, include_bytes!(concat!("../../demo/photo/", $name, ".jpg")).as_slice())),*] };
+}
+
+const ARTICLES: [(&str, &str); 12] = articles! {
+    "lua-thu-dong" "duong-ven-song" "nam-hoc-moi" "gio-mua-dong-bac" "le-hoi-dua-thuyen" "tiem-chung"
+    "mot-cua" "cang-hai-lam" "cho-phien" "hoang-hon-nui-vang" "dan-quan" "giai-chay"
+};
+
+/// Drawn by `demo/draw/draw.py`.
+pub(super) const PHOTOS: [(&str, &[u8]); 9] = photos! {
+    "ruong-bac-thang" "duong-cay" "san-truong" "mua-dong" "dua-thuyen" "tram-y-te" "cang" "cho" "nui"
+};
+
+/// What a file does not say itself.
+#[derive(Debug)]
+pub(super) struct Ground<'a> {
+    pub categories: &'a BTreeMap<String, CategoryId>,
+    pub photos: &'a BTreeMap<&'static str, PhotoId>,
+    pub now: Timestamp,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    /// Before `was` was changed, and without the note of a correction.
+    First,
+    Last,
+}
+
+pub(super) fn read(name: &str, version: Version, ground: &Ground<'_>) -> Result<Content, Error> {
+    let wrong = |why: String| Error::Sample(name.to_owned(), why);
+    let text = ARTICLES.iter().find(|it| it.0 == name).ok_or_else(|| wrong("no such file".to_owned()))?.1;
+    let dated = with_days(text, ground.now);
+    let (head, body) = dated.split_once("\n\n").ok_or_else(|| wrong("nothing but a head".to_owned()))?;
+    let head = Head::read(head).map_err(wrong)?;
+    let body = match (version, &head.was) {
+        (Version::First, Some((old, new))) if body.contains(*new) => body.replace(*new, old),
+        (Version::First, Some(_)) => return Err(wrong("what `was` speaks of is not in the text".to_owned())),
+        (Version::First, None) | (Version::Last, _) => body.to_owned(),
+    };
+    let mut blocks = Vec::new();
+    for (n, block) in body.split("\n\n").map(str::trim_end).filter(|it| !it.is_empty()).enumerate() {
+        // The same in every version: what was not changed compares as not changed.
+        let id = blake3::hash(format!("{name} {n}").as_bytes()).to_hex()[..BlockId::LENGTH].parse();
+        let id = id.map_err(|it: domain::id::IdError| wrong(it.to_string()))?;
+        blocks.push(Block { id, body: read_block(block, ground).map_err(wrong)? });
+    }
+    let document = Document { title: head.value("title"), sapo: head.value("sapo"), blocks };
+    let fields = head.fields(version, &document, ground).map_err(wrong)?;
+    Ok(Content { document, fields })
+}
+
+struct Head<'a> {
+    lines: BTreeMap<&'a str, &'a str>,
+    was: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> Head<'a> {
+    fn read(text: &'a str) -> Result<Self, String> {
+        let mut lines = BTreeMap::new();
+        for line in text.lines() {
+            let (name, value) = line.split_once(": ").ok_or_else(|| format!("no name in the head: {line}"))?;
+            lines.insert(name, value);
+        }
+        let was = lines.remove("was").map(|it| it.split_once(" => ").ok_or(format!("no arrow: {it}"))).transpose()?;
+        Ok(Self { lines, was })
+    }
+
+    fn value(&self, name: &str) -> String {
+        self.lines.get(name).map(ToString::to_string).unwrap_or_default()
+    }
+
+    fn list(&self, name: &str) -> Vec<String> {
+        self.value(name).split(", ").filter(|it| !it.is_empty()).map(ToOwned::to_owned).collect()
+    }
+
+    fn fields(&self, version: Version, document: &Document, ground: &Ground<'_>) -> Result<Fields, String> {
+        let category = match self.lines.get("category") {
+            Some(slug) => Some(*ground.categories.get(*slug).ok_or_else(|| format!("no category {slug}"))?),
+            None => None,
+        };
+        let source = self.lines.get("source").map(|name| Source {
+            name: (*name).to_owned(),
+            url: self.lines.get("url").map(ToString::to_string),
+            published_at_ms: None,
+            quoted: false,
+        });
+        let correction = self.lines.get("correction").filter(|_| version == Version::Last);
+        Ok(Fields {
+            category,
+            source,
+            bylines: self.list("byline"),
+            tags: self.list("tags"),
+            cover: document.figures().find_map(|it| it.1.photo.clone()),
+            correction_note: correction.map(ToString::to_string),
+            ..Fields::default()
+        })
+    }
+}
+
+fn read_block(text: &str, ground: &Ground<'_>) -> Result<Body, String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let stripped = |mark: &str| lines.iter().map(|it| it.strip_prefix(mark)).collect::<Option<Vec<&str>>>();
+    if text == "---" {
+        return Ok(Body::Rule);
+    }
+    if let Some(words) = text.strip_prefix("## ") {
+        return Ok(Body::Heading { level: Level::Two, text: inlines(words)? });
+    }
+    if let Some(words) = text.strip_prefix("### ") {
+        return Ok(Body::Heading { level: Level::Three, text: inlines(words)? });
+    }
+    if let Some(name) = lines[0].strip_prefix("@ ") {
+        return figure(name, &lines[1..], ground).map(Body::Figure);
+    }
+    if let Some(items) = stripped("- ") {
+        return list(false, &items);
+    }
+    if let Some(items) = lines.iter().map(|it| numbered(it)).collect::<Option<Vec<&str>>>() {
+        return list(true, &items);
+    }
+    if let Some(paragraphs) = stripped("> ") {
+        return Ok(Body::Blockquote(paragraphs.into_iter().map(inlines).collect::<Result<_, _>>()?));
+    }
+    inlines(text).map(Body::Paragraph)
+}
+
+fn numbered(line: &str) -> Option<&str> {
+    let (number, words) = line.split_once(". ")?;
+    number.parse::<u32>().is_ok().then_some(words)
+}
+
+fn list(ordered: bool, items: &[&str]) -> Result<Body, String> {
+    let item = |it: &&str| Ok(Item { paragraphs: vec![inlines(it)?], lists: Vec::new() });
+    Ok(Body::List(List { ordered, items: items.iter().map(item).collect::<Result<_, String>>()? }))
+}
+
+fn figure(name: &str, lines: &[&str], ground: &Ground<'_>) -> Result<Figure, String> {
+    let photo = ground.photos.get(name).ok_or_else(|| format!("no photo {name}"))?;
+    let mut out = Figure { photo: Some(photo.clone()), ..Figure::default() };
+    for line in lines {
+        match line.split_once(": ") {
+            Some(("alt", words)) => out.alt = words.to_owned(),
+            Some(("caption", words)) => out.caption = inlines(words)?,
+            Some(("credit", words)) => out.credit = words.to_owned(),
+            _ => return Err(format!("no part of a photo: {line}")),
+        }
+    }
+    Ok(out)
+}
+
+/// `{-3}` and `{+5}` as 21/11, `{0}` as today: samples that are never out of date.
+fn with_days(text: &str, now: Timestamp) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, days, after)) = next_day(rest) {
+        let day = now.plus_ms(days * DAY_MS).day();
+        out.push_str(before);
+        out.push_str(&format!("{}/{}", day % 100, day / 100 % 100));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn next_day(text: &str) -> Option<(&str, i64, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (days, after) = rest.split_once('}')?;
+    Some((before, days.parse().ok()?, after))
+}
