@@ -53,7 +53,7 @@ export const en = {
   },
   demo: {
     label: "Sample data", using: "You are using sample data.", as: "See it as", lan: "Lan", ha: "Hà", truongban: "Chief", quantri: "Admin",
-    portal: "See the sample portal", real: "Connect to a real portal…", password: "One password of all four sample accounts:", accounts: "Sample accounts",
+    portal: "See the sample portal", real: "Connect to a real portal…", accounts: "Sample accounts",
     only: "Only with sample data. One press signs in, no password is asked.",
   },
   row_act: {
@@ -68,15 +68,15 @@ export const en = {
   first: {
     title: "Welcome to Tòa soạn", how: "Choose how to begin. You can change it later and lose nothing.", language: "Language",
     try: "Try it with sample data", try_how: "No account, no network.", try_1: "12 sample articles in every status",
-    try_2: "4 roles: reporter, editor, chief, administrator", try_3: "A sample portal runs on this machine",
-    try_4: "In a folder of its own, never mixed with real articles", try_go: "Begin",
-    connect: "Connect to the portal of the province", connect_how: "Ask the administrator for the address and your login.", connect_go: "Connect…",
+    try_3: "A sample portal runs on this machine",
+    try_4: "In a folder of its own, never mixed with real articles",
+    connect: "Connect to the portal of the province", connect_how: "Ask the administrator for the address and your login.",
     kept: "Articles are kept on this machine first, then sent.",
   },
   sign_in: {
     title: "Sign in", address: "Address of the server", check: "Check", login: "Login", password: "Password", go: "Sign in",
     tick_reached: "Server reached", tick_tls: "Certificate is valid", tick_version: "Right version", tick_signed: "Signed in",
-    forgot: "Forgot the password? Ask the portal's administrator.", fill: "Fill in address, login and password.",
+    forgot: "Forgot the password? Ask the portal's administrator.",
   },
   save: { idle: "Articles are kept on this machine", saving: "Saving…", saved: "Saved on this machine", failed: "Not saved", disk_full: "Not saved (disk full)" },
   sync: {
@@ -100,11 +100,6 @@ export const en = {
     published: "The article is going live.", of: (who: string) => `by ${who}`, changed: (at: string) => `last changed ${at}`,
     alt_missing: "none yet", torn: "This article has two versions. Both are kept, nothing was overwritten.", print: "Print of the text",
   },
-  import: {
-    title: "Import a page", how: "Choose an .html file saved from a browser.", pick: "Choose a file", in: "Words on the page", out: "Words in the article",
-    discarded: (n: number) => `${s(n, "passage")} left behind`, nothing: "Nothing was left behind.", open: "Open the imported article",
-  },
-  shortcuts: { title: "Keys", everywhere: "Everywhere", list: "In a list" },
   weekday: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   refusal: {
     role: "Your role does not do this.", not_own: "This is not your article.", other_category: "The article is of another category.",

@@ -63,7 +63,7 @@ export const notices: Record<Code, Notice> = {
   portal_not_there: warn("Không tới được máy chủ.", SAFE, "Kiểm tra địa chỉ và mạng, hoặc hỏi quản trị."),
   portal_other_version: warn("Cổng dùng phiên bản khác.", SAFE, "Nhờ quản trị cập nhật cổng hoặc ứng dụng."),
   tls: bad("Chứng chỉ của máy chủ không hợp lệ.", "Chưa gửi gì đi.", "Nhờ quản trị kiểm tra chứng chỉ."),
-  not_a_page: warn("Tệp này không phải trang đọc được.", "Chưa tạo bài nào.", "Chọn tệp .html đã lưu từ trình duyệt."),
+  not_a_page: warn("Tệp này không phải trang đọc được.", "Chưa tạo bài nào.", "Mở trang trong trình duyệt, chép hết rồi dán vào đây."),
   schema: bad("Bài có phần mà ứng dụng chưa hiểu.", SAFE, ASK),
   stale_save: warn("Bài đã được lưu ở nơi khác.", "Chưa có gì bị ghi đè.", "Mở lại bài để xem bản mới."),
 }

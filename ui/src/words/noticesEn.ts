@@ -51,7 +51,7 @@ export const noticesEn = {
   portal_not_there: warn("The server cannot be reached.", SAFE, "Check the address and the network, or ask the administrator."),
   portal_other_version: warn("The portal has another version.", SAFE, "Ask the administrator to update one of the two."),
   tls: bad("The server's certificate is not valid.", "Nothing was sent.", "Ask the administrator to look at the certificate."),
-  not_a_page: warn("This file is no page that can be read.", "No article was made.", "Choose the saved page again."),
+  not_a_page: warn("This file is no page that can be read.", "No article was made.", "Copy the whole page in a browser and paste it here."),
   schema: bad("The article has a part this program does not know.", SAFE, ASK),
   stale_save: warn("The article was saved elsewhere.", "Nothing was overwritten.", "Open it again to see the new version."),
 } satisfies Record<Code, Notice>

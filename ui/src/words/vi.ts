@@ -50,7 +50,7 @@ export const vi = {
   },
   demo: {
     label: "Dữ liệu mẫu", using: "Đang dùng dữ liệu mẫu.", as: "Xem với vai", lan: "Lan", ha: "Hà", truongban: "Trưởng ban", quantri: "Quản trị",
-    portal: "Xem cổng thử", real: "Kết nối cổng thật…", password: "Mật khẩu chung của bốn tài khoản mẫu:", accounts: "Tài khoản mẫu",
+    portal: "Xem cổng thử", real: "Kết nối cổng thật…", accounts: "Tài khoản mẫu",
     only: "Chỉ có ở dữ liệu mẫu. Bấm một lần là vào, không hỏi mật khẩu.",
   },
   row_act: {
@@ -65,15 +65,15 @@ export const vi = {
   first: {
     title: "Chào mừng đến với Tòa soạn", how: "Chọn cách bắt đầu. Có thể đổi sau, không mất gì.", language: "Ngôn ngữ",
     try: "Dùng thử với dữ liệu mẫu", try_how: "Không cần tài khoản, không cần mạng.", try_1: "12 bài mẫu ở mọi trạng thái",
-    try_2: "4 vai: phóng viên, biên tập viên, trưởng ban, quản trị", try_3: "Cổng thử chạy ngay trên máy này",
-    try_4: "Nằm trong thư mục riêng, không bao giờ lẫn với bài thật", try_go: "Bắt đầu dùng thử",
-    connect: "Kết nối với cổng của tỉnh", connect_how: "Hỏi quản trị địa chỉ và tên đăng nhập.", connect_go: "Kết nối…",
+    try_3: "Cổng thử chạy ngay trên máy này",
+    try_4: "Nằm trong thư mục riêng, không bao giờ lẫn với bài thật",
+    connect: "Kết nối với cổng của tỉnh", connect_how: "Hỏi quản trị địa chỉ và tên đăng nhập.",
     kept: "Bài viết được giữ trên máy này trước, rồi mới gửi đi.",
   },
   sign_in: {
     title: "Đăng nhập", address: "Địa chỉ máy chủ", check: "Kiểm tra", login: "Tên đăng nhập", password: "Mật khẩu", go: "Đăng nhập",
     tick_reached: "Tới được máy chủ", tick_tls: "Chứng chỉ hợp lệ", tick_version: "Đúng phiên bản", tick_signed: "Đăng nhập",
-    forgot: "Quên mật khẩu? Hỏi quản trị của cổng.", fill: "Điền địa chỉ, tên đăng nhập và mật khẩu.",
+    forgot: "Quên mật khẩu? Hỏi quản trị của cổng.",
   },
   save: { idle: "Bài được giữ trên máy này", saving: "Đang lưu…", saved: "Đã lưu trên máy", failed: "Chưa lưu được", disk_full: "Chưa lưu được (đĩa đầy)" },
   sync: {
@@ -97,11 +97,6 @@ export const vi = {
     published: "Bài đang lên cổng.", of: (who: string) => `${who} viết`, changed: (at: string) => `sửa lần cuối ${at}`,
     alt_missing: "chưa có", torn: "Bài có hai bản khác nhau. Cả hai đều được giữ, chưa có gì bị ghi đè.", print: "Dấu của bản",
   },
-  import: {
-    title: "Nhập trang", how: "Chọn tệp .html đã lưu từ trình duyệt.", pick: "Chọn tệp", in: "Từ trong trang", out: "Từ trong bài",
-    discarded: (n: number) => `Bỏ lại ${n} chỗ`, nothing: "Không bỏ lại chữ nào.", open: "Mở bài vừa nhập",
-  },
-  shortcuts: { title: "Phím tắt", everywhere: "Mọi nơi", list: "Trong danh sách" },
   weekday: ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"],
   refusal: {
     role: "Vai của bạn không làm việc này.", not_own: "Đây không phải bài của bạn.", other_category: "Bài thuộc chuyên mục khác.",
