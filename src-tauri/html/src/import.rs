@@ -9,8 +9,8 @@ use domain::Content;
 
 use crate::Discarded;
 
-/// A page of a newspaper is some ten thousand bytes.
-const MAX_BYTES: usize = 2 * 1024 * 1024;
+/// A page of a newspaper is some ten thousand bytes, and no article holds more than this.
+const MAX_BYTES: usize = domain::content::MAX_BYTES;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedPage {

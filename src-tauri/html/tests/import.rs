@@ -162,6 +162,21 @@ fn decomposed_letters_a_mark_and_windows_line_ends_change_nothing() {
     assert_eq!((told(&odd), odd.words_in, odd.words_out), (told(&plain), plain.words_in, plain.words_out));
 }
 
+#[test]
+fn a_long_page_of_nothing_but_buttons_is_read_in_time() {
+    let began = std::time::Instant::now();
+    let end =
+        "\n\nBà con các xã ven sông bày hàng từ bốn giờ chiều, đèn lồng treo kín hai bên lối đi dẫn xuống bến đò.\n";
+    for (line, count) in [("In\n", 30_000), ("Báo Đò mới về bến\n\n", 4_000)] {
+        let text = format!("Tiêu đề\n{}{end}", line.repeat(count));
+        page(&text).unwrap();
+    }
+    // Two seconds without optimisation; where each line looked through the rest, minutes.
+    assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
+    let huge = "chữ\n".repeat(200_000);
+    assert_eq!(page(&huge), Err(ImportError::TooLarge(huge.len())));
+}
+
 fn codes(page: &ImportedPage) -> Vec<CheckCode> {
     let findings = check_all(&Case {
         content: &page.content,

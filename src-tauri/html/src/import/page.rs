@@ -45,20 +45,19 @@ pub fn read(blocks: Vec<Lines>, words_in: usize) -> Option<ImportedPage> {
 impl Page {
     /// The first line that is neither the way to the page nor a date.
     fn title(&mut self, rest: &mut VecDeque<Lines>) {
-        while let Some(mut lines) = rest.pop_front() {
-            while !lines.is_empty() {
-                let line = lines.remove(0);
+        while let Some(lines) = rest.pop_front() {
+            let mut lines = VecDeque::from(lines);
+            while let Some(line) = lines.pop_front() {
                 if self.small_of_head(&line) {
                     continue;
                 }
                 self.keep(&line);
                 self.title = line;
-                while lines.first().is_some_and(|it| is_of_head(it)) {
-                    let line = lines.remove(0);
+                while let Some(line) = lines.pop_front_if(|it| is_of_head(it)) {
                     self.of_head(&line);
                 }
                 if !lines.is_empty() {
-                    rest.push_front(lines);
+                    rest.push_front(lines.into());
                 }
                 return;
             }
@@ -330,6 +329,11 @@ fn apart(blocks: Vec<Lines>) -> Vec<Lines> {
 /// names of newspapers too.
 fn source_at(blocks: &[Lines]) -> Option<usize> {
     let prose = |it: &Lines| it.iter().any(|it| line::is_prose(it));
+    // Asked from the back: a page of nothing but such lines would be read once for each of them.
+    let mut prose_before_heading = vec![false; blocks.len() + 1];
+    for (at, lines) in blocks.iter().enumerate().rev() {
+        prose_before_heading[at] = !is_heading(lines) && (prose(lines) || prose_before_heading[at + 1]);
+    }
     let mut after_heading = false;
     for (at, lines) in blocks.iter().enumerate() {
         if is_heading(lines) {
@@ -344,8 +348,7 @@ fn source_at(blocks: &[Lines]) -> Option<usize> {
         if at == 0 || after_heading || !alone {
             continue;
         }
-        let next = blocks[at + 1..].iter().take_while(|it| !is_heading(it));
-        if found.sure || !next.into_iter().any(prose) {
+        if found.sure || !prose_before_heading[at + 1] {
             return Some(at);
         }
     }
