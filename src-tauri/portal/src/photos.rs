@@ -5,7 +5,7 @@
 //! are never sent on and not kept: the only way out is through pixels.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use domain::wire::{ChangeKind, Code};
@@ -112,7 +112,7 @@ impl Portal {
         let drawn = drawn(path, id);
         if let Err(Error::Refused { .. }) = &drawn {
             self.write(|tx| Ok(rows::forget(tx, id)?))?;
-            std::fs::remove_file(path)?;
+            gone(path)?;
         }
         let drawn = drawn?;
         for it in &drawn {
@@ -130,7 +130,7 @@ impl Portal {
             }
             Ok(())
         })?;
-        std::fs::remove_file(path)?;
+        gone(path)?;
         Ok(Progress { got: length, length, checked: true })
     }
 }
@@ -170,6 +170,14 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     file.sync_data()?;
     std::fs::rename(&new, path)?;
     Ok(File::open(path.parent().unwrap_or(path))?.sync_all()?)
+}
+
+/// Two laptops may send the same photo at once: who comes second finds nothing to take away.
+fn gone(path: &Path) -> Result<(), Error> {
+    match std::fs::remove_file(path) {
+        Err(it) if it.kind() != ErrorKind::NotFound => Err(it.into()),
+        _ => Ok(()),
+    }
 }
 
 fn part(folder: &Path, id: &PhotoId) -> PathBuf {

@@ -118,6 +118,12 @@ impl Portal {
         })
     }
 
+    /// Is that her password?
+    pub fn opens_with(&self, login: &str, word: &str) -> Result<bool, Error> {
+        let account = self.read(|tx| Ok(person::account(tx, login)?))?;
+        password::fits(word, account.as_ref().map(|it| it.password.as_str()))
+    }
+
     pub fn people(&self) -> Result<Vec<(Person, Option<Timestamp>)>, Error> {
         self.read(|tx| Ok(person::all(tx)?))
     }

@@ -4,9 +4,11 @@
 
 mod acts;
 mod changes;
+mod command;
 mod file;
 mod house;
 mod photos;
 mod push;
 mod serve;
 mod session;
+mod table;

@@ -261,3 +261,43 @@ fn a_text_of_half_a_megabyte_goes_and_a_longer_one_is_too_large() {
     text.document.blocks.push(domain::document::Block::paragraph(vec![domain::document::Inline::text(more)]));
     lan.article(&text);
 }
+
+#[test]
+fn what_is_said_beside_a_text_does_not_change_its_version() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let article = ArticleId::new(house.now());
+    let mut text = house.text("Cầu mới").store().unwrap();
+    text.schema = 7;
+    let (_, op) = lan.revision_of(article, &[], &text);
+    assert_eq!(lan.push(&[op])[0]["answer"], "applied");
+    assert_eq!(lan.get(&format!("/articles/{article}")).body["head"]["content"]["schema"], 1);
+}
+
+#[test]
+fn of_many_texts_sent_at_once_each_is_kept_under_a_number_of_its_own() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let (article, base) = lan.article(&house.text("Cầu mới"));
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let (lan, house) = (&lan, &house);
+            scope.spawn(move || {
+                for n in 0..5 {
+                    let (_, op) = lan.revision(article, &[base], &house.text(&format!("Bản {n} của máy {writer}")));
+                    let answer = lan.push(&[op]).remove(0);
+                    assert!(answer["answer"] == "applied" || answer["answer"] == "branched", "{answer}");
+                }
+            });
+        }
+    });
+    let (count, newest): (i64, i64) = house
+        .portal()
+        .read(|tx| {
+            let sql = "SELECT count(DISTINCT no) AS count, max(no) AS newest FROM revision";
+            Ok(tx.one(sql, [], |row| Ok((row.get("count")?, row.get("newest")?)))?.unwrap())
+        })
+        .unwrap();
+    assert_eq!((count, newest), (21, 21), "none lost, none twice");
+    assert_eq!(lan.get(&format!("/articles/{article}")).body["standing"]["conflicts"], 19, "one moved the head");
+}

@@ -1,0 +1,142 @@
+//! `toasoan-portal` as an administrator types it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_toasoan-portal");
+
+fn run(folder: &Path, args: &[&str], typed: &str) -> Output {
+    let mut command = Command::new(PROGRAM);
+    command.args(args).arg("--folder").arg(folder).env_remove("TOASOAN_PASSWORD");
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    // A program that asks for nothing may be gone before it reads.
+    let _ = child.stdin.take().expect("a pipe").write_all(typed.as_bytes());
+    child.wait_with_output().expect("it ends")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// Ends with the test, also a failed one.
+struct Serving(Child);
+
+impl Serving {
+    fn start(folder: &Path, more: &[&str]) -> (Self, String) {
+        let mut command = Command::new(PROGRAM);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--folder"]).arg(folder).args(more).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("it starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().expect("a pipe")).read_line(&mut line).expect("its first line");
+        (Self(child), line.trim_end().to_owned())
+    }
+
+    fn told(&mut self, signal: rustix::process::Signal) -> Option<i32> {
+        let pid = i32::try_from(self.0.id()).ok().and_then(rustix::process::Pid::from_raw).expect("our child");
+        rustix::process::kill_process(pid, signal).expect("our own child may be told");
+        self.0.wait().expect("it ends").code()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn status(address: &str) -> u16 {
+    let mut stream = std::net::TcpStream::connect(address.trim_start_matches("http://")).expect("it listens");
+    stream.write_all(b"GET /api/v1/hello HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("a status")
+}
+
+#[test]
+fn it_says_its_address_first_and_ends_cleanly_when_told() {
+    for signal in [rustix::process::Signal::TERM, rustix::process::Signal::INT] {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut serving, address) = Serving::start(folder.path(), &[]);
+        assert!(address.starts_with("http://127.0.0.1:"), "{address}");
+        assert_eq!(status(&address), 200);
+        assert_eq!(portal::running(folder.path()), Some(address));
+        let second = run(folder.path(), &["serve"], "");
+        assert_eq!(second.status.code(), Some(2), "one program a folder");
+        assert!(said(&second).contains("Một cổng khác"), "{}", said(&second));
+        assert_eq!(serving.told(signal), Some(0));
+        assert_eq!(portal::running(folder.path()), None);
+    }
+}
+
+#[test]
+fn a_killed_portal_leaves_a_folder_that_serves_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut serving, _) = Serving::start(folder.path(), &[]);
+    assert_eq!(serving.told(rustix::process::Signal::KILL), None);
+    assert!(folder.path().join("address").exists(), "nobody could take it away");
+    assert_eq!(portal::running(folder.path()), None, "and nobody believes it");
+    let (_serving, address) = Serving::start(folder.path(), &[]);
+    assert_eq!(status(&address), 200);
+}
+
+#[test]
+fn accounts_are_made_with_a_password_that_is_no_argument() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = ["user", "add", "truongban", "--name", "Đỗ Văn Bình", "--role", "chief"];
+    let short = run(folder.path(), &add, "ngan\n");
+    assert_eq!(short.status.code(), Some(2), "{}", said(&short));
+    assert_eq!(run(folder.path(), &add, "mat-khau-du-dai\n").status.code(), Some(0));
+    let twice = run(folder.path(), &add, "mat-khau-du-dai\n");
+    assert!(said(&twice).contains("Đã có tài khoản truongban"), "{}", said(&twice));
+    let list = run(folder.path(), &["user", "list"], "");
+    assert_eq!(said(&list), "truongban\tchief\tĐỗ Văn Bình\n");
+    assert_eq!(run(folder.path(), &["user", "password", "truongban"], "mat-khau-khac\n").status.code(), Some(0));
+    let nobody = run(folder.path(), &["user", "password", "ai-do"], "mat-khau-khac\n");
+    assert_eq!(nobody.status.code(), Some(2));
+    let well = run(folder.path(), &["doctor"], "");
+    assert_eq!(well.status.code(), Some(0), "{}", said(&well));
+    assert!(said(&well).contains("audit (2)"), "two rows: made, and given another word");
+}
+
+#[test]
+fn a_slip_of_the_keyboard_is_told_and_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().join("none");
+    for args in [&["user", "list"][..], &["doctor"], &["user", "password", "lan"], &["serv"], &["user", "add", "lan"]] {
+        let output = run(&folder, args, "mat-khau-du-dai\n");
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output));
+        assert!(!said(&output).is_empty(), "{args:?}");
+        assert!(!folder.exists(), "{args:?} made a folder");
+    }
+    let output = run(&folder, &["user", "add", "lan", "--name", "Lan", "--role", "boss"], "mat-khau-du-dai\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(run(&folder, &["--help"], "").status.code(), Some(0));
+}
+
+#[test]
+fn the_doctor_finds_what_is_missing_and_what_was_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let add = ["user", "add", "lan", "--name", "Lan", "--role", "reporter"];
+    run(folder.path(), &add, "mat-khau-du-dai\n");
+    let clock = crate::house::House::clock_of(&std::sync::Arc::new(std::sync::atomic::AtomicI64::new(0)));
+    let portal = portal::Portal::open(folder.path(), clock).unwrap();
+    portal
+        .write(|tx| {
+            let photo = domain::PhotoId::of(b"gone from the folder");
+            tx.run(
+                "INSERT INTO photo (id, width, height, bytes, got, person, checked_ms) SELECT ?1, 1, 1, 1, 1, id, 1 FROM person",
+                [photo.as_str()],
+            )?;
+            tx.run("DROP TRIGGER audit_fixed", [])?;
+            Ok(tx.run("UPDATE audit SET person = 'x'", [])?)
+        })
+        .unwrap();
+    drop(portal);
+    let ill = run(folder.path(), &["doctor"], "");
+    assert_eq!(ill.status.code(), Some(1), "{}", said(&ill));
+    let said = said(&ill);
+    assert!(said.contains("✔ tệp dữ liệu") && said.contains("✗ nhật ký") && said.contains("✗ ảnh"), "{said}");
+}
