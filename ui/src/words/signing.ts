@@ -12,7 +12,7 @@ const signingVi = {
   roles: {
     lan: { name: "Lan", role: "Phóng viên", does: "Viết, thêm ảnh, gửi duyệt" },
     ha: { name: "Hà", role: "Biên tập viên", does: "Đọc, trả lại, duyệt, hẹn giờ" },
-    truongban: { name: "Trưởng ban", role: "Trưởng ban biên tập", does: "Duyệt và hẹn giờ mọi chuyên mục" },
+    truongban: { name: "Trưởng ban", role: "Trưởng ban", does: "Duyệt và hẹn giờ mọi chuyên mục" },
     quantri: { name: "Quản trị", role: "Quản trị", does: "Xem mọi bài, lo người và máy" },
   } satisfies Record<DemoLogin, RoleWords>,
   tryAs: "Bấm một vai để vào ngay:",
@@ -88,8 +88,8 @@ const signingEn: SigningWords = {
   roles: {
     lan: { name: "Lan", role: "Reporter", does: "Writes, adds photos, submits" },
     ha: { name: "Hà", role: "Editor", does: "Reads, returns, approves, schedules" },
-    truongban: { name: "Chief", role: "Chief editor", does: "Approves and schedules every category" },
-    quantri: { name: "Admin", role: "Administrator", does: "Sees every article, looks after people and laptops" },
+    truongban: { name: "Chief", role: "Chief", does: "Approves and schedules every category" },
+    quantri: { name: "Admin", role: "Admin", does: "Sees every article, looks after people and laptops" },
   },
   tryAs: "One press on a role lets you in:",
   password: "One password of all four sample accounts:",
