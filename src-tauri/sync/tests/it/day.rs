@@ -1,12 +1,15 @@
 //! A day that goes well.
 
+use std::sync::Arc;
+
+use domain::Timestamp;
 use domain::article::{Status, status};
 use domain::time::HOUR_MS;
 use domain::wire::AskedAct;
-use store::kept;
-use sync::{Report, ask};
+use store::{Store, kept};
+use sync::{Line, Memory, Report, Turn, ask, round};
 
-use crate::newsroom::{Newsroom, content, noise, with_photo};
+use crate::newsroom::{Newsroom, content, noise, sign_in_with, with_photo};
 
 #[test]
 fn an_article_with_a_photo_goes_from_lan_to_ha_and_the_decision_comes_back() {
@@ -73,4 +76,31 @@ fn a_second_round_with_nothing_new_writes_nothing() {
     lan.good_round();
     let report = lan.good_round();
     assert_eq!((report.answered, report.pulled, report.changed.len(), report.lists), (0, 0, 0, false));
+}
+
+#[test]
+fn everybody_of_the_demo_pulls_what_is_hers_with_its_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = Timestamp(1_790_000_000_000);
+    assert!(portal::demo::seed(folder.path(), now).unwrap());
+    let embedded = portal::Embedded::start(folder.path(), Arc::new(move || now)).unwrap();
+    let mut seen = Vec::new();
+    for login in ["lan", "ha", "truongban", "quantri"] {
+        let profile = tempfile::tempdir().unwrap();
+        let store = Store::open(profile.path(), now).unwrap();
+        let device = domain::DeviceId::new(now);
+        let client =
+            sign_in_with(&store, &embedded.address(), (login, portal::demo::PASSWORD), device, &|| now).unwrap();
+        let line = Line { store: &store, client: &client, clock: &|| now, turn: &Turn::default() };
+        let mut memory = Memory::default();
+        let more = (0..10).map(|_| round(&line, &mut memory, true, &mut |_| {}));
+        let faults: Vec<_> = more.filter_map(|it| it.fault.or(it.around)).collect();
+        assert!(faults.is_empty(), "{login}: {faults:?}");
+        let (articles, photos) =
+            store.read::<_, store::Error>(|tx| Ok((store::article::all(tx)?, store::photo::of_others(tx)?))).unwrap();
+        assert!(photos.iter().all(|it| store.photos().shown(it)), "{login} sees every picture");
+        seen.push((login, articles.len(), photos.len()));
+    }
+    assert!(seen[..3].iter().all(|(_, articles, photos)| *articles > 0 && *photos > 0), "{seen:?}");
+    assert_eq!(seen[3].1, 0, "the admin sees no text");
 }

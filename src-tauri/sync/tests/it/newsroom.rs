@@ -104,11 +104,21 @@ pub fn sign_in(
     device: DeviceId,
     clock: &dyn Fn() -> Timestamp,
 ) -> Result<Client, Error> {
+    sign_in_with(store, address, (login, PASSWORD), device, clock)
+}
+
+pub fn sign_in_with(
+    store: &Store,
+    address: &str,
+    (login, password): (&str, &str),
+    device: DeviceId,
+    clock: &dyn Fn() -> Timestamp,
+) -> Result<Client, Error> {
     let client = Client::new(address, None)?;
     let hello = client.hello()?.body;
     let ask = SessionAsk {
         login: login.to_owned(),
-        password: PASSWORD.to_owned(),
+        password: password.to_owned(),
         device: DeviceAsk { id: device, name: format!("máy của {login}") },
     };
     let answer = client.sign_in(&ask)?.body;
