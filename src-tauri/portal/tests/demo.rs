@@ -5,7 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::{Arc, OnceLock};
+use std::thread;
 use std::time::Instant;
 
 use domain::article::{Standing, Status, status};
@@ -135,8 +137,7 @@ fn what_readers_see_is_of_the_last_week() {
 #[test]
 fn everything_was_done_by_acts_that_are_in_the_audit() {
     let portal = read_only();
-    let verified = portal.verify().unwrap();
-    eprintln!("{verified:?}");
+    assert_eq!(portal.verify().unwrap().first_bad, None);
     let acts: Vec<String> =
         portal.read(|tx| Ok(tx.all("SELECT DISTINCT act FROM audit ORDER BY act", [], |row| row.get("act"))?)).unwrap();
     for it in ["add_person", "approve", "create", "return", "schedule", "submit", "trash", "withdraw"] {
@@ -159,7 +160,14 @@ fn the_people_of_the_demo_are_there() {
     let roles = [Role::Reporter, Role::Editor, Role::Chief, Role::Admin];
     for (login, role) in demo::LOGINS.into_iter().zip(roles) {
         assert!(people.iter().any(|(it, _)| it.login == login && it.role == role), "{login}");
+        assert!(portal.opens_with(login, demo::PASSWORD).unwrap(), "{login}");
     }
+    let open: Vec<&str> = people
+        .iter()
+        .map(|it| it.0.login.as_str())
+        .filter(|it| portal.opens_with(it, demo::PASSWORD).unwrap())
+        .collect();
+    assert_eq!(open.len(), demo::LOGINS.len(), "nobody else has a password that all know: {open:?}");
     assert_eq!(portal.site().unwrap().name, "Cổng thông tin điện tử tỉnh Hải Lâm");
 }
 
@@ -203,6 +211,41 @@ fn a_seeding_that_was_killed_is_done_again() {
     assert!(portal.photos_lost().unwrap().is_empty());
     assert!(!folder.path().join("photo/ab/left.jpg").exists());
     assert!(!folder.path().join("demo.new").exists());
+}
+
+/// The program itself, killed as soon as it has got that far.
+fn kill_when(folder: &Path, far: impl Fn() -> bool) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_toasoan-portal"))
+        .args(["serve", "--listen", "127.0.0.1:0", "--demo", "--folder"])
+        .arg(folder)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    while !far() && program.try_wait().unwrap().is_none() {
+        thread::yield_now();
+    }
+    program.kill().unwrap();
+    program.wait().unwrap();
+}
+
+fn files_under(folder: &Path) -> usize {
+    let Ok(found) = fs::read_dir(folder) else { return 0 };
+    found.flatten().map(|it| if it.path().is_dir() { files_under(&it.path()) } else { 1 }).sum()
+}
+
+#[test]
+fn a_program_killed_at_any_point_leaves_no_half_demo() {
+    let folder = tempfile::tempdir().unwrap();
+    let (whole, half) = (folder.path().join("portal.db"), folder.path().join("demo.new"));
+    kill_when(folder.path(), || half.join("portal.db").exists());
+    assert!(!whole.exists(), "nothing stands in its place yet");
+    kill_when(folder.path(), || files_under(&half.join("photo")) > 20);
+    assert!(!whole.exists(), "nothing stands in its place yet");
+    assert!(demo::seed(folder.path(), now()).unwrap(), "it is done again");
+    let portal = opened(folder.path(), now());
+    assert_eq!(articles(&portal).len(), 12);
+    assert!(portal.photos_lost().unwrap().is_empty());
+    assert_eq!(portal.verify().unwrap().first_bad, None);
 }
 
 #[test]
