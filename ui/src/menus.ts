@@ -2,6 +2,7 @@
 import type { Preferences } from "./host/types.ts"
 import type { MenuHead } from "./parts/menu.ts"
 import type { Place } from "./state/desk.ts"
+import { menuKeys } from "./state/keys.ts"
 import type { Words } from "./words/vi.ts"
 
 export interface MenuActs {
@@ -26,7 +27,7 @@ export function menusOf(w: Words, atWork: boolean, acts: MenuActs): MenuHead[] {
     { label: w.do.vietnamese, testid: "speak-vi", run: () => acts.prefer({ language: "vi" }) },
     { label: w.do.english, testid: "speak-en", run: () => acts.prefer({ language: "en" }) },
   ]
-  const help = { label: w.do.shortcuts, keys: "F1", testid: "shortcuts", run: acts.help }
+  const help = { label: w.do.shortcuts, keys: menuKeys("help"), testid: "shortcuts", run: acts.help }
   if (!atWork) {
     return [
       { label: w.menu.file, items: [close] },
@@ -38,7 +39,7 @@ export function menusOf(w: Words, atWork: boolean, acts: MenuActs): MenuHead[] {
     {
       label: w.menu.file,
       items: [
-        { label: w.do.new_article, keys: "Ctrl N", testid: "menu-new", run: acts.create },
+        { label: w.do.new_article, keys: menuKeys("new_article"), testid: "menu-new", run: acts.create },
         { label: w.do.import_page, testid: "menu-import", run: acts.importPage },
         { label: w.do.sync, testid: "menu-sync", run: acts.sync },
         { label: w.do.sign_out, testid: "sign-out", run: acts.signOut },
@@ -48,8 +49,8 @@ export function menusOf(w: Words, atWork: boolean, acts: MenuActs): MenuHead[] {
     {
       label: w.menu.view,
       items: [
-        { label: w.side.mine, keys: "Ctrl 1", testid: "menu-mine", run: () => acts.desk("mine") },
-        { label: w.side.desk, keys: "Ctrl 2", testid: "menu-desk", run: () => acts.desk("desk") },
+        { label: w.side.mine, keys: menuKeys("mine"), testid: "menu-mine", run: () => acts.desk("mine") },
+        { label: w.side.desk, keys: menuKeys("desk"), testid: "menu-desk", run: () => acts.desk("desk") },
         ...looks,
       ],
     },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { actOf, keyCaps, places, shortcuts, type Pressed } from "./keys.ts"
+import { actOf, keyCaps, menuKeys, places, shortcuts, type Pressed } from "./keys.ts"
 
 const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
   key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, keyCode: 0, ...more,
@@ -17,11 +17,20 @@ it.each<[string, Pressed, string | null]>([
   expect(actOf(event, "everywhere")).toBe(wanted)
 })
 
+it("a slash is a slash on a keyboard that writes it with Shift", () => {
+  expect(actOf(press("/", { shiftKey: true }), "list")).toBe("search")
+  expect(actOf(press("J", { shiftKey: true }), "list")).toBeNull()
+})
+
 it("no key means two things at one place", () => {
   for (const place of places) {
     const keys = shortcuts.filter(it => it.place === place).flatMap(it => it.keys)
     expect(new Set(keys).size, place).toBe(keys.length)
   }
+})
+
+it("a menu writes the first of its keys", () => {
+  expect([menuKeys("new_article"), menuKeys("help")]).toEqual(["Ctrl N", "F1"])
 })
 
 it("is written as the keyboard has it", () => {

@@ -3,7 +3,7 @@
 export type KeyPlace = "everywhere" | "list" | "writing" | "reading"
 export type KeyAct =
   | "help" | "new_article" | "mine" | "desk"
-  | "down" | "up" | "open" | "search"
+  | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "link" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar" | "back"
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
@@ -15,6 +15,8 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "desk", keys: ["Ctrl+2"] },
   { place: "list", act: "down", keys: ["J", "ArrowDown"] },
   { place: "list", act: "up", keys: ["K", "ArrowUp"] },
+  { place: "list", act: "first", keys: ["Home"] },
+  { place: "list", act: "last", keys: ["End"] },
   { place: "list", act: "open", keys: ["Enter"] },
   { place: "list", act: "search", keys: ["/"] },
   { place: "writing", act: "save", keys: ["Ctrl+S"] },
@@ -49,7 +51,9 @@ export function actOf(event: Pressed, place: KeyPlace): KeyAct | null {
 
 function spelled(event: Pressed): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
-  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${key}`
+  // A sign may need Shift on one keyboard and not on the next; of a letter Shift makes another key.
+  const sign = key.length === 1 && key.toLowerCase() === key
+  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey && !sign ? "Shift+" : ""}${key}`
 }
 
 const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" }
@@ -57,4 +61,10 @@ const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "�
 /** As it is written on the keyboard in front of the person. */
 export function keyCaps(keys: string, mac: boolean): string[] {
   return keys.split("+").map(it => (mac && it === "Ctrl" ? "⌘" : mac && it === "Alt" ? "⌥" : (ARROWS[it] ?? it)))
+}
+
+/** What a menu writes at its right edge. */
+export function menuKeys(act: KeyAct): string {
+  const keys = shortcuts.find(it => it.act === act)?.keys[0] ?? ""
+  return keyCaps(keys, false).join(" ")
 }
