@@ -4,7 +4,8 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use domain::DeviceId;
+use domain::wire::{Code, DeviceAsk, SessionAnswer, SessionAsk};
+use domain::{DeviceId, Timestamp};
 use portal::Embedded;
 use portal::demo;
 use store::{Store, pulled};
@@ -116,7 +117,7 @@ impl Newsroom {
         };
         let now = clock::now();
         let device = device.unwrap_or_else(|| DeviceId::new(now));
-        let answer = client.sign_in(&entry.ask(device))?.body;
+        let (device, answer) = entry.sign_in(&client, device, now)?;
         // Only now: a wrong password leaves no folder behind.
         let store = match store {
             Some(it) => it,
@@ -173,11 +174,27 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    fn ask(&self, device: DeviceId) -> domain::wire::SessionAsk {
-        domain::wire::SessionAsk {
+    /// A device that was struck off the portal's list stays off: with her password this laptop comes back as a new one.
+    fn sign_in(
+        &self,
+        client: &Client,
+        device: DeviceId,
+        now: Timestamp,
+    ) -> Result<(DeviceId, SessionAnswer), sync::Error> {
+        match client.sign_in(&self.ask(device)) {
+            Err(sync::Error::Refused { code: Code::DeviceRevoked, .. }) => {
+                let new = DeviceId::new(now);
+                Ok((new, client.sign_in(&self.ask(new))?.body))
+            }
+            answer => Ok((device, answer?.body)),
+        }
+    }
+
+    fn ask(&self, device: DeviceId) -> SessionAsk {
+        SessionAsk {
             login: self.login.to_owned(),
             password: self.password.to_owned(),
-            device: domain::wire::DeviceAsk { id: device, name: laptop() },
+            device: DeviceAsk { id: device, name: laptop() },
         }
     }
 }
