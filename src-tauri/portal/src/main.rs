@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use domain::Role;
-use portal::{Error, Place, Portal};
+use portal::{Error, Place, Portal, demo};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -49,15 +49,16 @@ fn run(ask: Ask) -> Result<ExitCode, Error> {
 
 fn serve(folder: &Path, listen: SocketAddr, demo: bool) -> Result<ExitCode, Error> {
     if demo && !listen.ip().is_loopback() {
-        return Ok(refuse(
-            "Bản mẫu có mật khẩu ai cũng biết nên chỉ chạy trên máy này (127.0.0.1). / The demo's password is public: loopback only.",
-        ));
+        return Ok(refuse(ONLY_HERE));
     }
     if demo {
-        return Ok(refuse("Chưa có bản mẫu. / There is no demo yet."));
+        demo::seed(folder, clock::now())?;
     }
     let place = Place::take(folder)?;
     let portal = Portal::open(folder, clock::clock())?;
+    if !listen.ip().is_loopback() && has_public_password(&portal)? {
+        return Ok(refuse(ONLY_HERE));
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(listen).await?;
@@ -74,6 +75,16 @@ fn serve(folder: &Path, listen: SocketAddr, demo: bool) -> Result<ExitCode, Erro
         portal.serve(listener).await
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A folder that was a demo once is one until each of its people has another password.
+fn has_public_password(portal: &Portal) -> Result<bool, Error> {
+    for (person, _) in portal.people()? {
+        if portal.opens_with(&person.login, demo::PASSWORD)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn user_add(folder: &Path, login: &str, name: &str, role: Role) -> Result<ExitCode, Error> {
@@ -126,6 +137,7 @@ fn doctor(folder: &Path) -> Result<ExitCode, Error> {
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(DONE_WITH_REFUSALS) })
 }
 
+const ONLY_HERE: &str = "Bản mẫu có mật khẩu ai cũng biết nên chỉ chạy trên máy này (127.0.0.1). / The demo's passwords are public: this machine only.";
 const NO_PORTAL: &str = "Thư mục này không có cổng nào. / There is no portal in this folder.";
 const TOO_SHORT: &str = "Mật khẩu cần ít nhất 8 ký tự. / A password has at least 8 characters.";
 

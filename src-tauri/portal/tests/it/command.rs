@@ -140,3 +140,18 @@ fn the_doctor_finds_what_is_missing_and_what_was_changed() {
     let said = said(&ill);
     assert!(said.contains("✔ tệp dữ liệu") && said.contains("✗ nhật ký") && said.contains("✗ ảnh"), "{said}");
 }
+
+#[test]
+fn a_demo_is_for_this_machine_only_also_when_it_is_served_as_any_portal() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut serving, address) = Serving::start(folder.path(), &["--demo"]);
+    assert_eq!(status(&address), 200);
+    assert_eq!(serving.told(rustix::process::Signal::TERM), Some(0));
+    for more in [&["serve", "--listen", "0.0.0.0:0", "--demo"][..], &["serve", "--listen", "0.0.0.0:0"]] {
+        let output = run(folder.path(), more, "");
+        assert_eq!(output.status.code(), Some(2), "{more:?}");
+        assert!(said(&output).contains("chỉ chạy trên máy này"), "{}", said(&output));
+    }
+    let (_serving, _) = Serving::start(folder.path(), &["--demo"]);
+    assert_eq!(said(&run(folder.path(), &["user", "list"], "")).lines().count(), 5, "seeded once");
+}
