@@ -1,5 +1,6 @@
 //! Stories in the real window, driven by WebDriver: `./run e2e NAME`.
 
+mod kill;
 mod starts;
 
 use std::process::ExitCode;
@@ -14,6 +15,12 @@ fn main() -> ExitCode {
                 name: "starts",
                 shows: "the app opens its window on an empty folder and closes when asked",
                 run: starts::starts,
+                in_all: true,
+            },
+            Story {
+                name: "kill",
+                shows: "the program is killed while somebody types, and every word that was called saved is there",
+                run: kill::kill,
                 in_all: true,
             },
             Story { name: "shots", shows: "pictures of every screen", run: starts::shots, in_all: false },

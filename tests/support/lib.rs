@@ -7,23 +7,32 @@
     reason = "a story that cannot go on fails its test, and says so"
 )]
 
+mod chance;
+mod hands;
 mod home;
+mod laptop;
+pub mod moment;
 mod page;
 mod paths;
 mod portal_process;
+mod power_cut;
 mod process;
 mod story;
 mod wait;
 mod webdriver;
 
+pub use chance::Chance;
+pub use hands::assert_three_things;
 pub use home::Home;
-pub use page::{Answer, Page, get};
-pub use paths::{program, root, shared, target};
+pub use laptop::Laptop;
+pub use page::{Answer, Block, Page, even, get};
+pub use paths::{program, root, shared, shots_folder, target};
 pub use portal_process::{PASSWORD, PortalProcess};
-pub use process::{Guard, free_port, kill};
+pub use power_cut::{Figures, control, power_cuts};
+pub use process::{Bus, Guard, free_port, kill, limit_file_size};
 pub use story::{Story, run_stories};
 pub use wait::{eventually, tick};
-pub use webdriver::{Element, Window};
+pub use webdriver::{Element, Launch, Window};
 
 /// The wall clock: stories are the one place of the tests that lives in real time.
 #[must_use]

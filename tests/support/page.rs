@@ -1,6 +1,6 @@
 //! A page of the portal as a reader's browser asks for it: no token, no cookie, no script.
 
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 
 /// One answer, whatever its status.
 #[derive(Debug)]
@@ -67,6 +67,53 @@ impl Page {
         }
         out
     }
+}
+
+/// One block of a page's text, as a reader meets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub tag: String,
+    /// Its letters, white space evened; of a figure its caption without the credit.
+    pub text: String,
+    pub alt: Option<String>,
+    pub credit: Option<String>,
+    /// The address of its picture, the one for a browser that knows no `srcset`.
+    pub picture: Option<String>,
+}
+
+impl Page {
+    /// The element that holds the figures of the article, block by block. Panics where there is no figure.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<Block> {
+        let figure = self.0.select(&selector("article figure")).next().expect("a figure on the page");
+        let body = figure.parent().and_then(ElementRef::wrap).expect("a figure stands in something");
+        body.child_elements().map(block).collect()
+    }
+}
+
+fn block(it: ElementRef<'_>) -> Block {
+    let part = |css: &str| it.select(&selector(css)).next();
+    let letters = |it: ElementRef<'_>| it.text().collect::<String>();
+    let credit = part("figcaption span").map(letters);
+    let mut text = part("figcaption").map_or_else(|| letters(it), letters);
+    if let Some(credit) = &credit {
+        text = text.strip_suffix(credit.as_str()).unwrap_or(&text).to_owned();
+    }
+    let img = part("img").map(|it| it.value());
+    let attr = |name: &str| img.and_then(|it| it.attr(name)).map(str::to_owned);
+    Block {
+        tag: it.value().name().to_owned(),
+        text: even(&text),
+        alt: attr("alt"),
+        credit: credit.map(|it| even(&it)),
+        picture: attr("src"),
+    }
+}
+
+/// White space as a browser shows it.
+#[must_use]
+pub fn even(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn selector(css: &str) -> Selector {

@@ -25,6 +25,12 @@ pub fn program(name: &str) -> PathBuf {
     path
 }
 
+/// Where pictures go: `$TOASOAN_SHOTS`, else a folder of that name in cargo's.
+#[must_use]
+pub fn shots_folder(name: &str) -> PathBuf {
+    env::var_os("TOASOAN_SHOTS").map_or_else(|| target().join(name), PathBuf::from)
+}
+
 /// A file of the shared test data (`$TOASOAN_SHARED`, by default beside the project). Where the data is absent the
 /// test is skipped with a line, but on CI its absence is a failure: a green run there has seen it.
 pub fn shared(path: &str) -> Option<PathBuf> {

@@ -1,9 +1,10 @@
 //! Programs started by a test end with it, by their id, also when the test fails.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 
 /// Kills its child when it goes.
 #[derive(Debug)]
@@ -40,10 +41,40 @@ impl Drop for Guard {
     }
 }
 
+/// A session bus of its own, as another person's session has one: programs of two buses do not find each other.
+#[derive(Debug)]
+pub struct Bus {
+    pub address: String,
+    _daemon: Guard,
+}
+
+impl Bus {
+    #[must_use]
+    pub fn start() -> Self {
+        let mut command = Command::new("dbus-daemon");
+        command.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped());
+        let mut daemon = Guard::start(&mut command);
+        let out = daemon.child().stdout.take().expect("its output is a pipe");
+        let mut line = String::new();
+        BufReader::new(out).read_line(&mut line).expect("the bus says its address");
+        Self { address: line.trim().to_owned(), _daemon: daemon }
+    }
+}
+
+/// No file of that process grows past so many bytes from now on; none: no limit. So a disk looks that is full.
+pub fn limit_file_size(id: u32, most: Option<u64>) {
+    use rustix::process::{Resource, Rlimit, prlimit};
+    let new = Rlimit { current: most, maximum: None };
+    prlimit(Some(pid(id)), Resource::Fsize, new).expect("our own child may be limited");
+}
+
 /// As a power cut does it: SIGKILL, nothing of the program runs after it.
 pub fn kill(id: u32) {
-    let pid = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw).expect("the id of a process");
-    rustix::process::kill_process(pid, rustix::process::Signal::KILL).expect("our own child may be killed");
+    rustix::process::kill_process(pid(id), rustix::process::Signal::KILL).expect("our own child may be killed");
+}
+
+fn pid(id: u32) -> rustix::process::Pid {
+    i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw).expect("the id of a process")
 }
 
 /// A port that nobody listens on now.

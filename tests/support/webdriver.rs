@@ -9,20 +9,31 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::paths::{program, target};
+use crate::paths::{program, shots_folder, target};
 use crate::process::{Guard, free_port, kill};
-use crate::wait::eventually;
+use crate::wait::{eventually, tick};
 
 /// The name of an element in WebDriver's JSON, given by the standard.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Generous, since a machine under load is not a broken program.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How the app is started, where that is not as every day.
+#[derive(Debug, Default, Clone)]
+pub struct Launch {
+    /// The address of a session bus of its own: to the system it is then another person's session.
+    pub bus: Option<String>,
+    /// A write past the limit of a file's size answers with an error instead of ending the program.
+    pub outlives_file_limit: bool,
+}
+
 /// One running app and its window. It closes, and its processes end, when this goes; a story that fails leaves a
-/// picture of the window in `target/e2e/failed-NAME.png`.
+/// picture and the words of the window in `$TOASOAN_SHOTS`, else in `target/e2e`, as `failed-NAME`.
 #[derive(Debug)]
 pub struct Window {
     name: String,
+    /// What the program and its driver said; a panic would stand there.
+    log: PathBuf,
     agent: ureq::Agent,
     base: String,
     session: String,
@@ -42,9 +53,25 @@ impl Window {
     /// Starts the app on that folder and waits for its page.
     #[must_use]
     pub fn open(name: &str, home: &Path) -> Self {
+        Self::launch(name, home, &Launch::default())
+    }
+
+    #[must_use]
+    pub fn launch(name: &str, home: &Path, how: &Launch) -> Self {
         let port = free_port();
         let app = program("toasoan");
+        let log = target().join("e2e").join(format!("{name}.log"));
+        fs::create_dir_all(log.parent().expect("a file lies in a folder")).expect("a folder for logs");
+        let said = fs::File::create(&log).expect("room for a log");
         let mut command = Command::new("WebKitWebDriver");
+        if how.outlives_file_limit {
+            // What a shell ignores its children ignore too, and theirs.
+            command = Command::new("sh");
+            command.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", "WebKitWebDriver"]);
+        }
+        if let Some(bus) = &how.bus {
+            command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+        }
         command
             .arg(format!("--port={port}"))
             .arg("--host=127.0.0.1")
@@ -53,7 +80,8 @@ impl Window {
             .env("TOASOAN_HOME", home)
             // A story that fails says why in the program's own words.
             .env("RUST_BACKTRACE", "1")
-            .stdout(Stdio::null());
+            .stdout(Stdio::null())
+            .stderr(said);
         let driver = Guard::start(&mut command);
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -70,7 +98,7 @@ impl Window {
             .unwrap_or_else(|| panic!("the app did not start under WebDriver: {answer}"))
             .to_owned();
         let app = *driver.children(&app).last().expect("the driver started the app");
-        let window = Self { name: name.to_owned(), agent, base, session, app, driver };
+        let window = Self { name: name.to_owned(), log, agent, base, session, app, driver };
         eventually("page in the window", PATIENCE, || {
             (window.js("return document.readyState") == "complete").then_some(())
         });
@@ -86,6 +114,19 @@ impl Window {
     /// SIGKILL to the app, as a power cut: nothing of it runs after this.
     pub fn kill(self) {
         kill(self.app);
+        eventually("end of the program", PATIENCE, || (!running(self.app)).then_some(()));
+    }
+
+    /// The same after that long, while the caller goes on; its driver goes too, so that no question to a dead window
+    /// waits for an answer.
+    #[must_use]
+    pub fn kill_after(&self, pause: Duration) -> thread::JoinHandle<()> {
+        let (app, driver) = (self.app, self.driver.id());
+        thread::spawn(move || {
+            tick(pause);
+            kill(app);
+            kill(driver);
+        })
     }
 
     // --- Finding ---
@@ -146,15 +187,22 @@ impl Window {
         self.post("execute/async", &json!({"script": script, "args": args}))
     }
 
+    /// As `js`, where the program may be gone by now.
+    pub fn try_js(&self, script: &str) -> Option<Value> {
+        self.request("POST", "execute/sync", Some(&json!({"script": script, "args": []}))).ok()
+    }
+
     // --- Keys, size, pictures ---
 
     /// Keys to whatever has the focus, one after another, as a keyboard gives them.
     pub fn keys(&self, text: &str) {
-        let actions: Vec<Value> = text
-            .chars()
-            .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
-            .collect();
-        self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
+        self.post("actions", &pressed(text));
+    }
+
+    /// As `keys`, where the program may be gone by now; false then.
+    #[must_use]
+    pub fn try_keys(&self, text: &str) -> bool {
+        self.request("POST", "actions", Some(&pressed(text))).is_ok()
     }
 
     /// `modifier` held while `key` is pressed: `chord(CONTROL, 'n')`.
@@ -167,8 +215,11 @@ impl Window {
     }
 
     pub const CONTROL: char = '\u{e009}';
+    pub const ALT: char = '\u{e00a}';
     pub const ENTER: char = '\u{e007}';
     pub const ESCAPE: char = '\u{e00c}';
+    pub const END: char = '\u{e010}';
+    pub const F1: char = '\u{e031}';
 
     pub fn size(&self, width: u32, height: u32) {
         self.post("window/rect", &json!({"width": width, "height": height}));
@@ -210,6 +261,23 @@ impl Window {
         self.request("DELETE", "", None).expect("the window closes");
         let app = self.app;
         eventually("end of the program", PATIENCE, || (!running(app)).then_some(()));
+        let said = fs::read_to_string(&self.log).unwrap_or_default();
+        assert!(!said.contains("panicked at"), "the program panicked: {}", self.log.display());
+    }
+
+    fn leave_what_was_seen(&self) {
+        let folder = shots_folder("e2e");
+        let _ = fs::create_dir_all(&folder);
+        let path = |end: &str| folder.join(format!("failed-{}.{end}", self.name));
+        if let Ok(Value::String(text)) = self.request("GET", "screenshot", None) {
+            let _ = fs::write(path("png"), base64(&text));
+            println!("  the window as it was: {}", path("png").display());
+        }
+        if let Some(Value::String(text)) = self.try_js("return document.body.innerText") {
+            let _ = fs::write(path("txt"), text);
+            println!("  its words:            {}", path("txt").display());
+        }
+        println!("  what it said:         {}", self.log.display());
     }
 
     // --- The wire ---
@@ -241,14 +309,8 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
-        if thread::panicking()
-            && running(self.app)
-            && let Ok(Value::String(text)) = self.request("GET", "screenshot", None)
-        {
-            let path = target().join("e2e").join(format!("failed-{}.png", self.name));
-            let _ = fs::create_dir_all(target().join("e2e"));
-            let _ = fs::write(&path, base64(&text));
-            println!("  the window as it was: {}", path.display());
+        if thread::panicking() && running(self.app) {
+            self.leave_what_was_seen();
         }
         // The driver ends with its guard; the app is its child and may outlive it.
         if running(self.app) && self.driver.children(&program("toasoan")).contains(&self.app) {
@@ -328,9 +390,17 @@ fn eventually_or<T>(within: Duration, mut ask: impl FnMut() -> Option<T>) -> boo
         if std::time::Instant::now() > deadline {
             return false;
         }
-        crate::wait::tick(Duration::from_millis(40));
+        tick(Duration::from_millis(40));
     }
     true
+}
+
+fn pressed(text: &str) -> Value {
+    let actions: Vec<Value> = text
+        .chars()
+        .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
+        .collect();
+    json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
 }
 
 fn running(id: u32) -> bool {

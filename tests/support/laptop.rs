@@ -1,0 +1,49 @@
+//! Another laptop of the newsroom, without a window: it asks the portal over `/api/v1` what it has. So a story holds
+//! the public page against the portal's own words and not against what the window showed.
+
+use serde_json::{Value, json};
+
+/// A fixed device of each login: two laptops of the stories never meet.
+const DEVICES: [(&str, &str); 2] =
+    [("lan", "019b0000-0000-7000-8000-00000000e2e1"), ("ha", "019b0000-0000-7000-8000-00000000e2e2")];
+
+#[derive(Debug)]
+pub struct Laptop {
+    agent: ureq::Agent,
+    address: String,
+    token: String,
+    /// The person's own id.
+    pub me: String,
+}
+
+impl Laptop {
+    #[must_use]
+    pub fn sign_in(address: &str, login: &str, password: &str) -> Self {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let (_, device) = DEVICES.iter().find(|it| it.0 == login).expect("lan or ha");
+        let ask = json!({"login": login, "password": password, "device": {"id": device, "name": "kịch bản"}});
+        let mut answer = agent
+            .post(format!("{address}/api/v1/session"))
+            .header("toasoan-program", env!("CARGO_PKG_VERSION"))
+            .send_json(ask)
+            .unwrap_or_else(|error| panic!("signing in to {address}: {error}"));
+        let body: Value = answer.body_mut().read_json().expect("the portal speaks JSON");
+        let said = |path: &str| body.pointer(path).and_then(Value::as_str).map(str::to_owned);
+        let token = said("/token").unwrap_or_else(|| panic!("no token: {body}"));
+        Self { agent, address: address.to_owned(), token, me: said("/person/id").expect("a person has an id") }
+    }
+
+    /// Where the article stands, and its head.
+    #[must_use]
+    pub fn article(&self, id: &str) -> Value {
+        let mut answer = self
+            .agent
+            .get(format!("{}/api/v1/articles/{id}", self.address))
+            .header("toasoan-program", env!("CARGO_PKG_VERSION"))
+            .header("authorization", format!("Bearer {}", self.token))
+            .call()
+            .unwrap_or_else(|error| panic!("article {id}: {error}"));
+        assert_eq!(answer.status().as_u16(), 200, "the portal shows {id}");
+        answer.body_mut().read_json().expect("the portal speaks JSON")
+    }
+}
