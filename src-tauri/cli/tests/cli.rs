@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::Value;
 
@@ -21,8 +22,23 @@ const ARTICLE: &str = r#"{"schema":1,"document":{"type":"doc","content":[
         {"type":"text","text":"ở đây","marks":[{"type":"link","attrs":{"href":"https://example.vn/?a=1&b=2"}}]}]}
 ]},"fields":{}}"#;
 
+/// A child holds a copy of every lock of its parent until it becomes the program it starts. While another test starts
+/// one, no profile is shut: its lock would stay for a moment.
+static STARTING: Mutex<()> = Mutex::new(());
+
 fn cli(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_toasoan-cli")).args(args).output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_toasoan-cli"));
+    command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
+    let child = command.spawn().unwrap();
+    drop(starting);
+    child.wait_with_output().unwrap()
+}
+
+/// Of a profile, or of a desk that holds one.
+fn shut<T>(open: T) {
+    let _starting = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
+    drop(open);
 }
 
 fn code(output: &Output) -> i32 {
@@ -209,14 +225,14 @@ fn the_doctor_says_what_is_not_well() {
 fn the_doctor_opens_a_profile_and_sees_a_damaged_one() {
     let folder = Folder::new();
     let there = folder.0.path().to_str().unwrap();
-    drop(store::Store::open(folder.0.path(), domain::Timestamp(0)).unwrap());
+    shut(store::Store::open(folder.0.path(), domain::Timestamp(0)).unwrap());
     let output = cli(&["doctor", "--profile", there]);
     assert_eq!((code(&output), out(&output).contains("chưa ai đăng nhập")), (0, true), "{}", err(&output));
 
     let open = store::Store::open(folder.0.path(), domain::Timestamp(0)).unwrap();
     let output = cli(&["doctor", "--profile", there]);
     assert_eq!((code(&output), err(&output).contains("has this profile open")), (1, true), "{}", err(&output));
-    drop(open);
+    shut(open);
 
     folder.file("toasoan.db", b"this was a database once, and somebody wrote a letter over it.....");
     let output = cli(&["doctor", "--profile", there]);
@@ -235,13 +251,16 @@ fn signed_in(role: domain::Role) -> Folder {
     let me = Me { person: me, categories: Vec::new() };
     let pulled = Pulled { portal, person, device, view: 0, cursor: 0, clock_offset_ms: 0, me };
     store.write::<_, store::Error>(|tx| begin(tx, &pulled)).unwrap();
+    shut(store);
     folder
 }
 
 fn drafts(profile: &Folder) -> Vec<String> {
     let store = store::Store::open(profile.0.path(), domain::Timestamp(1)).unwrap();
     let desk = desk::Desk::open(std::sync::Arc::new(store), std::sync::Arc::new(|| domain::Timestamp(1))).unwrap();
-    desk.rows().unwrap().into_iter().map(|it| format!("{} {}", it.article, it.title)).collect()
+    let rows = desk.rows().unwrap();
+    shut(desk);
+    rows.into_iter().map(|it| format!("{} {}", it.article, it.title)).collect()
 }
 
 #[test]
@@ -271,7 +290,7 @@ fn a_profile_that_cannot_take_a_draft_says_why() {
     };
     into(&Folder::new(), "is no profile");
     let nobody = Folder::new();
-    drop(store::Store::open(nobody.0.path(), domain::Timestamp(0)).unwrap());
+    shut(store::Store::open(nobody.0.path(), domain::Timestamp(0)).unwrap());
     into(&nobody, "nobody has signed in");
     into(&signed_in(domain::Role::Admin), "writes no articles");
     let open = signed_in(domain::Role::Reporter);
