@@ -11,6 +11,7 @@ toasoan-cli LỆNH … [--json]
 import-page TỆP… --print          văn bản của trang báo -> bài viết, không ghi gì   text of an article page -> article, writes nothing
 import-page TỆP… --profile THƯMỤC như trên, và thành bài nháp của hồ sơ              the same, and a draft of that profile
 render BÀI.json                   bài viết -> HTML của cổng                         the article as the portal's HTML
+check TỆP                         mọi kiểm tra; bài JSON hoặc văn bản của trang       all checks of an article's JSON or a page's text
 doctor [--profile THƯMỤC] [--portal ĐỊACHỈ]
                                   máy, hồ sơ và cổng có ổn không                    versions, disk, database check, portal
 help
@@ -23,6 +24,7 @@ pub enum Asked {
     Help,
     ImportPage(ImportPage),
     Render(Render),
+    Check(Check),
     Doctor(Doctor),
 }
 
@@ -36,6 +38,12 @@ pub struct ImportPage {
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Render {
+    pub file: PathBuf,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Check {
     pub file: PathBuf,
     pub json: bool,
 }
@@ -58,7 +66,14 @@ pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
     match verb.to_string_lossy().as_ref() {
         "help" => Ok(Asked::Help),
         "import-page" => words.import_page(),
-        "render" => words.render(),
+        "render" => {
+            let json = words.json;
+            Ok(Asked::Render(Render { file: words.one_file("render")?, json }))
+        }
+        "check" => {
+            let json = words.json;
+            Ok(Asked::Check(Check { file: words.one_file("check")?, json }))
+        }
         "doctor" => words.doctor(),
         other => Err(Sentence::new(
             format!("không có lệnh “{other}”; xem toasoan-cli help"),
@@ -123,16 +138,19 @@ impl Words {
         Ok(Asked::ImportPage(ImportPage { files: self.rest, profile, json: self.json }))
     }
 
-    fn render(mut self) -> Result<Asked, Sentence> {
+    /// For a verb that looks at one file and nothing else.
+    fn one_file(mut self, verb: &str) -> Result<PathBuf, Sentence> {
         self.without_portal()?;
         self.without_print()?;
         if self.profile.is_some() {
             return Err(unknown("--profile"));
         }
         match (self.rest.pop(), self.rest.is_empty()) {
-            (Some(file), true) => Ok(Asked::Render(Render { file, json: self.json })),
-            (None, _) => Err(no_file("render")),
-            (Some(_), false) => Err(Sentence::new("render nhận đúng một tệp", "render takes exactly one file")),
+            (Some(file), true) => Ok(file),
+            (None, _) => Err(no_file(verb)),
+            (Some(_), false) => {
+                Err(Sentence::new(format!("{verb} nhận đúng một tệp"), format!("{verb} takes exactly one file")))
+            }
         }
     }
 

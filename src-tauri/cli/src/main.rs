@@ -19,6 +19,7 @@ fn main() -> ExitCode {
         Ok(Asked::Help) => said.line(arguments::HELP),
         Ok(Asked::ImportPage(it)) => verb::import_page::run(&it, &mut said),
         Ok(Asked::Render(it)) => verb::render::run(&it, &mut said),
+        Ok(Asked::Check(it)) => verb::check::run(&it, &mut said),
         Ok(Asked::Doctor(it)) => verb::doctor::run(&it, &mut said),
         Err(sentence) => said.refuse(&sentence),
     }

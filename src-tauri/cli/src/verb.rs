@@ -1,5 +1,6 @@
 //! One file a verb: it calls one room and words the answer.
 
+pub mod check;
 pub mod doctor;
 pub mod import_page;
 pub mod render;

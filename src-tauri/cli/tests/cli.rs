@@ -172,7 +172,7 @@ fn help_lists_every_verb() {
     for args in [["help"], ["--help"], ["-h"]] {
         let output = cli(&args);
         assert_eq!(code(&output), 0);
-        for verb in ["import-page", "render", "doctor"] {
+        for verb in ["import-page", "render", "check", "doctor"] {
             assert!(out(&output).contains(verb));
         }
     }
@@ -296,4 +296,27 @@ fn a_profile_that_cannot_take_a_draft_says_why() {
     let open = signed_in(domain::Role::Reporter);
     let _store = store::Store::open(open.0.path(), domain::Timestamp(0)).unwrap();
     into(&open, "has this profile open");
+}
+
+#[test]
+fn an_article_and_a_page_are_checked() {
+    let folder = Folder::new();
+    let page = folder.file("cho.txt", PAGE.as_bytes());
+    let output = cli(&["check", &page, "--json"]);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    let it: Value = serde_json::from_str(&out(&output)).unwrap();
+    let codes: Vec<&str> = it["findings"].as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"category_missing") && codes.contains(&"photo_place_empty"), "{codes:?}");
+
+    let gap = ARTICLE.replace("Đọc ", "Đọc [cần bổ sung] ");
+    let article = folder.file("bai.json", gap.as_bytes());
+    let it: Value = serde_json::from_str(&out(&cli(&["check", &article, "--json"]))).unwrap();
+    let found = it["findings"].as_array().unwrap().iter().find(|it| it["code"] == "to_fill_in").unwrap();
+    assert_eq!((&found["block"], &found["start"], &found["stop"]), (&"abcdefghijkl".into(), &4.into(), &17.into()));
+    assert_eq!((&found["level"], &found["text"]), (&"phai_sua".into(), &"[cần bổ sung]".into()));
+
+    let told = out(&cli(&["check", &article]));
+    assert!(told.contains("phải sửa to_fill_in “[cần bổ sung]”"), "{told}");
+    refused(&["check", &folder.file("x", b"{")], "not a stored text");
+    refused(&["check"], "check needs a file");
 }

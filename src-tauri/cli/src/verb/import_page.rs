@@ -36,10 +36,14 @@ fn desk(folder: &Path) -> Result<Desk, Sentence> {
 /// The page as it is shown, and the article that it became where there is a desk to keep it.
 fn imported(path: &Path, desk: Option<&Desk>) -> Result<(ImportedPage, Option<ArticleId>), Sentence> {
     let bytes = file::bytes(path)?;
-    let page = decode(&bytes).and_then(page).map_err(|it| why(&it).of(path))?;
+    let page = page_of(path, &bytes)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let kept = desk.map(|it| it.import_page(&name, &bytes)).transpose();
     Ok((page, kept.map_err(|it| not_kept(&it).of(path))?.map(|it| it.article)))
+}
+
+pub fn page_of(path: &Path, bytes: &[u8]) -> Result<ImportedPage, Sentence> {
+    decode(bytes).and_then(page).map_err(|it| why(&it).of(path))
 }
 
 fn not_kept(error: &desk::Error) -> Sentence {

@@ -1,7 +1,9 @@
 //! `render`: an article's JSON as the HTML that the portal puts between its head and its foot.
 
-use domain::ContentError;
+use std::path::Path;
+
 use domain::document::Inline;
+use domain::{Content, ContentError};
 use html::{render as body_of, render_inline};
 use serde_json::json;
 
@@ -29,12 +31,16 @@ pub fn run(asked: &Render, said: &mut Said) {
     }
 }
 
-fn read(asked: &Render) -> Result<domain::Content, Sentence> {
-    let bytes = file::bytes(&asked.file)?;
-    let text = std::str::from_utf8(&bytes)
-        .map_err(|_| Sentence::new("tệp không phải văn bản UTF-8", "the file is not text in UTF-8").of(&asked.file))?;
+fn read(asked: &Render) -> Result<Content, Sentence> {
+    content(&asked.file, &file::bytes(&asked.file)?)
+}
+
+/// Article JSON, as `{"schema", "document", "fields"}`.
+pub fn content(path: &Path, bytes: &[u8]) -> Result<Content, Sentence> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| Sentence::new("tệp không phải văn bản UTF-8", "the file is not text in UTF-8").of(path))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    domain::content::parse(text).map_err(|it| why(&it).of(&asked.file))
+    domain::content::parse(text).map_err(|it| why(&it).of(path))
 }
 
 fn why(error: &ContentError) -> Sentence {
