@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use domain::Role;
 use portal::{Error, Place, Portal, demo};
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -156,13 +157,30 @@ fn password() -> Result<Option<String>, Error> {
         Err(_) => {
             if std::io::stdin().is_terminal() {
                 complain("Mật khẩu / Password:");
+                unseen(typed)?
+            } else {
+                typed()?
             }
-            let mut line = String::new();
-            std::io::stdin().lock().read_line(&mut line)?;
-            line.trim_end_matches(['\r', '\n']).to_owned()
         }
     };
     Ok((word.chars().count() >= PASSWORD_MIN).then_some(word))
+}
+
+fn typed() -> Result<String, Error> {
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// The terminal does not show what is typed meanwhile.
+fn unseen<T>(f: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    let before = tcgetattr(std::io::stdin()).map_err(std::io::Error::from)?;
+    let mut quiet = before.clone();
+    quiet.local_modes.remove(LocalModes::ECHO);
+    tcsetattr(std::io::stdin(), OptionalActions::Flush, &quiet).map_err(std::io::Error::from)?;
+    let done = f();
+    tcsetattr(std::io::stdin(), OptionalActions::Now, &before).map_err(std::io::Error::from)?;
+    done
 }
 
 fn sentence(error: &Error) -> String {

@@ -2,6 +2,7 @@
 
 use domain::DeviceId;
 use domain::time::MINUTE_MS;
+use serde_json::json;
 
 use crate::house::{House, WORD};
 
@@ -60,6 +61,21 @@ fn guessing_over_many_logins_is_slowed_by_address() {
         assert_eq!(house.try_sign_in(&format!("ai-do-{n}"), "khong-phai", device).status, 401);
     }
     assert_eq!(house.try_sign_in("lan", WORD, device).status, 429);
+}
+
+#[test]
+fn behind_a_web_server_of_the_same_machine_each_reader_is_an_address_of_her_own() {
+    let house = House::new();
+    let ask = |login: &str, word: &str, from: &str| {
+        let device = DeviceId::new(house.now());
+        let ask = json!({ "login": login, "password": word, "device": { "id": device, "name": "máy thử" } });
+        house.call("POST", "/api/v1/session", &[("x-forwarded-for", from)], ask.to_string().as_bytes()).status
+    };
+    for n in 0..50 {
+        assert_eq!(ask(&format!("ai-do-{n}"), "khong-phai", &format!("10.0.0.{n}, 203.0.113.9")), 401);
+    }
+    assert_eq!(ask("lan", WORD, "10.9.9.9, 203.0.113.9"), 429, "only the last word is the web server's own");
+    assert_eq!(ask("lan", WORD, "203.0.113.10"), 200, "others are let in");
 }
 
 #[test]
