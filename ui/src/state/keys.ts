@@ -5,7 +5,7 @@ export type KeyAct =
   | "help" | "new_article" | "mine" | "desk"
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "link" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
-  | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar" | "back"
+  | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar" | "approve" | "return" | "back"
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
 
 export const shortcuts: readonly Shortcut[] = [
@@ -35,6 +35,8 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "block_down", keys: ["Alt+ArrowDown"] },
   { place: "writing", act: "next_finding", keys: ["F8"] },
   { place: "writing", act: "toolbar", keys: ["Alt+F10"] },
+  { place: "reading", act: "approve", keys: ["A"] },
+  { place: "reading", act: "return", keys: ["R"] },
   { place: "reading", act: "next_finding", keys: ["F8"] },
   { place: "reading", act: "back", keys: ["Escape"] },
 ]
