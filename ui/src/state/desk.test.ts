@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Row, Status } from "../generated/contract.ts"
-import { actsOf, counts, doorOf, firstPlace, goesToDesk, groups, inPlace, needsEyes, nextTurn, search, step } from "./desk.ts"
+import { actsOf, counts, doorOf, firstPlace, goesToDesk, groups, inPlace, needsEyes, nextTurn, search, step, writes } from "./desk.ts"
 import { fold } from "./fold.ts"
 
 let made = 0
@@ -124,4 +124,9 @@ it("what a person has to act on is bold", () => {
 
 it("what went back to its writer is no work of the desk", () => {
   expect(groups([row("returned", { mine: false }), row("submitted", { mine: false })], "desk", "editor").map(it => it.key)).toEqual(["waiting", "with_writer"])
+  expect(groups([row("returned", { mine: false }), row("submitted", { mine: false })], "desk", "admin").map(it => it.key)).toEqual(["sent", "with_writer"])
+})
+
+it("everybody writes but the administrator", () => {
+  expect((["reporter", "editor", "chief", "admin"] as const).map(writes)).toEqual([true, true, true, false])
 })

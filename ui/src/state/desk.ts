@@ -60,7 +60,7 @@ export function search(rows: readonly Row[], typed: string): Row[] {
 export function groups(rows: readonly Row[], place: Place, role: Role): Group[] {
   const order: readonly GroupKey[] = place === "desk" && decides(role)
     ? ["conflict", "urgent", "waiting", "approved", "needs_you", "with_writer", "coming", "writing", "sent", "out", "gone"]
-    : ["needs_you", "writing", "sent", "coming", "out", "gone"]
+    : ["needs_you", "writing", "sent", "with_writer", "coming", "out", "gone"]
   const byKey = new Map<GroupKey, Row[]>()
   for (const row of rows) {
     const key = groupOf(row, place, role)
@@ -87,7 +87,8 @@ function groupOf(row: Row, place: Place, role: Role): GroupKey {
     if (row.status === "approved") return "approved"
     return row.mine ? "needs_you" : "with_writer"
   }
-  if (row.status === "returned" || row.flags.refused !== null) return "needs_you"
+  if (row.flags.refused !== null) return "needs_you"
+  if (row.status === "returned") return row.mine ? "needs_you" : "with_writer"
   return "sent"
 }
 
@@ -147,4 +148,9 @@ export function firstPlace(role: Role): Place {
 /** Whether what is written goes to the desk by “Gửi duyệt”; an editor's corrections of it do not. */
 export function goesToDesk(row: Row): boolean {
   return row.status === "draft" || row.status === "returned" || (row.mine && row.status === "approved")
+}
+
+/** The administrator looks after people and machines; writing is not hers. */
+export function writes(role: Role): boolean {
+  return role !== "admin"
 }
