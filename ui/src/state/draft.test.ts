@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { LONGEST_MS, PAUSE_MS, apply, opened, saveDueMs, saveMark, unsaved } from "./draft.ts"
+import { LONGEST_MS, PAUSE_MS, RETRY_MS, apply, opened, saveDueMs, saveMark, unsaved } from "./draft.ts"
 
 const start = opened(3, {}, 1000)
 const answer = (seq: number) => ({ seq, saved_ms: 5000, hash: "0" })
@@ -39,7 +39,19 @@ test("one save at a time", () => {
 test("a failed save keeps the words unsaved and says so", () => {
   let draft = apply(start, { type: "typed", atMs: 100 })
   draft = apply(draft, { type: "save_started" })
-  draft = apply(draft, { type: "save_failed", code: "disk_full" })
+  draft = apply(draft, { type: "save_failed", code: "disk_full", atMs: 500 })
   expect(unsaved(draft)).toBe(true)
   expect(saveMark(draft)).toEqual({ type: "failed", code: "disk_full" })
+})
+
+test("a disk that refused is not asked again at once, and the alarm stands until it took the words", () => {
+  let draft = apply(start, { type: "typed", atMs: 100 })
+  draft = apply(draft, { type: "save_started" })
+  draft = apply(draft, { type: "save_failed", code: "disk_full", atMs: 500 })
+  draft = apply(draft, { type: "typed", atMs: 600 })
+  expect(saveDueMs(draft)).toBe(500 + RETRY_MS)
+  draft = apply(draft, { type: "save_started" })
+  expect(saveMark(draft)).toEqual({ type: "failed", code: "disk_full" })
+  draft = apply(draft, { type: "saved", answer: answer(4), atMs: 6000 })
+  expect(saveMark(draft)).toEqual({ type: "saved", ms: 5000 })
 })

@@ -8,6 +8,8 @@ export const PAUSE_MS = 250
 export const LONGEST_MS = 1000
 /** After an input method has finished a word, the page is left alone this long. */
 export const AFTER_COMPOSITION_MS = 300
+/** A disk that refused is asked again after this long: often enough to notice room, seldom enough to leave it alone. */
+export const RETRY_MS = 5000
 
 export interface Draft {
   seq: number
@@ -16,7 +18,8 @@ export interface Draft {
   edit: number
   saved: number
   savedMs: number | null
-  save: { type: "idle" } | { type: "saving"; edit: number } | { type: "failed"; code: string }
+  /** `after` is what the last save failed with: the alarm stands until one succeeds. */
+  save: { type: "idle" } | { type: "saving"; edit: number; after: string | null } | { type: "failed"; code: string; atMs: number }
   firstUnsavedMs: number | null
   lastKeyMs: number | null
 }
@@ -26,7 +29,7 @@ export type DraftEvent =
   | { type: "fields"; fields: Fields; atMs: number }
   | { type: "save_started" }
   | { type: "saved"; answer: Saved; atMs: number }
-  | { type: "save_failed"; code: string }
+  | { type: "save_failed"; code: string; atMs: number }
 
 export function opened(seq: number, fields: Fields, savedMs: number | null): Draft {
   return { seq, fields, edit: 0, saved: 0, savedMs, save: { type: "idle" }, firstUnsavedMs: null, lastKeyMs: null }
@@ -39,7 +42,7 @@ export function apply(draft: Draft, event: DraftEvent): Draft {
     case "fields":
       return edited(draft, event.fields, event.atMs)
     case "save_started":
-      return { ...draft, save: { type: "saving", edit: draft.edit } }
+      return { ...draft, save: { type: "saving", edit: draft.edit, after: draft.save.type === "failed" ? draft.save.code : null } }
     case "saved": {
       const edit = draft.save.type === "saving" ? draft.save.edit : draft.saved
       const more = draft.edit > edit
@@ -53,7 +56,7 @@ export function apply(draft: Draft, event: DraftEvent): Draft {
       }
     }
     case "save_failed":
-      return { ...draft, save: { type: "failed", code: event.code } }
+      return { ...draft, save: { type: "failed", code: event.code, atMs: event.atMs } }
   }
 }
 
@@ -65,9 +68,10 @@ export function unsaved(draft: Draft): boolean {
   return draft.edit > draft.saved
 }
 
-/** When the next save is due, or null: nothing to save, or one is under way. A failed save waits for the next key or a person. */
+/** When the next save is due, or null: nothing to save, or one is under way. */
 export function saveDueMs(draft: Draft): number | null {
   if (!unsaved(draft) || draft.save.type === "saving") return null
+  if (draft.save.type === "failed") return draft.save.atMs + RETRY_MS
   if (draft.lastKeyMs === null || draft.firstUnsavedMs === null) return 0
   return Math.min(draft.lastKeyMs + PAUSE_MS, draft.firstUnsavedMs + LONGEST_MS)
 }
@@ -77,6 +81,7 @@ export type SaveMark = { type: "saved"; ms: number | null } | { type: "saving" }
 /** What the status bar says. Unsaved keys of the last second are "đang lưu": the mark is never ahead of the disk. */
 export function saveMark(draft: Draft): SaveMark {
   if (draft.save.type === "failed") return { type: "failed", code: draft.save.code }
+  if (draft.save.type === "saving" && draft.save.after !== null) return { type: "failed", code: draft.save.after }
   if (draft.save.type === "saving" || unsaved(draft)) return { type: "saving" }
   return { type: "saved", ms: draft.savedMs }
 }

@@ -59,7 +59,7 @@ export class WritingState {
   /** Everything typed is on disk when this resolves; a failure is on the status bar and is thrown. */
   async flush(): Promise<void> {
     clearTimeout(this.saveTimer)
-    while (unsaved(this.draft)) {
+    while (this.editor && unsaved(this.draft)) {
       await (this.saving ?? this.save())
       if (this.draft.save.type === "failed") throw { code: this.draft.save.code, why: "the last save failed", at: null }
     }
@@ -145,7 +145,7 @@ export class WritingState {
       .call("save", { article: this.article.row.article, seq, document: editor.stored(), fields })
       .then(
         (answer) => this.tell({ type: "saved", answer, atMs: Date.now() }),
-        (thrown) => this.tell({ type: "save_failed", code: errorOf(thrown).code }),
+        (thrown) => this.tell({ type: "save_failed", code: errorOf(thrown).code, atMs: Date.now() }),
       )
       .finally(() => {
         this.saving = null
