@@ -23,6 +23,7 @@ use serde::de::DeserializeOwned;
 
 use crate::act::Asker;
 use crate::error::{Error, status};
+use crate::pages;
 use crate::password;
 use crate::portal::Portal;
 use crate::table::{device, person};
@@ -48,6 +49,7 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .method_not_allowed_fallback(no_such_call);
     Router::new()
         .nest("/api/v1", api)
+        .merge(pages::router())
         .layer(DefaultBodyLimit::max(PACKED_MAX))
         .layer(middleware::from_fn_with_state(portal.clone(), tell_time))
         .with_state(portal.clone())

@@ -7,10 +7,12 @@ pub mod act;
 mod api;
 pub mod demo;
 mod error;
+mod pages;
 mod password;
 mod photos;
 mod portal;
 mod serve;
+mod showing;
 pub mod table;
 mod view;
 

@@ -1,1 +1,18 @@
-//! site
+//! The public pages as pure functions of what they show: nothing here reads a database, a file or a clock, and no page
+//! needs a script.
+//!
+//! Text goes through the templates' escaping; the one thing that does not is the article's body, which the HTML room
+//! rendered through its policy.
+
+mod asset;
+mod page;
+
+pub use asset::{Asset, asset, base as asset_base};
+pub use page::{
+    ArticlePage, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page, front_page,
+    gone, not_found, reading_minutes, today,
+};
+
+/// What a browser may load on these pages: our own style, fonts and pictures, no script at all.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; \
+     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -14,6 +14,16 @@ pub fn insert(tx: &WriteTx<'_>, it: &Listed) -> Result<(), Error> {
     Ok(())
 }
 
+/// By rank, without the closed ones.
+pub fn all(tx: &ReadTx<'_>, of: ListedKind) -> Result<Vec<Listed>, Error> {
+    tx.all(
+        "SELECT kind, id, name, url, grouping, person, rank, closed_ms FROM listed
+         WHERE kind = ?1 AND closed_ms IS NULL ORDER BY rank, name",
+        [kind(of)],
+        from_row,
+    )
+}
+
 /// `key` is what the change log calls it: kind and id.
 pub fn by_key(tx: &ReadTx<'_>, key: &str) -> Result<Option<Listed>, Error> {
     tx.one(

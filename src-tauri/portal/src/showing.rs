@@ -1,0 +1,203 @@
+//! Pages from what is shown now: reads rows, opens texts, and hands plain words to the site room. Knows no HTTP.
+
+use domain::wire::ListedKind;
+use domain::{Content, PhotoId, Timestamp};
+use site::{ArticlePage, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site};
+use sqlite::ReadTx;
+
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::table::showing::{self, Shown};
+use crate::table::{category, content, listed, photo};
+
+/// Headlines beside an article and on the front page.
+const NEWEST: usize = 8;
+/// Stories of the front page that sections are filled from.
+const FRONT: u32 = 60;
+const IN_SECTION: usize = 4;
+
+/// What an address of an article leads to.
+#[derive(Debug)]
+pub enum Found {
+    Page(String),
+    /// Only the number counts; an old or mistyped slug leads here.
+    Elsewhere(String),
+    Gone(String),
+    /// The same for what never was and for what is not due.
+    Nothing(String),
+}
+
+impl Portal {
+    pub fn article_page(&self, name: &str) -> Result<Found, Error> {
+        let now = self.now();
+        self.read(|tx| {
+            let site = of_site(tx)?;
+            let Some(number) = name.rsplit('-').next().and_then(|it| it.parse().ok()) else {
+                return Ok(Found::Nothing(site::not_found(site)));
+            };
+            let Some(shown) = showing::article(tx, number, now)? else {
+                return Ok(match showing::gone_since(tx, number, now)? {
+                    Some(since) => Found::Gone(site::gone(site, since)),
+                    None => Found::Nothing(site::not_found(site)),
+                });
+            };
+            if shown.path() != format!("/bai/{name}") {
+                return Ok(Found::Elsewhere(shown.path()));
+            }
+            let Some(text) = opened(tx, &shown)? else { return Ok(Found::Nothing(site::not_found(site))) };
+            let newest = newest(tx, &shown, now)?;
+            Ok(Found::Page(site::article_page(&page(tx, site, &shown, text, newest)?)))
+        })
+    }
+
+    pub fn front_page(&self) -> Result<String, Error> {
+        let now = self.now();
+        self.read(|tx| {
+            let mut lead = None;
+            let mut newest = Vec::new();
+            let mut sections: Vec<Section> = Vec::new();
+            for shown in showing::newest(tx, now, FRONT)? {
+                let Some(text) = opened(tx, &shown)? else { continue };
+                if lead.is_none() {
+                    lead = Some(of_lead(tx, &shown, text)?);
+                    continue;
+                }
+                let headline = Headline::new(text.document.title.clone(), shown.path(), shown.first_ms, now);
+                if newest.len() < NEWEST {
+                    newest.push(headline.clone());
+                }
+                let Some(name) = named(tx, &text)? else { continue };
+                match sections.iter_mut().find(|it| it.name == name) {
+                    Some(it) if it.stories.len() >= IN_SECTION => {}
+                    Some(it) => it.stories.push(headline),
+                    None => sections.push(Section { name, stories: vec![headline] }),
+                }
+            }
+            let site = of_site(tx)?;
+            Ok(site::front_page(&FrontPage { site, now, today: site::today(now), lead, newest, sections }))
+        })
+    }
+
+    pub fn not_found_page(&self) -> Result<String, Error> {
+        Ok(site::not_found(self.read(of_site)?))
+    }
+
+    /// A picture for readers: only while something that shows uses it.
+    pub fn public_photo(&self, id: &PhotoId, size: u32) -> Result<Vec<u8>, Error> {
+        let now = self.now();
+        if !self.read(|tx| Ok(showing::uses(tx, id, now)?))? {
+            return Err(Error::unknown(id));
+        }
+        self.photo_bytes(id, size)
+    }
+}
+
+fn page(
+    tx: &ReadTx<'_>,
+    site: Site,
+    shown: &Shown,
+    text: Content,
+    newest: Vec<Headline>,
+) -> Result<ArticlePage, Error> {
+    let mut broken = None;
+    let body = html::render(&text.document, &mut |id| match picture(tx, id) {
+        Ok(found) => found,
+        Err(error) => {
+            broken = Some(error);
+            None
+        }
+    });
+    if let Some(error) = broken {
+        return Err(error);
+    }
+    let words = text.document.texts().iter().map(|it| vietnamese::words(it)).sum();
+    let note = text.fields.correction_note.clone().filter(|it| !it.trim().is_empty());
+    Ok(ArticlePage {
+        site,
+        path: shown.path(),
+        category: named(tx, &text)?,
+        body,
+        content: shown.content.clone(),
+        source: text.fields.named_source().map(of_source),
+        first_ms: shown.first_ms,
+        correction: note
+            .filter(|_| shown.go_live_ms > shown.first_ms)
+            .map(|note| Correction { at_ms: shown.go_live_ms, note }),
+        minutes: site::reading_minutes(words),
+        newest,
+        title: text.document.title,
+        sapo: text.document.sapo,
+        bylines: text.fields.bylines,
+    })
+}
+
+fn newest(tx: &ReadTx<'_>, beside: &Shown, now: Timestamp) -> Result<Vec<Headline>, Error> {
+    let mut out = Vec::new();
+    for it in showing::newest(tx, now, NEWEST as u32 + 1)? {
+        if it.article != beside.article && out.len() < NEWEST {
+            if let Some(text) = opened(tx, &it)? {
+                out.push(Headline::new(text.document.title, it.path(), it.first_ms, now));
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn of_lead(tx: &ReadTx<'_>, shown: &Shown, text: Content) -> Result<Lead, Error> {
+    let id = text.fields.cover.clone().or_else(|| text.document.photos().into_iter().next());
+    let photo = match id {
+        Some(id) => picture(tx, &id)?.map(|it| Photo {
+            base: it.base,
+            width: it.width,
+            height: it.height,
+            alt: alt(&text, &id),
+        }),
+        None => None,
+    };
+    Ok(Lead {
+        path: shown.path(),
+        category: named(tx, &text)?,
+        first_ms: shown.first_ms,
+        photo,
+        title: text.document.title,
+        sapo: text.document.sapo,
+    })
+}
+
+fn alt(text: &Content, photo: &PhotoId) -> String {
+    let used = text.document.figures().find(|(_, it)| it.photo.as_ref() == Some(photo));
+    used.map(|(_, it)| it.alt.clone()).unwrap_or_default()
+}
+
+fn picture(tx: &ReadTx<'_>, id: &PhotoId) -> Result<Option<html::Picture>, Error> {
+    let size = photo::size(tx, id)?;
+    Ok(size.map(|(width, height)| html::Picture { width, height, base: format!("/photo/{id}") }))
+}
+
+fn named(tx: &ReadTx<'_>, text: &Content) -> Result<Option<String>, Error> {
+    match text.fields.category {
+        Some(id) => Ok(category::get(tx, id)?.map(|it| it.name)),
+        None => Ok(None),
+    }
+}
+
+fn opened(tx: &ReadTx<'_>, shown: &Shown) -> Result<Option<Content>, Error> {
+    match content::get(tx, &shown.content)? {
+        Some(stored) => Ok(Some(stored.open().map_err(|it| Error::malformed(it.to_string()))?)),
+        // Erased.
+        None => Ok(None),
+    }
+}
+
+fn of_source(it: &domain::Source) -> site::Source {
+    site::Source { name: it.name.clone(), url: it.url.clone(), published_at_ms: it.published_at_ms, quoted: it.quoted }
+}
+
+fn of_site(tx: &ReadTx<'_>) -> Result<Site, Error> {
+    let name = crate::table::site::get(tx)?.map(|it| it.name).unwrap_or_default();
+    let links = listed::all(tx, ListedKind::Link)?
+        .into_iter()
+        .filter_map(|it| Some(Link { name: it.name, url: it.url? }))
+        .collect();
+    Ok(Site { name, links })
+}

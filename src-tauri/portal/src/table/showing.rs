@@ -1,0 +1,93 @@
+//! What a reader sees at a minute: one fragment, used by every page, list and picture.
+//! It is a question to the clock; no job has to have run.
+
+use domain::{ArticleId, ContentHash, PhotoId, Timestamp};
+use rusqlite::Row;
+use sqlite::{Error, ReadTx};
+
+use super::{id, time};
+
+/// `?1` is now.
+macro_rules! visible {
+    ($head:literal, $tail:literal) => {
+        concat!(
+            $head,
+            " showing s WHERE go_live_ms <= ?1 AND (replaced_ms IS NULL OR replaced_ms > ?1)
+              AND (take_down_ms IS NULL OR take_down_ms > ?1) ",
+            $tail
+        )
+    };
+}
+
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub article: ArticleId,
+    pub number: u32,
+    pub slug: String,
+    pub content: ContentHash,
+    /// This text's minute.
+    pub go_live_ms: Timestamp,
+    /// The article's first minute: its date.
+    pub first_ms: Timestamp,
+}
+
+impl Shown {
+    pub fn path(&self) -> String {
+        format!("/bai/{}-{}", self.slug, self.number)
+    }
+}
+
+pub fn article(tx: &ReadTx<'_>, number: u32, now: Timestamp) -> Result<Option<Shown>, Error> {
+    tx.one(
+        visible!("SELECT article, number, slug, content, go_live_ms, first_ms FROM", "AND number = ?2"),
+        (now.0, number),
+        from_row,
+    )
+}
+
+pub fn newest(tx: &ReadTx<'_>, now: Timestamp, limit: u32) -> Result<Vec<Shown>, Error> {
+    tx.all(
+        visible!(
+            "SELECT article, number, slug, content, go_live_ms, first_ms FROM",
+            "ORDER BY first_ms DESC, number DESC LIMIT ?2"
+        ),
+        (now.0, limit),
+        from_row,
+    )
+}
+
+/// Since when readers no longer see what they once saw; none where they never did.
+pub fn gone_since(tx: &ReadTx<'_>, number: u32, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+    let since: Option<Option<i64>> = tx.one(
+        "SELECT max(min(coalesce(a.withdrawn_ms, ?1), coalesce(r.take_down_ms, ?1))) AS since
+         FROM release r JOIN article a ON a.id = r.article
+         WHERE a.n = ?2 AND r.cancelled_ms IS NULL AND r.go_live_ms <= ?1
+           AND (a.withdrawn_ms IS NULL OR r.go_live_ms <= a.withdrawn_ms)",
+        (now.0, number),
+        |row| row.get("since"),
+    )?;
+    Ok(since.flatten().map(Timestamp))
+}
+
+/// A picture is public only while something that shows uses it, so an embargo cannot leak by its pictures.
+pub fn uses(tx: &ReadTx<'_>, photo: &PhotoId, now: Timestamp) -> Result<bool, Error> {
+    tx.value(
+        visible!(
+            "SELECT EXISTS (SELECT 1 FROM",
+            "AND s.content IN (SELECT content FROM content_uses WHERE kind = 'photo' AND object = ?2))"
+        ),
+        (now.0, photo.as_str()),
+    )
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Shown> {
+    Ok(Shown {
+        article: id(row, "article")?,
+        number: row.get("number")?,
+        // Set in the transaction of the first release.
+        slug: row.get::<_, Option<String>>("slug")?.unwrap_or_else(|| "bai".to_owned()),
+        content: id(row, "content")?,
+        go_live_ms: time(row, "go_live_ms")?,
+        first_ms: time(row, "first_ms")?,
+    })
+}
