@@ -74,7 +74,14 @@ impl Portal {
                 }
             }
             let site = of_site(tx)?;
-            Ok(site::front_page(&FrontPage { site, now, today: site::today(now), lead, newest, sections }))
+            Ok(site::front_page(&FrontPage {
+                site,
+                date: site::date(now),
+                today: site::today(now),
+                lead,
+                newest,
+                sections,
+            }))
         })
     }
 
@@ -134,12 +141,10 @@ fn page(
 fn newest(tx: &ReadTx<'_>, beside: &Shown, now: Timestamp) -> Result<Vec<Headline>, Error> {
     let mut out = Vec::new();
     for it in showing::newest(tx, now, NEWEST as u32 + 1)? {
-        if it.article != beside.article && out.len() < NEWEST {
-            if let Some(text) = opened(tx, &it)? {
-                out.push(Headline::new(text.document.title, it.path(), it.first_ms, now));
-            }
-        }
+        let Some(text) = opened(tx, &it)?.filter(|_| it.article != beside.article) else { continue };
+        out.push(Headline::new(text.document.title, it.path(), it.first_ms, now));
     }
+    out.truncate(NEWEST);
     Ok(out)
 }
 

@@ -9,8 +9,8 @@ mod page;
 
 pub use asset::{Asset, asset, base as asset_base};
 pub use page::{
-    ArticlePage, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page, front_page,
-    gone, not_found, reading_minutes, today,
+    ArticlePage, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page, date,
+    front_page, gone, not_found, reading_minutes, today,
 };
 
 /// What a browser may load on these pages: our own style, fonts and pictures, no script at all.

@@ -124,7 +124,8 @@ pub struct ArticlePage {
 #[template(path = "front.html")]
 pub struct FrontPage {
     pub site: Site,
-    pub now: Timestamp,
+    /// `2026-11-24`, for machines; a time of day would make other bytes every second.
+    pub date: String,
     /// `Thứ Ba, 24/11/2026`
     pub today: String,
     pub lead: Option<Lead>,
@@ -144,6 +145,11 @@ struct Message {
 
 pub fn reading_minutes(words: usize) -> usize {
     words.div_ceil(WORDS_A_MINUTE).max(1)
+}
+
+/// `2026-11-24`
+pub fn date(now: Timestamp) -> String {
+    now.iso().chars().take(10).collect()
 }
 
 /// `Thứ Ba, 24/11/2026`
@@ -252,6 +258,7 @@ mod tests {
             Headline::new(String::new(), String::new(), first, now).clock
         };
         assert_eq!((said(24).as_str(), said(23).as_str()), ("07:30", "23/11"));
+        assert_eq!(date(now), "2026-11-24");
         assert_eq!(today(now), "Thứ Ba, 24/11/2026");
         assert_eq!((reading_minutes(0), reading_minutes(220), reading_minutes(221)), (1, 1, 2));
     }

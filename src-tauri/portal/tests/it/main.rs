@@ -7,6 +7,7 @@ mod changes;
 mod command;
 mod file;
 mod house;
+mod pages;
 mod photos;
 mod push;
 mod serve;
