@@ -10,6 +10,7 @@ mod house;
 mod pages;
 mod photos;
 mod push;
+mod readers;
 mod serve;
 mod session;
 mod table;
