@@ -164,6 +164,7 @@ fn wrong_import(file: &str, import: &str) -> Option<String> {
     let bad = match file.split('/').next().unwrap_or_default() {
         "state" => !(target.starts_with("state/") || target.starts_with("generated/")),
         "parts" => ["rooms/", "host/", "state/"].iter().any(|it| target.starts_with(it)),
+        "panels" => target.starts_with("rooms/"),
         "rooms" => target.starts_with("rooms/") && room(&target) != room(file),
         _ => false,
     };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
-import type { Host } from "../host/host.ts"
-import type { Commands, Events, Row, Session } from "../host/types.ts"
-import type { Shown } from "../words/shown.ts"
+import type { Host } from "./host/host.ts"
+import type { Commands, Events, Row, Session } from "./host/types.ts"
+import type { Shown } from "./words/shown.ts"
 import { Work } from "./work.svelte.ts"
 
 const session: Session = {

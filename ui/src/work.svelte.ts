@@ -1,11 +1,11 @@
 // A person at work: which room is open, what the desk lists, how syncing stands, what the notice bar says. It asks the
 // host; what it makes of the answers is in the plain values beside it. It knows no screen.
-import type { Host } from "../host/host.ts"
-import type { Id, Lists, Row, Session, SyncState } from "../host/types.ts"
-import type { Shown } from "../words/shown.ts"
-import { doorOf, nextTurn, type Door } from "./desk.ts"
-import type { SaveMark } from "./draft.ts"
-import { NOTHING_KNOWN } from "./sync.ts"
+import type { Host } from "./host/host.ts"
+import type { Id, Lists, Row, Session, SyncState } from "./host/types.ts"
+import type { Shown } from "./words/shown.ts"
+import { doorOf, nextTurn, type Door } from "./state/desk.ts"
+import type { SaveMark } from "./state/draft.ts"
+import { NOTHING_KNOWN } from "./state/sync.ts"
 
 export type Where = { room: "desk" } | { room: Door; article: Id }
 
