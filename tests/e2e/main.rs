@@ -1,6 +1,10 @@
 //! Stories in the real window, driven by WebDriver: `./run e2e NAME`.
 
+mod bad_input;
+mod closed_over_the_minute;
 mod kill;
+mod model_page;
+mod photos;
 mod starts;
 
 use std::process::ExitCode;
@@ -15,6 +19,24 @@ fn main() -> ExitCode {
                 name: "starts",
                 shows: "the app opens its window on an empty folder and closes when asked",
                 run: starts::starts,
+                in_all: true,
+            },
+            Story {
+                name: "model_page",
+                shows: "a page comes in, gets its pictures, is approved and stands on the portal from its minute on",
+                run: model_page::model_page,
+                in_all: true,
+            },
+            Story {
+                name: "closed_over_the_minute",
+                shows: "an article whose minute came while its portal was closed is there after the next start",
+                run: closed_over_the_minute::closed_over_the_minute,
+                in_all: true,
+            },
+            Story {
+                name: "bad_input",
+                shows: "each thing that goes wrong has its sentence, and no word is lost",
+                run: bad_input::bad_input,
                 in_all: true,
             },
             Story {

@@ -77,7 +77,7 @@ pub struct Block {
     pub text: String,
     pub alt: Option<String>,
     pub credit: Option<String>,
-    /// The address of its picture, the one for a browser that knows no `srcset`.
+    /// The address below which the files of its picture lie.
     pub picture: Option<String>,
 }
 
@@ -106,7 +106,7 @@ fn block(it: ElementRef<'_>) -> Block {
         text: even(&text),
         alt: attr("alt"),
         credit: credit.map(|it| even(&it)),
-        picture: attr("src"),
+        picture: attr("src").map(|it| it.rsplit_once('/').map_or(it.as_str(), |(base, _)| base).to_owned()),
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Story {
 pub fn run_stories(stories: &[Story], names: &[String]) -> ExitCode {
     if names.iter().any(|it| it == "list") {
         for story in stories {
-            println!("{:<16} {}", story.name, story.shows);
+            println!("{:<24} {}", story.name, story.shows);
         }
         return ExitCode::SUCCESS;
     }

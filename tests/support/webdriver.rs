@@ -343,7 +343,7 @@ impl Element<'_> {
             Object.getOwnPropertyDescriptor(proto.prototype, 'value').set.call(it, value);
             it.dispatchEvent(new Event('input', {bubbles: true}));
             it.dispatchEvent(new Event('change', {bubbles: true}));";
-        self.window.js_with(script, &json!([{ELEMENT: self.id()}, value]));
+        self.run(script, Some(value));
         self
     }
 
@@ -355,12 +355,23 @@ impl Element<'_> {
     #[must_use]
     pub fn attr(&self, name: &str) -> String {
         let script = "return arguments[0].getAttribute(arguments[1]) ?? ''";
-        let value = self.window.js_with(script, &json!([{ELEMENT: self.id()}, name]));
-        value.as_str().unwrap_or_default().to_owned()
+        self.run(script, Some(name)).as_str().unwrap_or_default().to_owned()
     }
 
     pub fn read(&self, script: &str) -> Value {
-        self.window.js_with(script, &json!([{ELEMENT: self.id()}]))
+        self.run(script, None)
+    }
+
+    /// Drawn anew between finding and looking: found again.
+    fn run(&self, script: &str, more: Option<&str>) -> Value {
+        eventually(&format!("standing {}", self.css), PATIENCE, || {
+            let args = json!([{ELEMENT: self.id()}, more]);
+            match self.window.request("POST", "execute/sync", Some(&json!({"script": script, "args": args}))) {
+                Ok(it) => Some(it),
+                Err(error) if error.contains("stale element") => None,
+                Err(error) => panic!("{} {}: {error}", self.css, self.nth),
+            }
+        })
     }
 
     fn act(&self, verb: &str, body: &Value) {
