@@ -18,6 +18,38 @@ pub struct Picture {
     pub base: String,
 }
 
+impl Picture {
+    /// Each file with its width. A file's name is its longest side, so one that stands is narrower than its name; none
+    /// is enlarged, so the last one listed is as large as the photo.
+    pub fn srcset(&self) -> String {
+        let files: Vec<String> =
+            self.files().map(|size| format!("{}/{size}.jpg {}w", self.base, self.width_of(size))).collect();
+        files.join(", ")
+    }
+
+    /// For a browser that knows no `srcset`.
+    pub fn plain(&self) -> String {
+        let size = self.files().filter(|it| *it <= PLAIN_SIZE).last().unwrap_or(SIZES[0]);
+        format!("{}/{size}.jpg", self.base)
+    }
+
+    fn files(&self) -> impl Iterator<Item = u32> {
+        let longest = self.longest();
+        SIZES.into_iter().enumerate().filter(move |(n, _)| *n == 0 || SIZES[n - 1] < longest).map(|(_, size)| size)
+    }
+
+    fn width_of(&self, size: u32) -> u32 {
+        let longest = u64::from(self.longest());
+        let width = u64::from(self.width);
+        let drawn = (width * u64::from(size) + longest / 2) / longest.max(1);
+        u32::try_from(drawn.min(width).max(1)).unwrap_or(self.width)
+    }
+
+    fn longest(&self) -> u32 {
+        self.width.max(self.height)
+    }
+}
+
 /// The longest sides that the portal makes of a photo.
 const SIZES: [u32; 4] = [320, 640, 1280, 2048];
 /// The file for a browser that knows no `srcset`.
@@ -216,16 +248,30 @@ fn with_addresses(clean: &str, picture: &mut dyn FnMut(&PhotoId) -> Option<Pictu
 }
 
 fn address_of(picture: &Picture, out: &mut String) {
-    let Picture { width, height, base } = picture;
-    let sizes: Vec<u32> = SIZES.iter().copied().filter(|it| it <= width).collect();
-    let sizes = if sizes.is_empty() { vec![SIZES[0]] } else { sizes };
-    let plain = sizes.iter().rev().find(|it| **it <= PLAIN_SIZE).unwrap_or(&sizes[0]);
-    let base = escaped(base);
-    // A photo smaller than the smallest size is not enlarged: its only file is as wide as it is.
-    let srcset: Vec<String> = sizes.iter().map(|it| format!("{base}/{it}.jpg {}w", it.min(width))).collect();
-    let _ = write!(
-        out,
-        r#" src="{base}/{plain}.jpg" srcset="{}" sizes="{SIZES_ATTRIBUTE}" width="{width}" height="{height}""#,
-        srcset.join(", ")
-    );
+    let Picture { width, height, .. } = picture;
+    let (plain, srcset) = (escaped(&picture.plain()), escaped(&picture.srcset()));
+    let _ =
+        write!(out, r#" src="{plain}" srcset="{srcset}" sizes="{SIZES_ATTRIBUTE}" width="{width}" height="{height}""#);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(width: u32, height: u32, plain: u32, srcset: &[(u32, u32)]) {
+        let it = Picture { width, height, base: "/photo/x".to_owned() };
+        let wanted: Vec<String> = srcset.iter().map(|(size, width)| format!("/photo/x/{size}.jpg {width}w")).collect();
+        assert_eq!(it.srcset(), wanted.join(", "), "{width} × {height}");
+        assert_eq!(it.plain(), format!("/photo/x/{plain}.jpg"), "{width} × {height}");
+    }
+
+    #[test]
+    fn a_browser_is_told_how_wide_each_file_really_is() {
+        check(2048, 1365, 1280, &[(320, 320), (640, 640), (1280, 1280), (2048, 2048)]);
+        check(1365, 2048, 1280, &[(320, 213), (640, 427), (1280, 853), (2048, 1365)]);
+        check(1600, 900, 1280, &[(320, 320), (640, 640), (1280, 1280), (2048, 1600)]);
+        check(700, 500, 1280, &[(320, 320), (640, 640), (1280, 700)]);
+        check(640, 400, 640, &[(320, 320), (640, 640)]);
+        check(200, 100, 320, &[(320, 200)]);
+    }
 }

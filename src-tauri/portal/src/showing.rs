@@ -151,12 +151,7 @@ fn newest(tx: &ReadTx<'_>, beside: &Shown, now: Timestamp) -> Result<Vec<Headlin
 fn of_lead(tx: &ReadTx<'_>, shown: &Shown, text: Content) -> Result<Lead, Error> {
     let id = text.fields.cover.clone().or_else(|| text.document.photos().into_iter().next());
     let photo = match id {
-        Some(id) => picture(tx, &id)?.map(|it| Photo {
-            base: it.base,
-            width: it.width,
-            height: it.height,
-            alt: alt(&text, &id),
-        }),
+        Some(id) => picture(tx, &id)?.map(|picture| Photo { picture, alt: alt(&text, &id) }),
         None => None,
     };
     Ok(Lead {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::{ContentHash, Timestamp};
+use html::Picture;
 
 /// Words that a person reads in a minute; Vietnamese syllables stand apart, so there are more of them.
 const WORDS_A_MINUTE: usize = 220;
@@ -75,10 +76,7 @@ impl Headline {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Photo {
-    /// `/photo/HASH`, below which lie `320.jpg` and so on.
-    pub base: String,
-    pub width: u32,
-    pub height: u32,
+    pub picture: Picture,
     pub alt: String,
 }
 

@@ -136,7 +136,7 @@ fn the_page_is_exactly_what_was_approved() {
     ];
     stand_in_order(&words(page), &wanted);
     assert!(page.contains(r#"alt="Ba cán bộ sau quầy tiếp nhận đang xem giấy tờ của người dân.""#));
-    assert!(page.contains(&format!("/photo/{photo}/320.jpg 320w")), "a telephone loads a small picture");
+    assert!(page.contains(&format!("/photo/{photo}/320.jpg 180w")), "a telephone loads a small picture");
 }
 
 #[test]
