@@ -256,9 +256,13 @@ impl Window {
         path
     }
 
-    /// Closes the window as its own button does, and waits for the program's end.
+    /// Closes the window as a person does, by the menu, and waits for the program's end. The driver's own way is a
+    /// SIGKILL, after which nothing would have been said good-bye to.
     pub fn close(self) {
-        self.request("DELETE", "", None).expect("the window closes");
+        let _ = self.css("[data-head]").click();
+        let _ = self.test_id("close");
+        // The answer may be lost with the program that gives it.
+        let _ = self.try_js("setTimeout(() => document.querySelector('[data-testid=close]').click())");
         let app = self.app;
         eventually("end of the program", PATIENCE, || (!running(app)).then_some(()));
         let said = fs::read_to_string(&self.log).unwrap_or_default();
