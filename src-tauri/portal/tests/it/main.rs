@@ -5,6 +5,7 @@
 mod acts;
 mod changes;
 mod command;
+mod docs;
 mod file;
 mod house;
 mod pages;
