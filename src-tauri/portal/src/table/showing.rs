@@ -58,15 +58,16 @@ pub fn newest(tx: &ReadTx<'_>, now: Timestamp, limit: u32) -> Result<Vec<Shown>,
 
 /// Since when readers no longer see what they once saw; none where they never did.
 pub fn gone_since(tx: &ReadTx<'_>, number: u32, now: Timestamp) -> Result<Option<Timestamp>, Error> {
-    let since: Option<Option<i64>> = tx.one(
-        "SELECT max(min(coalesce(a.withdrawn_ms, ?1), coalesce(r.take_down_ms, ?1))) AS since
+    // The newest one that came: those it replaced ended before it.
+    let since: Option<i64> = tx.one(
+        "SELECT min(coalesce(r.take_down_ms, ?1),
+                    CASE WHEN r.at_ms <= a.withdrawn_ms THEN a.withdrawn_ms ELSE ?1 END) AS since
          FROM release r JOIN article a ON a.id = r.article
-         WHERE a.n = ?2 AND r.cancelled_ms IS NULL AND r.go_live_ms <= ?1
-           AND (a.withdrawn_ms IS NULL OR r.go_live_ms <= a.withdrawn_ms)",
+         WHERE a.n = ?2 AND r.cancelled_ms IS NULL AND r.go_live_ms <= ?1 ORDER BY r.n DESC LIMIT 1",
         (now.0, number),
         |row| row.get("since"),
     )?;
-    Ok(since.flatten().map(Timestamp))
+    Ok(since.map(Timestamp))
 }
 
 /// A picture is public only while something that shows uses it, so an embargo cannot leak by its pictures.

@@ -233,3 +233,24 @@ fn a_correction_takes_its_place_at_its_minute_and_keeps_the_first_date() {
         ["24/11/2026 09:00", "Đính chính", "24/11/2026 10:31", "Bản trước thiếu chiều dài cầu.", "Cầu dài 412 m."];
     stand_in_order(&words(html(&after)), &wanted);
 }
+
+#[test]
+fn what_was_corrected_and_then_taken_down_says_the_minute_it_went() {
+    let house = House::new();
+    let (lan, ha, chief) = (house.laptop("lan"), house.laptop("ha"), house.laptop("truongban"));
+    let old = house.text("Cầu mới");
+    let (article, head, path) = published(&lan, &ha, &old);
+    house.pass(90 * MINUTE_MS);
+    let mut new = old.clone();
+    new.document.blocks.push(Block::paragraph(text("Cầu dài 412 m.")));
+    new.fields.correction_note = Some("Bản trước thiếu chiều dài cầu.".into());
+    let next = ha.saved(article, &[head], &new);
+    ha.push(&[ha.submit_op(article, next)]);
+    chief.approves(article, next, &new);
+    let until = house.now().plus_ms(10 * MINUTE_MS);
+    chief.does(article, next, json!({ "act": "publish_now", "take_down_ms": until }));
+    house.pass(60 * MINUTE_MS);
+    let gone = reads(&house, &path);
+    assert_eq!(gone.status, 410, "the old text does not come back");
+    assert!(html(&gone).contains("24/11/2026 10:40"), "{}", html(&gone));
+}
