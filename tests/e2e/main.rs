@@ -5,6 +5,7 @@ mod closed_over_the_minute;
 mod kill;
 mod model_page;
 mod photos;
+mod shots;
 mod starts;
 
 use std::process::ExitCode;
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
                 run: kill::kill,
                 in_all: true,
             },
-            Story { name: "shots", shows: "pictures of every screen", run: starts::shots, in_all: false },
+            Story { name: "shots", shows: "pictures of every screen", run: shots::shots, in_all: false },
         ],
         &names,
     )

@@ -1,11 +1,7 @@
 //! The first minute of the program.
 
-use std::path::PathBuf;
-
 use serde_json::json;
 use support::{Home, Window};
-
-const SIZES: [(u32, u32); 2] = [(900, 600), (1366, 768)];
 
 pub fn starts() {
     let home = Home::new();
@@ -38,22 +34,4 @@ pub fn starts() {
 fn choose(window: &Window, menu: usize, item: &str) {
     window.nth("[data-head]", menu).click();
     window.test_id(item).click();
-}
-
-/// Every screen in light and dark, at both sizes, into `$TOASOAN_SHOTS`.
-pub fn shots() {
-    let folder = std::env::var_os("TOASOAN_SHOTS").map_or_else(|| support::target().join("shots"), PathBuf::from);
-    std::fs::create_dir_all(&folder).expect("a folder for pictures");
-    let home = Home::new();
-    let window = Window::open("shots", home.path());
-    window.wait_for("page that has begun", |it| it.count("#app > *") > 0);
-    for (width, height) in SIZES {
-        window.size(width, height);
-        for theme in ["light", "dark"] {
-            window.js(&format!("document.documentElement.dataset.theme = '{theme}'"));
-            let picture = folder.join(format!("first-{theme}-{width}x{height}.png"));
-            std::fs::write(picture, window.picture()).expect("room for a picture");
-        }
-    }
-    window.close();
 }

@@ -1,0 +1,132 @@
+//! Every screen in light and dark, at the smallest size and a common one, into `$TOASOAN_SHOTS`: for people to look at.
+
+use std::fs;
+use std::path::PathBuf;
+
+use support::{Home, PASSWORD, PortalProcess, Window, free_port, shots_folder};
+
+const SIZES: [(u32, u32); 2] = [(1366, 768), (900, 600)];
+const PAGE: &str = "Hội sách mùa đông mở cửa ở sân thư viện\n\n24/11/2026 07:30\n\n\
+    Hơn bốn nghìn cuốn sách được bày trong sân thư viện tỉnh từ sáng nay, kéo dài đến hết tuần.\n\n\
+    Bạn đọc nhỏ tuổi chọn sách ở gian thiếu nhi\nBạn đọc nhỏ tuổi chọn sách ở gian thiếu nhi.\nẢnh: Quang Minh\n\n\
+    Mỗi người đọc được đổi ba cuốn sách cũ lấy một cuốn mới. Gian thiếu nhi mở thêm buổi tối.\n\n\
+    Báo Hải Lâm\n\nTin liên quan\nLịch mở cửa của thư viện tỉnh\n";
+
+pub fn shots() {
+    let home = Home::new();
+    let portal = PortalProcess::with_demo(&home.join("portal"));
+    let window = Window::open("shots", &home.join("app"));
+    let mut album = Album { folder: shots_folder("shots"), window: &window, count: 0 };
+    fs::create_dir_all(&album.folder).expect("a folder for pictures");
+
+    let _ = window.test_id("room-sign-in");
+    album.take("first-run");
+    window.sign_in(&format!("http://127.0.0.1:{}", free_port()), "lan", PASSWORD);
+    album.take("sign-in-error");
+    window.sign_in(&portal.address, "lan", PASSWORD);
+    window.wait_synced();
+    window.sign_out();
+    album.take("sign-in");
+
+    window.be("lan");
+    writing(&mut album, &home);
+    window.be("truongban");
+    window.test_id("place-mine").click();
+    album.take("desk-empty");
+    window.be("ha");
+    deciding(&mut album);
+    window.keys(&Window::F1.to_string());
+    let _ = window.test_id("keys");
+    album.take("keys");
+    window.keys(&Window::ESCAPE.to_string());
+    println!("  {} pictures in {}", album.count, album.folder.display());
+    window.close();
+}
+
+fn writing(album: &mut Album<'_>, home: &Home) {
+    let window = album.window;
+    window.wait_synced();
+    let _ = window.test_id("row");
+    album.take("desk-reporter");
+
+    open_first(window, "draft");
+    let _ = window.test_id("editor");
+    window.test_id("tab-checks").click();
+    album.take("writing");
+    if window.count("figure.fig") > 0 {
+        window.js("document.querySelector('figure.fig').scrollIntoView({block: 'center'})");
+        album.take("writing-figure");
+    }
+    window.test_id("back").click();
+
+    window.test_id("import-page").click();
+    album.take("import");
+    let file = home.join("trang.txt");
+    fs::write(&file, PAGE).expect("a file");
+    window.test_id("import-input").choose_file(&file);
+    let _ = window.test_id("import-result");
+    album.take("import-result");
+    window.test_id("import-open").click();
+    window.test_id("tab-checks").click();
+    let _ = window.test_id("finding");
+    album.take("writing-checks");
+    window.js("document.querySelector('figure.fig').scrollIntoView({block: 'center'})");
+    album.take("writing-photo-place");
+    window.test_id("tab-info").click();
+    album.take("writing-info");
+    window.test_id("back").click();
+    open_first(window, "published");
+    album.take("reading-published");
+    window.test_id("back").click();
+}
+
+fn deciding(album: &mut Album<'_>) {
+    let window = album.window;
+    let _ = window.test_id("row");
+    window.wait_synced();
+    album.take("desk-editor");
+    open_first(window, "submitted");
+    let _ = window.css("[data-testid=approve]:not([aria-disabled])");
+    album.take("review");
+    window.test_id("return").click();
+    let _ = window.test_id("return-reason");
+    album.take("return");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+    window.test_id("back").click();
+    open_first(window, "approved");
+    window.css("[data-testid=schedule]:not([aria-disabled])").click();
+    let _ = window.test_id("go-live-date");
+    album.take("schedule");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+    window.test_id("back").click();
+    let _ = window.test_id("room-desk");
+}
+
+fn open_first(window: &Window, status: &str) {
+    let title = window.css(&format!("[data-testid=row][data-status={status}] .title")).text();
+    window.open_row(&title);
+}
+
+struct Album<'a> {
+    folder: PathBuf,
+    window: &'a Window,
+    count: usize,
+}
+
+impl Album<'_> {
+    fn take(&mut self, screen: &str) {
+        for (width, height) in SIZES {
+            self.window.size(width, height);
+            for theme in ["light", "dark"] {
+                self.window.js(&format!("document.documentElement.dataset.theme = '{theme}'"));
+                let picture = self.folder.join(format!("{screen}-{theme}-{width}x{height}.png"));
+                fs::write(picture, self.window.picture()).expect("room for a picture");
+                self.count += 1;
+            }
+        }
+        let (width, height) = SIZES[0];
+        self.window.size(width, height);
+    }
+}
