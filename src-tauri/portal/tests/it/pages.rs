@@ -128,12 +128,8 @@ fn hostile_words_stay_words() {
     let mut text = house.text("Giá <script>alert(1)</script> \"lúa\" & gạo");
     text.document.sapo = "Sapo\"><img src=x onerror=alert(1)>".to_owned();
     text.document.blocks.push(Block::paragraph(vec![Inline::text("<iframe src=//x></iframe>")]));
-    text.fields.source = Some(Source {
-        name: "<b>Báo</b>".to_owned(),
-        url: None,
-        published_at_ms: None,
-        quoted: true,
-    });
+    text.fields.source =
+        Some(Source { name: "<b>Báo</b>".to_owned(), url: None, published_at_ms: None, quoted: true });
     text.fields.bylines = vec!["<i>Lan</i>".to_owned()];
     let (article, head) = lan.submitted(&text);
     ha.approves(article, head, &text);
