@@ -1,9 +1,11 @@
 //! The file: one connection that writes behind a lock, a few that read. It does not know its tables.
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::error::Error;
@@ -43,7 +45,11 @@ impl Db {
         let mut writer = Connection::open(path)?;
         let found: i32 = writer.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if found > options.user_version {
-            return Err(Error::NewerFile { found, knows: options.user_version });
+            // The number stands alone in the file's head, where one changed bit would lock a person out of her words.
+            return Err(match migration::newer(&writer, migrations)? {
+                true => Error::NewerFile { found, knows: options.user_version },
+                false => Error::Damaged(format!("it is of version {found}, and no migration made it so")),
+            });
         }
         prepare(&writer)?;
         writer.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
@@ -77,8 +83,34 @@ impl Db {
 
     /// Looks at every page; `Damaged` says what SQLite found first.
     pub fn check(&self) -> Result<(), Error> {
-        let found: String = self.read(|tx| tx.value("PRAGMA quick_check(1)", []))?;
-        if found == "ok" { Ok(()) } else { Err(Error::Damaged(found)) }
+        self.read(|tx| tx.check())
+    }
+
+    /// A whole copy of one moment in one file, on the disk when this returns. Writers go on meanwhile.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that opens a connection")]
+    pub fn copy_to(&self, path: &Path) -> Result<(), Error> {
+        let lent = Lent { db: self, conn: Some(self.take_reader()) };
+        let from = lent.conn.as_ref().expect("it is taken back only when `lent` is dropped");
+        let mut to = Connection::open(path)?;
+        // One sync at the end is enough: until then nobody calls this file a copy.
+        to.pragma_update(None, "synchronous", "OFF")?;
+        let copied = Backup::new(from, &mut to)?.step(-1)?;
+        if copied != StepResult::Done {
+            let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+            return Err(rusqlite::Error::SqliteFailure(busy, None).into());
+        }
+        // The copy says of itself that a log lies beside it; there is none, and none shall be needed.
+        to.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))?;
+        to.close().map_err(|(_, error)| error)?;
+        let synced = File::open(path).and_then(|it| it.sync_all());
+        synced.map_err(|source| Error::File { path: path.to_owned(), source })
+    }
+
+    /// Reads a file that nobody works on, as it is: nothing is made, migrated or written.
+    pub fn look<T, E: From<Error>>(path: &Path, f: impl FnOnce(&ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut conn = looker(path)?;
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Deferred).map_err(Error::from)?;
+        f(&ReadTx(&tx))
     }
 
     fn take_reader(&self) -> Connection {
@@ -117,6 +149,13 @@ fn reader(path: &Path) -> Result<Connection, Error> {
     prepare(&conn)?;
     // A reader that could write would be a second writer that took no lock.
     conn.pragma_update(None, "query_only", true)?;
+    Ok(conn)
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that opens a connection")]
+fn looker(path: &Path) -> Result<Connection, Error> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    prepare(&conn)?;
     Ok(conn)
 }
 

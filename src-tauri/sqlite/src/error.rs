@@ -1,6 +1,8 @@
 //! What may go wrong with the file, in the kinds that a person is told apart.
 //! It does not know what the file holds.
 
+use std::path::PathBuf;
+
 use rusqlite::ErrorCode;
 
 #[derive(Debug, thiserror::Error)]
@@ -17,8 +19,30 @@ pub enum Error {
     Damaged(String),
     #[error("SQLite {0} is older than this program needs")]
     OldSqlite(&'static str),
+    #[error("{}: {source}", path.display())]
+    File { path: PathBuf, source: std::io::Error },
     #[error(transparent)]
     Sql(rusqlite::Error),
+}
+
+impl Error {
+    /// Asked of an error at opening, where every statement is ours and known to be right: then what the file says is
+    /// wrong. `ReadOnly` is not among them; a folder that may not be written says the same.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged(_) => true,
+            Self::Sql(it) => !matches!(
+                it.sqlite_error_code(),
+                Some(ErrorCode::SystemIoFailure | ErrorCode::OutOfMemory | ErrorCode::FileLockingProtocolFailed)
+            ),
+            Self::NewerFile { .. }
+            | Self::DiskFull(_)
+            | Self::ReadOnly(_)
+            | Self::Busy(_)
+            | Self::OldSqlite(_)
+            | Self::File { .. } => false,
+        }
+    }
 }
 
 impl From<rusqlite::Error> for Error {

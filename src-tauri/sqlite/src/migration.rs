@@ -37,3 +37,11 @@ pub fn run(conn: &mut Connection, migrations: &[Migration], version: i32, now_ms
     }
     Ok(())
 }
+
+/// Has a program run here that knows more? A rise of `user_version` always comes with a migration of its own.
+pub fn newer(conn: &Connection, migrations: &[Migration]) -> Result<bool, Error> {
+    let mut statement = conn.prepare("SELECT name FROM migration")?;
+    let names = statement.query_map([], |row| row.get::<_, String>("name"))?;
+    let names = names.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(names.iter().any(|name| migrations.iter().all(|it| it.name != name)))
+}

@@ -45,6 +45,18 @@ impl ReadTx<'_> {
         let mut statement = self.0.prepare_cached(sql)?;
         Ok(statement.query_row(params, |row| row.get(0))?)
     }
+
+    /// Every page, every index against its table, every reference; `Damaged` says what was found first.
+    pub fn check(&self) -> Result<(), Error> {
+        let found: String = self.value("PRAGMA integrity_check(1)", [])?;
+        if found != "ok" {
+            return Err(Error::Damaged(found));
+        }
+        match self.one("PRAGMA foreign_key_check", [], |row| row.get::<_, String>("table"))? {
+            None => Ok(()),
+            Some(table) => Err(Error::Damaged(format!("a row of {table} names what is not there"))),
+        }
+    }
 }
 
 impl WriteTx<'_> {

@@ -126,11 +126,40 @@ fn a_newer_program_that_only_added_is_no_hindrance() {
 fn a_file_of_a_newer_version_is_refused_and_not_touched() {
     let folder = Folder::new();
     let newer = Options { user_version: 7, ..Options::at(1000) };
-    drop(Db::open(&folder.path(), &[FIRST], newer).unwrap());
+    drop(Db::open(&folder.path(), &[FIRST, SECOND], newer).unwrap());
     let before = folder.files();
-    let refused = Db::open(&folder.path(), &[FIRST, SECOND], Options::at(2000));
+    let refused = Db::open(&folder.path(), &[FIRST], Options::at(2000));
     assert!(matches!(refused, Err(Error::NewerFile { found: 7, knows: 1 })), "{refused:?}");
     assert_eq!(folder.files(), before, "not a byte was written");
+}
+
+#[test]
+fn a_version_that_no_migration_made_is_damage() {
+    let folder = Folder::new();
+    let bit = Options { user_version: 7, ..Options::at(1000) };
+    drop(Db::open(&folder.path(), &[FIRST], bit).unwrap());
+    let refused = Db::open(&folder.path(), &[FIRST, SECOND], Options::at(2000));
+    assert!(matches!(refused, Err(Error::Damaged(_))), "{refused:?}");
+}
+
+#[test]
+fn a_copy_is_one_whole_file_of_one_moment() {
+    let folder = Folder::new();
+    let db = folder.open();
+    add(&db, "một").unwrap();
+    let copy = folder.path().with_extension("copy");
+    db.copy_to(&copy).unwrap();
+    add(&db, "hai").unwrap();
+    let look = |tx: &sqlite::ReadTx<'_>| -> Result<i64, Error> {
+        tx.check()?;
+        tx.value("SELECT count(*) FROM note", [])
+    };
+    assert_eq!(Db::look(&copy, look).unwrap(), 1);
+    let names = fs::read_dir(copy.parent().unwrap()).unwrap();
+    let beside = names.filter(|it| it.as_ref().unwrap().file_name().to_string_lossy().contains("copy")).count();
+    assert_eq!(beside, 1, "no log and no journal lies beside it");
+    db.copy_to(&copy).unwrap();
+    assert_eq!(Db::look(&copy, look).unwrap(), 2, "and over an older one");
 }
 
 #[test]
@@ -138,7 +167,7 @@ fn an_older_version_rises() {
     let folder = Folder::new();
     drop(folder.open());
     let risen = Options { user_version: 2, ..Options::at(2000) };
-    drop(Db::open(&folder.path(), &[FIRST], risen).unwrap());
+    drop(Db::open(&folder.path(), &[FIRST, SECOND], risen).unwrap());
     let refused = Db::open(&folder.path(), &[FIRST], Options::at(3000));
     assert!(matches!(refused, Err(Error::NewerFile { found: 2, knows: 1 })), "{refused:?}");
 }

@@ -19,6 +19,8 @@ pub enum Error {
     Json { what: &'static str, source: serde_json::Error },
     #[error("no article {0} on this laptop")]
     NoArticle(domain::ArticleId),
+    #[error("{} is no whole copy of a profile: {why}", path.display())]
+    NoBackup { path: PathBuf, why: String },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,17 +43,21 @@ impl Error {
             Self::Sqlite(sqlite::Error::ReadOnly(_)) => Kind::ReadOnly,
             Self::Sqlite(sqlite::Error::Damaged(_)) | Self::Json { .. } => Kind::Damaged,
             Self::Sqlite(sqlite::Error::Busy(_)) => Kind::Busy,
-            Self::File { source, .. } => match source.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-                    Kind::DiskFull
-                }
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Kind::ReadOnly,
-                _ => Kind::Other,
-            },
+            Self::File { source, .. } => file(source),
+            Self::Sqlite(sqlite::Error::File { source, .. }) => file(source),
             Self::Sqlite(sqlite::Error::OldSqlite(_) | sqlite::Error::Sql(_))
             | Self::Content(_)
-            | Self::NoArticle(_) => Kind::Other,
+            | Self::NoArticle(_)
+            | Self::NoBackup { .. } => Kind::Other,
         }
+    }
+}
+
+fn file(error: &io::Error) -> Kind {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => Kind::DiskFull,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Kind::ReadOnly,
+        _ => Kind::Other,
     }
 }
 

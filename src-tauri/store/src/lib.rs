@@ -2,18 +2,23 @@
 //! program. It does not know the network, who may do what, or the time of day.
 
 mod answer;
+mod backup;
 mod error;
 mod incoming;
+mod mend;
 mod photos;
 mod recovery;
+mod sound;
 mod table;
 #[cfg(test)]
 mod tests;
 mod tx;
 
 pub use answer::answered;
+pub use backup::Backup;
 pub use error::{Error, Kind};
 pub use incoming::{Seen, change, changes, drop_unseen};
+pub use mend::Mended;
 pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use table::{article, conflict, kept, log, outbox, photo, pulled, revision, working};
@@ -23,8 +28,10 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use domain::Timestamp;
+use domain::time::DAY_MS;
 use sqlite::{Db, Migration, Options};
 
+use crate::backup::Backups;
 use crate::error::at;
 
 const MIGRATIONS: &[Migration] = &[Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") }];
@@ -39,12 +46,15 @@ pub struct Store {
     folder: PathBuf,
     recovery: Recovery,
     photos: Photos,
+    backups: Backups,
+    mended: Option<Mended>,
     /// Held until the program ends, also by a kill: the system lets go of it.
     _lock: File,
 }
 
 impl Store {
-    /// Takes the lock, or answers `InUse` at once; opens or makes the file and looks at every page of it.
+    /// Takes the lock, or answers `InUse` at once; opens or makes the file and looks at every page and text of it. One
+    /// that is damaged is set aside, and the last good backup stands in its place: `mended` says so.
     pub fn open(folder: &Path, now: Timestamp) -> Result<Self, Error> {
         Self::open_with(folder, Options { user_version: USER_VERSION, ..Options::at(now.0) })
     }
@@ -60,9 +70,43 @@ impl Store {
         let lock = lock(&folder.join("lock"))?;
         let recovery = Recovery::open(folder.join("recovery"))?;
         let photos = Photos::open(folder)?;
-        let db = Db::open(&folder.join("toasoan.db"), MIGRATIONS, options)?;
-        db.check()?;
-        Ok(Self { db, folder: folder.to_owned(), recovery, photos, _lock: lock })
+        let backups = Backups::open(folder.join("backup"))?;
+        let (db, mended) = mend::open(folder, &backups, options)?;
+        let it = Self { db, folder: folder.to_owned(), recovery, photos, backups, mended, _lock: lock };
+        if let Some(mended) = &it.mended {
+            let detail = mended.damaged.display().to_string();
+            it.write(|tx| log::add(tx, Timestamp(options.now_ms), "mended", None, None, &detail))?;
+        }
+        Ok(it)
+    }
+
+    /// Puts a backup in the place of the database, which is set aside and kept; answers where. What the recovery files
+    /// have newer comes back over it when the desk opens.
+    pub fn restore(folder: &Path, backup: &Path, now: Timestamp) -> Result<PathBuf, Error> {
+        fs::create_dir_all(folder).map_err(at(folder))?;
+        let _lock = lock(&folder.join("lock"))?;
+        mend::replace(folder, backup, now)
+    }
+
+    /// What happened to a damaged database when this one was opened.
+    pub fn mended(&self) -> Option<&Mended> {
+        self.mended.as_ref()
+    }
+
+    /// A copy that was looked at, and lies on the disk. Older ones are dropped only then.
+    pub fn back_up(&self, now: Timestamp) -> Result<Backup, Error> {
+        self.backups.make(&self.db, now)
+    }
+
+    /// Newest first.
+    pub fn backups(&self) -> Result<Vec<Backup>, Error> {
+        self.backups.all()
+    }
+
+    /// Once a day; a clock that was put back does not keep the next one away for ever.
+    pub fn backup_is_due(&self, now: Timestamp) -> Result<bool, Error> {
+        let newest = self.backups.all()?.first().map(|it| it.at_ms);
+        Ok(newest.is_none_or(|at| (now.0 - at.0).abs() >= DAY_MS))
     }
 
     pub fn write<T, E: From<Error>>(&self, f: impl FnOnce(&WriteTx<'_>) -> Result<T, E>) -> Result<T, E> {

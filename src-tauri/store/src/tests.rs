@@ -4,6 +4,7 @@
 mod answer;
 mod bench;
 mod files;
+mod mend;
 mod outbox;
 mod profile;
 mod pull;
