@@ -100,7 +100,8 @@ impl Newsroom {
             Err(error @ sync::Error::Offline(_)) => {
                 return match known {
                     Some(known) => self.sit_down(Seat::without_portal(folder, client, &known, entry.demo)?, ear),
-                    None => Err(error.into()),
+                    // "This needs the network" would be wrong here: it may be the address.
+                    None => Err(ErrorJson::new("portal_not_there", error)),
                 };
             }
             Err(error) => return Err(error.into()),

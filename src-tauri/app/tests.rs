@@ -72,7 +72,7 @@ fn a_portal_that_is_not_there_and_a_wrong_address_leave_no_folder() {
     let folder = tempfile::tempdir().expect("a temp folder");
     // Nobody listens on port 1 of this machine.
     for (address, code) in
-        [("http://127.0.0.1:1", "offline"), ("http://cong.example.vn", "tls"), ("///", "portal_not_there")]
+        [("http://127.0.0.1:1", "portal_not_there"), ("http://cong.example.vn", "tls"), ("///", "portal_not_there")]
     {
         let body = serde_json::json!({ "req": { "address": address, "login": "lan", "password": "x" } });
         let refused = asked(Home::at(folder.path()), "main", "sign_in", body).expect_err(address);
@@ -118,7 +118,7 @@ fn who_worked_here_before_works_on_without_the_portal_and_a_wrong_password_leave
     let alone = newsroom.sign_in(&address, "lan", "", deaf()).expect("her own folder");
     assert!(alone.desk().rows().expect("rows").iter().any(|it| it.article == article));
     let stranger = newsroom.sign_in(&address, "ha", portal::demo::PASSWORD, deaf()).expect_err("never here");
-    assert_eq!(stranger.code, "offline");
+    assert_eq!(stranger.code, "portal_not_there");
 }
 
 fn deaf() -> Ear {

@@ -1,4 +1,5 @@
 //! Stories in the real window, driven by WebDriver: `./run e2e NAME`.
+#![allow(clippy::panic, clippy::print_stdout, reason = "a story that cannot go on fails its test, and says so")]
 
 mod bad_input;
 mod closed_over_the_minute;

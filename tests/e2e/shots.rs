@@ -53,10 +53,11 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     let _ = window.test_id("editor");
     window.test_id("tab-checks").click();
     album.take("writing");
-    if window.count("figure.fig") > 0 {
-        window.js("document.querySelector('figure.fig').scrollIntoView({block: 'center'})");
-        album.take("writing-figure");
-    }
+    window.test_id("back").click();
+    open_first(window, "returned");
+    let _ = window.css("figure.fig .fig-img");
+    window.js("document.querySelector('figure.fig').scrollIntoView({block: 'center'})");
+    album.take("writing-figure");
     window.test_id("back").click();
 
     window.test_id("import-page").click();

@@ -118,7 +118,8 @@ impl Window {
     }
 
     /// The same after that long, while the caller goes on; its driver goes too, so that no question to a dead window
-    /// waits for an answer.
+    /// waits for an answer. Join it: a start beside a program that is just ending finds its name on the bus and no
+    /// answer there.
     #[must_use]
     pub fn kill_after(&self, pause: Duration) -> thread::JoinHandle<()> {
         let (app, driver) = (self.app, self.driver.id());
@@ -126,6 +127,7 @@ impl Window {
             tick(pause);
             kill(app);
             kill(driver);
+            eventually("end of the program", PATIENCE, || (!running(app)).then_some(()));
         })
     }
 

@@ -92,6 +92,7 @@ pub async fn check_portal(req: Address) -> Result<PortalHello, ErrorJson> {
             Err(sync::Error::OtherVersion { portal, .. }) => {
                 Ok(PortalHello { name: portal.unwrap_or(req.address), version_ok: false })
             }
+            Err(error @ sync::Error::Offline(_)) => Err(ErrorJson::new("portal_not_there", error)),
             Err(error) => Err(error.into()),
         }
     })
