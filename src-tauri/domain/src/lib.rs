@@ -6,6 +6,7 @@
 pub mod act;
 pub mod article;
 pub mod check;
+pub mod compare;
 pub mod content;
 pub mod document;
 pub mod fields;
