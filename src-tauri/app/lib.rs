@@ -29,8 +29,10 @@ pub fn run() -> ExitCode {
     };
     let demo = std::env::args().any(|it| it == "--demo") || home.demo_portal().exists();
     let app = builder(Builder::default(), home)
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::raise(app)))
         .setup(move |app| {
+            // A second start ends here. A first one that is just ending, or hangs, gives no answer on the bus: that is
+            // no reason not to start, for the lock of a profile stands behind this.
+            let _ = app.handle().plugin(tauri_plugin_single_instance::init(|app, _, _| window::raise(app)));
             window::open(app.handle())?;
             if demo {
                 warm_up(app.handle());

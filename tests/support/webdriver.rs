@@ -421,11 +421,13 @@ fn pressed(text: &str) -> Value {
 }
 
 fn running(id: u32) -> bool {
-    // A zombie has ended; only its parent has not looked yet.
-    fs::read_to_string(format!("/proc/{id}/stat"))
+    // A zombie has ended and only its parent has not looked yet; but its first thread may be one before the others are.
+    let others = fs::read_dir(format!("/proc/{id}/task")).map_or(0, Iterator::count) > 1;
+    let alive = fs::read_to_string(format!("/proc/{id}/stat"))
         .ok()
         .and_then(|it| it.rsplit_once(')').map(|(_, rest)| !rest.trim_start().starts_with('Z')))
-        .unwrap_or(false)
+        .unwrap_or(false);
+    alive || others
 }
 
 fn base64(text: &str) -> Vec<u8> {
