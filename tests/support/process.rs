@@ -6,6 +6,8 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use crate::paths::root;
+
 /// Kills its child when it goes.
 #[derive(Debug)]
 pub struct Guard(Child);
@@ -52,7 +54,8 @@ impl Bus {
     #[must_use]
     pub fn start() -> Self {
         let mut command = Command::new("dbus-daemon");
-        command.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped());
+        let config = format!("--config-file={}", root().join("tests/support/bus.conf").display());
+        command.args([&config, "--nofork", "--print-address"]).stdout(Stdio::piped());
         let mut daemon = Guard::start(&mut command);
         let out = daemon.child().stdout.take().expect("its output is a pipe");
         let mut line = String::new();
