@@ -77,6 +77,8 @@ impl Window {
             .arg("--host=127.0.0.1")
             // Without exactly this word the window never answers the driver.
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            // A developer's own keyring is not ours to write into.
+            .env("TOASOAN_KEYRING", "none")
             .env("TOASOAN_HOME", home)
             // A story that fails says why in the program's own words.
             .env("RUST_BACKTRACE", "1")
