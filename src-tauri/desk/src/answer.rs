@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::act::{Act, Refusal};
 use domain::article::Status;
-use domain::{ArticleId, CategoryId, ContentHash, Fields, Person, PersonId, PhotoId, RevisionId, Settings, Timestamp};
+use domain::compare::Changes;
+use domain::{
+    ArticleId, CategoryId, ContentHash, DeviceId, Fields, Kind, Person, PersonId, PhotoId, RevisionId, Settings,
+    Timestamp,
+};
 use serde::Serialize;
 
 /// An article in a list; no list opens texts.
@@ -157,6 +161,54 @@ pub struct Imported {
 pub struct Discarded {
     pub text: String,
     pub why: String,
+}
+
+/// A revision in the list of an article's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct HistoryRow {
+    pub revision: RevisionId,
+    /// "bản 7"; null until the portal has given it.
+    pub no: Option<u32>,
+    pub kind: Kind,
+    pub note: String,
+    pub by: Owner,
+    pub device: DeviceId,
+    /// Made on this laptop.
+    pub here: bool,
+    pub at_ms: Timestamp,
+    pub words: u32,
+    pub photos: u32,
+    /// Cut because much was about to be replaced.
+    pub pinned: Option<Before>,
+    /// The newest here, on which what is typed grows.
+    pub head: bool,
+    /// What changed since the one it grew from; null for a first one, and where this laptop has not pulled that one.
+    pub changes: Option<Changes>,
+}
+
+/// What came after a pinned revision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Before {
+    Replaced,
+    Shrank,
+    Restored,
+    Merged,
+    Recovered,
+}
+
+impl From<store::pin::Before> for Before {
+    fn from(it: store::pin::Before) -> Self {
+        match it {
+            store::pin::Before::Replaced => Self::Replaced,
+            store::pin::Before::Shrank => Self::Shrank,
+            store::pin::Before::Restored => Self::Restored,
+            store::pin::Before::Merged => Self::Merged,
+            store::pin::Before::Recovered => Self::Recovered,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use domain::act::Refusal;
 use domain::check::Finding;
-use domain::{ArticleId, ContentError};
+use domain::{ArticleId, ContentError, RevisionId};
 use html::import::ImportError;
 use photo::PhotoError;
 use serde_json::{Value, json};
@@ -18,6 +18,8 @@ pub enum Error {
     NoSession,
     #[error("no article {0} on this laptop")]
     NoArticle(ArticleId),
+    #[error("no revision {0} of this article on this laptop")]
+    NoRevision(RevisionId),
     #[error("not allowed: {0:?}")]
     NotAllowed(Refusal),
     /// Only what blocks.
@@ -40,7 +42,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Store(store::Error::Content(it)) | Self::Content(it) => content(it),
-            Self::Store(store::Error::NoArticle(_)) | Self::NoArticle(_) => "unknown",
+            Self::Store(store::Error::NoArticle(_)) | Self::NoArticle(_) | Self::NoRevision(_) => "unknown",
             Self::Store(it) => match it.kind() {
                 Kind::InUse => "in_use",
                 Kind::NewerFile => "newer_file",
@@ -74,6 +76,7 @@ impl Error {
             Self::NoArticle(it) | Self::Store(store::Error::NoArticle(it)) => json!(it),
             Self::Photo { name, .. } => json!({ "name": name }),
             Self::Import { name, source } => json!({ "name": name, "why": source.code() }),
+            Self::NoRevision(it) => json!(it),
             Self::Store(_) | Self::NoSession | Self::Content(_) | Self::Copy { .. } => Value::Null,
         }
     }

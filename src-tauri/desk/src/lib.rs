@@ -13,16 +13,17 @@ mod recover;
 mod tests;
 
 pub use answer::{
-    Approved, Cut, Discarded, Flags, Imported, KeptCopy, ListedCategory, ListedPenName, ListedSource, Lists, Opened,
-    Owner, Photo, Row, Saved, TakenBack, Trashed,
+    Approved, Before, Cut, Discarded, Flags, HistoryRow, Imported, KeptCopy, ListedCategory, ListedPenName,
+    ListedSource, Lists, Opened, Owner, Photo, Row, Saved, TakenBack, Trashed,
 };
 pub use domain::check::Finding;
+pub use domain::compare::Compared;
 pub use error::Error;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use domain::{ArticleId, Person, RevisionId, Timestamp};
+use domain::{ArticleId, BlockId, Person, RevisionId, Timestamp};
 use store::{Store, pulled};
 
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -48,18 +49,24 @@ struct Typing {
 }
 
 /// What the window has of an article: a pull that moves the head while it is open does not change what is typed on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Session {
     base: Option<RevisionId>,
     seq: u64,
     cut_ms: Timestamp,
+    /// Of the text that was saved last; none before the first save.
+    blocks: Option<Vec<BlockId>>,
 }
 
 impl Desk {
-    /// Brings back what a crash left only in the recovery files.
+    /// Brings back what a crash left only in the recovery files, and makes the first backup of a profile.
     pub fn open(store: Arc<Store>, clock: Clock) -> Result<Self, Error> {
         let me = store.read(|tx| pulled::find(tx)?.ok_or(Error::NoSession))?.me.person;
         let recovered = recover::all(&store, clock())?;
+        if store.backups()?.is_empty() {
+            // A disk that takes no copy is no reason not to work; `back_up` tries again and says so.
+            let _ = store.back_up(clock());
+        }
         let typing = Typing { open: HashMap::new(), recovered: recovered.iter().copied().collect() };
         Ok(Self(Arc::new(Inner { store, clock, me, recovered, typing: Mutex::new(typing) })))
     }

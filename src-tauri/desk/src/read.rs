@@ -1,6 +1,8 @@
 //! What the window shows, read in one moment of the file. Nothing here writes.
 
+mod compare;
 mod findings;
+mod history;
 mod lists;
 mod opened;
 mod photo;

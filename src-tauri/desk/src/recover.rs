@@ -1,11 +1,18 @@
 //! After a crash: a text that was acknowledged, or was about to be, and is newer in its recovery file than in the
-//! database comes back as the working text. It does not know how the program ended.
+//! database comes back as the working text. It does not know how the program ended, or whether the database is one that
+//! a backup took the place of.
 
-use domain::{ArticleId, SCHEMA, Stored, Timestamp};
+use std::cmp::Ordering;
+
+use domain::{ArticleId, Kind, SCHEMA, Stored, Timestamp};
 use store::article::Summary;
-use store::{Recovered, Store, WriteTx, article, log, pulled, revision, working};
+use store::pin::Before;
+use store::working::Working;
+use store::{Recovered, Store, WriteTx, article, log, pin, revision, working};
 
+use crate::act::cut_here;
 use crate::error::Error;
+use crate::ground::Ground;
 
 pub(crate) fn all(store: &Store, now: Timestamp) -> Result<Vec<ArticleId>, Error> {
     let mut out = Vec::new();
@@ -21,7 +28,7 @@ pub(crate) fn all(store: &Store, now: Timestamp) -> Result<Vec<ArticleId>, Error
 fn one(tx: &WriteTx<'_>, id: ArticleId, found: Recovered, now: Timestamp) -> Result<bool, Error> {
     let kept = working::find(tx, id)?;
     let known = match &kept {
-        Some(it) => it.seq >= found.seq,
+        Some(it) => !newer(&found, it),
         // Without a working text the last one became a revision; only another text is one that was lost.
         None => revision::has_content(tx, id, &found.hash)?,
     };
@@ -38,21 +45,35 @@ fn one(tx: &WriteTx<'_>, id: ArticleId, found: Recovered, now: Timestamp) -> Res
         }
     };
     let same = kept.as_ref().is_some_and(|it| it.text.hash == text.hash);
+    let ground = Ground::of(tx, now)?;
     let head = match article::find(tx, id)? {
         Some(it) => it.head,
         None => {
-            let me = pulled::find(tx)?.ok_or(Error::NoSession)?.person;
-            article::create(tx, id, me, &Summary::of(&content), found.at_ms)?;
+            article::create(tx, id, ground.actor.person, &Summary::of(&content), found.at_ms)?;
             None
         }
     };
-    let base = match found.base {
+    let mut base = match found.base {
         Some(base) if revision::content_hash(tx, base)?.is_some() => Some(base),
         _ => head,
     };
-    let row = working::Working { article: id, base, text, seq: found.seq, saved_ms: found.at_ms };
-    working::put(tx, &row)?;
+    // Both texts are kept: the one that stood in the database is a revision to go back to.
+    if !same && let Some(cut) = cut_here(tx, &ground, id, Kind::Typed, "")? {
+        pin::add(tx, cut, Before::Recovered)?;
+        base = Some(cut);
+    }
+    let seq = found.seq.max(kept.map_or(0, |it| it.seq));
+    working::put(tx, &Working { article: id, base, text, seq, saved_ms: found.at_ms })?;
     article::set_summary(tx, id, &Summary::of(&content), found.at_ms)?;
     log::add(tx, now, "recovered", Some(id), None, "")?;
     Ok(!same)
+}
+
+/// By the number of the save. A backup may have a higher number of an older text: numbers began again when that text
+/// had reached the portal, and then the minute tells.
+fn newer(found: &Recovered, kept: &Working) -> bool {
+    match found.seq.cmp(&kept.seq) {
+        Ordering::Greater => true,
+        Ordering::Equal | Ordering::Less => found.at_ms > kept.saved_ms && found.hash != kept.text.hash,
+    }
 }

@@ -3,6 +3,8 @@
 
 mod bench;
 mod crash;
+mod damage;
+mod history;
 mod import;
 mod photo;
 mod place;

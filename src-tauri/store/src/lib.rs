@@ -21,7 +21,7 @@ pub use incoming::{Seen, change, changes, drop_unseen};
 pub use mend::Mended;
 pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
-pub use table::{article, conflict, kept, log, outbox, photo, pulled, revision, working};
+pub use table::{article, conflict, kept, log, outbox, photo, pin, pulled, revision, working};
 pub use tx::{ReadTx, WriteTx};
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -34,7 +34,10 @@ use sqlite::{Db, Migration, Options};
 use crate::backup::Backups;
 use crate::error::at;
 
-const MIGRATIONS: &[Migration] = &[Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
+    Migration { name: "0002_pin", sql: include_str!("../migration/0002_pin.sql") },
+];
 
 /// Rises only when an older program must not open the file.
 pub const USER_VERSION: i32 = 1;

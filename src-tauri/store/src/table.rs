@@ -6,6 +6,7 @@ pub mod kept;
 pub mod log;
 pub mod outbox;
 pub mod photo;
+pub mod pin;
 pub mod pulled;
 pub mod revision;
 pub mod working;

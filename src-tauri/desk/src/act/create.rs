@@ -25,7 +25,7 @@ impl Desk {
             log::add(tx, now, "create", Some(id), None, "")?;
             self.opened(tx, id, &ground, 0, false)
         })?;
-        typing.open.insert(id, Session { base: None, seq: 0, cut_ms: now });
+        typing.open.insert(id, Session { base: None, seq: 0, cut_ms: now, blocks: None });
         Ok(opened)
     }
 }

@@ -17,11 +17,10 @@ impl Desk {
         let mut typing = self.typing();
         let now = self.now();
         let kind = if leaving { Kind::Typed } else { Kind::Saved };
-        let (revision, clean) = self.store().write(|tx| {
+        let revision = self.store().write(|tx| {
             let ground = Ground::of(tx, now)?;
             Place::of(tx, id, &ground)?.may_write(&ground)?;
-            let revision = cut_here(tx, &ground, id, kind, note)?;
-            Ok::<_, Error>((revision, !working::dirty(tx, id)?))
+            cut_here(tx, &ground, id, kind, note)
         })?;
         if let (Some(base), Some(open)) = (revision, typing.open.get_mut(&id)) {
             open.base = Some(base);
@@ -29,18 +28,15 @@ impl Desk {
         }
         if leaving {
             typing.open.remove(&id);
+            // The recovery files stay until a backup holds their text: the database may yet be damaged.
             typing.recovered.remove(&id);
-            if clean {
-                // A file that stays is one whose text is a revision; the next start does not bring it back.
-                let _ = self.store().recovery().remove(id);
-            }
         }
         Ok(Cut { revision })
     }
 }
 
 /// In the transaction of the act that needs it. None where the text is its base's, or where there is no text yet.
-pub(super) fn cut_here(
+pub(crate) fn cut_here(
     tx: &WriteTx<'_>,
     ground: &Ground,
     id: ArticleId,

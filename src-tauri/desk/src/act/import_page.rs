@@ -2,7 +2,7 @@
 
 use domain::{ArticleId, Kind, Revision, RevisionId};
 use store::article::Summary;
-use store::{article, log};
+use store::{Recovered, article, log};
 
 use crate::Desk;
 use crate::answer::{Discarded, Imported};
@@ -18,6 +18,7 @@ impl Desk {
         let text = html::import::decode(bytes).map_err(refused)?;
         let page = html::import::page(text).map_err(refused)?;
         let content = page.content.store()?;
+        let kept = content.clone();
         let now = self.now();
         let id = ArticleId::new(now);
         let _typing = self.typing();
@@ -40,6 +41,9 @@ impl Desk {
             put_revision(tx, &ground, &made)?;
             Ok::<_, Error>(log::add(tx, now, "import", Some(id), None, name)?)
         })?;
+        // The second safety of these words, as of typed ones. They are in the database already.
+        let spare = Recovered { seq: 0, at_ms: now, base: None, hash: kept.hash, json: kept.json };
+        let _ = self.store().recovery().write(id, &spare);
         let discarded = page.discarded.into_iter();
         Ok(Imported {
             article: id,

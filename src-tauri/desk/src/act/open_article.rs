@@ -24,7 +24,7 @@ impl Desk {
             let seq = working::find(tx, id)?.map_or(spare, |it| it.seq);
             self.opened(tx, id, &ground, seq, recovered)
         })?;
-        typing.open.insert(id, Session { base: opened.base, seq: opened.seq, cut_ms: now });
+        typing.open.insert(id, Session { base: opened.base, seq: opened.seq, cut_ms: now, blocks: None });
         Ok(opened)
     }
 }

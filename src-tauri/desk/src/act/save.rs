@@ -1,16 +1,20 @@
 //! What was typed reaches the disk: the recovery file first, then the database, then the answer.
 //! A save is no revision and writes no log line; only what is cut travels.
 
+use std::collections::HashSet;
+
 use domain::time::MINUTE_MS;
-use domain::{ArticleId, Content, ContentError, Document, Fields, Kind};
+use domain::{ArticleId, BlockId, Content, ContentError, Document, Fields, Kind};
 use serde_json::Value;
 use store::article::Summary;
-use store::{Recovered, WriteTx, article, working};
+use store::pin::Before;
+use store::{Recovered, WriteTx, article, pin, working};
 
 use crate::answer::Saved;
 use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::Place;
+use crate::read::text_of;
 use crate::{Desk, Session};
 
 use super::cut::cut_here;
@@ -19,6 +23,9 @@ use super::cut::cut_here;
 const CUT_AFTER_MS: i64 = 10 * MINUTE_MS;
 /// A text of fewer words that shrinks to a tenth is somebody beginning again, not a loss.
 const MUCH: u32 = 50;
+/// So few blocks and words are looked at in every save.
+const FEW_BLOCKS: usize = 2;
+const FEW_WORDS: u32 = 2_000;
 
 impl Desk {
     pub fn save(&self, id: ArticleId, seq: u64, document: Value, fields: Fields) -> Result<Saved, Error> {
@@ -31,15 +38,17 @@ impl Desk {
             let ground = Ground::of(tx, now)?;
             let place = Place::of(tx, id, &ground)?;
             place.may_write(&ground)?;
-            let open = typing.open.get(&id).copied();
-            let cut_ms = open.map_or(now, |it| it.cut_ms);
+            let open = typing.open.get(&id).cloned();
+            let cut_ms = open.as_ref().map_or(now, |it| it.cut_ms);
             Ok::<_, Error>(match (working::find(tx, id)?, open) {
-                (Some(it), _) => Session { base: it.base, seq: it.seq, cut_ms },
+                (Some(it), open) => {
+                    Session { base: it.base, seq: it.seq, cut_ms, blocks: open.and_then(|it| it.blocks) }
+                }
                 // A pull took the clean text away while the window was open: what is typed still grew from that one.
                 (None, Some(open)) => open,
                 (None, None) => {
                     let spare = self.store().recovery().read(id).map_or(0, |it| it.seq);
-                    Session { base: place.article.head, seq: spare, cut_ms }
+                    Session { base: place.article.head, seq: spare, cut_ms, blocks: None }
                 }
             })
         })?;
@@ -70,10 +79,14 @@ fn put(
     place.may_write(ground)?;
     let summary = Summary::of(content);
     let mut cut_ms = session.cut_ms;
-    let shrinks = place.article.summary.words >= MUCH && summary.words < place.article.summary.words / 10;
-    if shrinks && let Some(cut) = cut_here(tx, ground, id, Kind::Typed, "")? {
-        row.base = Some(cut);
-        cut_ms = ground.now;
+    if let Some(before) = much(tx, &place, content, summary.words, session.blocks.as_deref())? {
+        if let Some(cut) = cut_here(tx, ground, id, Kind::Typed, "")? {
+            row.base = Some(cut);
+            cut_ms = ground.now;
+        }
+        if let Some(base) = row.base {
+            pin::add(tx, base, before)?;
+        }
     }
     working::put(tx, &row)?;
     article::set_summary(tx, id, &summary, ground.now)?;
@@ -81,5 +94,44 @@ fn put(
         row.base = cut_here(tx, ground, id, Kind::Typed, "")?.or(row.base);
         cut_ms = ground.now;
     }
-    Ok(Session { base: row.base, seq: row.seq, cut_ms })
+    let blocks = content.document.blocks.iter().map(|it| it.id.clone()).collect();
+    Ok(Session { base: row.base, seq: row.seq, cut_ms, blocks: Some(blocks) })
+}
+
+/// Does this save replace so much that what stood there must be a revision first? The old text is opened only where
+/// its blocks are nearly all gone: a save costs the disk and hardly anything else.
+fn much(
+    tx: &WriteTx<'_>,
+    place: &Place,
+    content: &Content,
+    words: u32,
+    blocks: Option<&[BlockId]>,
+) -> Result<Option<Before>, Error> {
+    let had = place.article.summary.words;
+    if had < MUCH {
+        return Ok(None);
+    }
+    if words < had / 10 {
+        return Ok(Some(Before::Shrank));
+    }
+    let is: HashSet<&BlockId> = content.document.blocks.iter().map(|it| &it.id).collect();
+    // Select all and paste leaves the block that the selection began in.
+    let few = |was: &[BlockId]| was.len() <= FEW_BLOCKS && had <= FEW_WORDS;
+    let gone = |was: &[BlockId]| was.iter().filter(|it| is.contains(it)).count() <= 1;
+    if blocks.is_some_and(|was| !few(was) && !gone(was)) {
+        return Ok(None);
+    }
+    let old = text_of(tx, &place.article)?;
+    let is = neighbours(content);
+    let was = neighbours(&old);
+    let stays = was.iter().filter(|it| is.contains(*it)).count();
+    Ok((!was.is_empty() && stays * 10 < was.len()).then_some(Before::Replaced))
+}
+
+/// Three words in a row of the blocks: single ones are in every text, and a title often stays.
+fn neighbours(content: &Content) -> HashSet<String> {
+    let text = content.document.blocks.iter().flat_map(|it| it.body.words());
+    let words: Vec<String> =
+        text.flat_map(|it| it.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()).collect();
+    words.windows(3).map(|it| it.join(" ")).collect()
 }

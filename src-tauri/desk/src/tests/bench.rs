@@ -62,8 +62,14 @@ impl Bench {
 
     /// The program ends at once and starts again on the same folder.
     pub fn again(self) -> Self {
+        self.again_after(|_| {})
+    }
+
+    /// And something happens to the folder meanwhile.
+    pub fn again_after(self, happens: impl FnOnce(&std::path::Path)) -> Self {
         let Self { desk, store, folder, me, category, clock } = self;
         drop((desk, store));
+        happens(folder.path());
         let store = Arc::new(Store::open(folder.path(), Timestamp(clock.load(Ordering::Relaxed))).unwrap());
         let desk = open(&store, &clock);
         Self { desk, store, folder, me, category, clock }

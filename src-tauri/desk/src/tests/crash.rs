@@ -27,7 +27,11 @@ fn a_recovery_file_newer_than_the_database_comes_back() {
     assert_eq!(bench.desk.save(id, 2, document("Mưa lớn, rồi tiếp"), bench.fields()).unwrap().seq, 3);
     bench.desk.cut(id, "", true).unwrap();
     assert!(!bench.desk.open_article(id).unwrap().recovered);
-    assert_eq!(bench.acts(id), ["create", "recovered", "cut"]);
+    let history = bench.desk.history(id).unwrap();
+    assert_eq!(history[1].pinned, Some(crate::Before::Recovered), "both texts are there");
+    let both = bench.desk.compare(id, history[1].revision, None).unwrap();
+    assert_eq!(crate::Compared::line(&both.title), "Mưa lớn+, rồi tiếp+");
+    assert_eq!(bench.acts(id), ["create", "cut", "recovered", "cut"]);
     assert!(bench.again().desk.recovered().is_empty(), "once");
 }
 

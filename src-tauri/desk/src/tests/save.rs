@@ -53,7 +53,9 @@ fn a_cut_is_a_revision_on_its_way_and_the_numbers_go_on() {
     assert_eq!((line[0].note.as_str(), line[1].parents.as_slice()), ("bản đầu", &[first][..]));
     let ops = bench.ops(id);
     assert_eq!(ops.iter().map(|it| it.op.base).collect::<Vec<_>>(), [None, Some(first)]);
-    assert_eq!(bench.store.recovery().read(id), None, "left and cut: the spare files are done");
+    assert!(bench.store.recovery().read(id).is_some(), "left and cut, and no backup holds it yet");
+    bench.desk.back_up().unwrap();
+    assert_eq!(bench.store.recovery().read(id), None, "now the spare files are done");
     assert_eq!(bench.desk.open_article(id).unwrap().seq, 2, "the working text keeps its number");
 }
 
