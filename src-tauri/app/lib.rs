@@ -7,6 +7,7 @@ mod clock;
 mod commands;
 #[cfg(test)]
 mod contract;
+mod daily;
 mod error;
 mod home;
 mod keyring;

@@ -10,6 +10,7 @@ use store::Store;
 use sync::{Client, SyncState, Worker};
 
 use crate::clock;
+use crate::daily::Daily;
 use crate::error::ErrorJson;
 use crate::home::Known;
 use crate::newsroom::Ear;
@@ -35,8 +36,9 @@ impl Seat {
 
 pub struct Profile {
     desk: Desk,
-    // Before the store in the order of dropping: it must be done with the file when the lock goes.
+    // Before the store in the order of dropping: they must be done with the file when the lock goes.
     worker: Worker,
+    daily: Option<Daily>,
     store: Arc<Store>,
     known: Known,
     demo: bool,
@@ -48,13 +50,22 @@ impl std::fmt::Debug for Profile {
     }
 }
 
+impl Drop for Profile {
+    fn drop(&mut self) {
+        drop(self.daily.take());
+        // A disk that takes no copy must not keep the window open: the one of yesterday is still there.
+        let _ = self.desk.back_up();
+    }
+}
+
 impl Profile {
     pub fn open(seat: Seat, ear: Ear) -> Result<Self, ErrorJson> {
         let Seat { store, client, known, demo } = seat;
         let desk = Desk::open(Arc::clone(&store), Arc::new(clock::now))?;
         let worker = Worker::start(Arc::clone(&store), client, Arc::new(clock::now), ear);
         worker.nudge();
-        Ok(Self { desk, worker, store, known, demo })
+        let daily = Some(Daily::start(desk.clone()));
+        Ok(Self { desk, worker, daily, store, known, demo })
     }
 
     pub fn desk(&self) -> &Desk {

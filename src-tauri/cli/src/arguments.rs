@@ -12,6 +12,8 @@ import-page TỆP… --print          văn bản của trang báo -> bài viết
 import-page TỆP… --profile THƯMỤC như trên, và thành bài nháp của hồ sơ              the same, and a draft of that profile
 render BÀI.json                   bài viết -> HTML của cổng                         the article as the portal's HTML
 check TỆP                         mọi kiểm tra; bài JSON hoặc văn bản của trang       all checks of an article's JSON or a page's text
+backup --profile THƯMỤC           sao lưu hồ sơ, đã kiểm                            a copy of the profile, looked at
+restore TỆP --profile THƯMỤC      lấy lại bản sao; dữ liệu đang có được giữ riêng    put a copy back; what is there is kept aside
 doctor [--profile THƯMỤC] [--portal ĐỊACHỈ]
                                   máy, hồ sơ và cổng có ổn không                    versions, disk, database check, portal
 help
@@ -25,6 +27,8 @@ pub enum Asked {
     ImportPage(ImportPage),
     Render(Render),
     Check(Check),
+    Backup(Backup),
+    Restore(Restore),
     Doctor(Doctor),
 }
 
@@ -45,6 +49,19 @@ pub struct Render {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Check {
     pub file: PathBuf,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Backup {
+    pub profile: PathBuf,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Restore {
+    pub file: PathBuf,
+    pub profile: PathBuf,
     pub json: bool,
 }
 
@@ -74,6 +91,8 @@ pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
             let json = words.json;
             Ok(Asked::Check(Check { file: words.one_file("check")?, json }))
         }
+        "backup" => words.backup(),
+        "restore" => words.restore(),
         "doctor" => words.doctor(),
         other => Err(Sentence::new(
             format!("không có lệnh “{other}”; xem toasoan-cli help"),
@@ -152,6 +171,33 @@ impl Words {
                 Err(Sentence::new(format!("{verb} nhận đúng một tệp"), format!("{verb} takes exactly one file")))
             }
         }
+    }
+
+    fn backup(mut self) -> Result<Asked, Sentence> {
+        let profile = self.named_profile()?;
+        if let Some(file) = self.rest.first() {
+            let file = file.display();
+            return Err(Sentence::new(
+                format!("backup không nhận tệp “{file}”; bản sao nằm trong thư mục backup của hồ sơ"),
+                format!("backup takes no file “{file}”: the copy lies in the profile's backup folder"),
+            ));
+        }
+        self.without_portal()?;
+        self.without_print()?;
+        Ok(Asked::Backup(Backup { profile, json: self.json }))
+    }
+
+    fn restore(mut self) -> Result<Asked, Sentence> {
+        let profile = self.named_profile()?;
+        let json = self.json;
+        Ok(Asked::Restore(Restore { file: self.one_file("restore")?, profile, json }))
+    }
+
+    /// For a verb that is about a profile and nothing without one.
+    fn named_profile(&mut self) -> Result<PathBuf, Sentence> {
+        self.profile
+            .take()
+            .ok_or_else(|| Sentence::new("cần --profile THƯMỤC: hồ sơ nào?", "give --profile DIR: which profile?"))
     }
 
     fn doctor(self) -> Result<Asked, Sentence> {

@@ -1,6 +1,8 @@
 //! One file a verb: it calls one room and words the answer.
 
+pub mod backup;
 pub mod check;
 pub mod doctor;
 pub mod import_page;
 pub mod render;
+pub mod restore;

@@ -320,3 +320,70 @@ fn an_article_and_a_page_are_checked() {
     refused(&["check", &folder.file("x", b"{")], "not a stored text");
     refused(&["check"], "check needs a file");
 }
+
+#[test]
+fn a_backup_is_made_and_put_back() {
+    let profile = signed_in(domain::Role::Reporter);
+    let there = profile.0.path().to_str().unwrap();
+    let page = Folder::new();
+    let first = page.file("cho.txt", PAGE.as_bytes());
+    assert_eq!(code(&cli(&["import-page", &first, "--profile", there])), 0);
+    let output = cli(&["backup", "--profile", there, "--json"]);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    let it: Value = serde_json::from_str(&out(&output)).unwrap();
+    let copy = it["file"].as_str().unwrap();
+    assert!(Path::new(copy).starts_with(profile.0.path().join("backup")) && it["at_ms"].is_i64(), "{it}");
+    let kept = page.0.path().join("copy.db");
+    std::fs::copy(copy, &kept).unwrap();
+
+    let second = page.file("khac.txt", PAGE.replace("bến Sậy", "bến Lau").as_bytes());
+    assert_eq!(code(&cli(&["import-page", &second, "--profile", there])), 0);
+    let output = cli(&["restore", kept.to_str().unwrap(), "--profile", there, "--json"]);
+    assert_eq!((code(&output), err(&output).as_str()), (0, ""));
+    let it: Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(
+        (it["articles"].as_i64(), it["recovered"].as_i64()),
+        (Some(2), Some(1)),
+        "newer words come back over it"
+    );
+    assert!(Path::new(it["kept"].as_str().unwrap()).join("toasoan.db").is_file(), "what was there is kept");
+    assert_eq!(drafts(&profile).len(), 2);
+
+    let told = out(&cli(&["backup", "--profile", there]));
+    assert!(told.contains("đã sao lưu và kiểm lúc"), "{told}");
+}
+
+#[test]
+fn what_is_no_backup_is_not_put_back() {
+    let profile = signed_in(domain::Role::Reporter);
+    let there = profile.0.path().to_str().unwrap();
+    let before = drafts(&profile);
+    let page = Folder::new();
+    let letter = page.file("thu.db", b"a letter and no database, long enough to be taken for one at first sight");
+    refused(&["restore", &letter, "--profile", there], "is no whole copy of a profile");
+    refused(&["restore", "/không/có.db", "--profile", there], "there is no such file");
+    refused(&["restore", &letter], "which profile?");
+    refused(&["backup"], "which profile?");
+    refused(&["backup", "x", "--profile", there], "backup takes no file");
+    refused(&["backup", "--profile", page.0.path().to_str().unwrap()], "is no profile");
+    assert_eq!(drafts(&profile), before);
+    let open = store::Store::open(profile.0.path(), domain::Timestamp(2)).unwrap();
+    refused(&["backup", "--profile", there], "has this profile open");
+    shut(open);
+}
+
+#[test]
+fn a_damaged_profile_is_mended_and_that_is_said() {
+    let profile = signed_in(domain::Role::Reporter);
+    let there = profile.0.path().to_str().unwrap();
+    let page = Folder::new();
+    let file = page.file("cho.txt", PAGE.as_bytes());
+    assert_eq!(code(&cli(&["import-page", &file, "--profile", there])), 0);
+    profile.file("toasoan.db", b"this was a database once, and somebody wrote a letter over it.....");
+    let output = cli(&["doctor", "--profile", there]);
+    assert_eq!(code(&output), 1, "the doctor says it and mends nothing");
+    assert!(std::fs::read(profile.0.path().join("toasoan.db")).unwrap().starts_with(b"this was"));
+    let output = cli(&["backup", "--profile", there]);
+    assert_eq!((code(&output), err(&output).contains("took its place")), (0, true), "{}", err(&output));
+    assert_eq!(drafts(&profile).len(), 1);
+}

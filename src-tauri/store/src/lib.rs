@@ -59,22 +59,27 @@ impl Store {
     /// Takes the lock, or answers `InUse` at once; opens or makes the file and looks at every page and text of it. One
     /// that is damaged is set aside, and the last good backup stands in its place: `mended` says so.
     pub fn open(folder: &Path, now: Timestamp) -> Result<Self, Error> {
-        Self::open_with(folder, Options { user_version: USER_VERSION, ..Options::at(now.0) })
+        Self::open_with(folder, Options { user_version: USER_VERSION, ..Options::at(now.0) }, mend::open)
+    }
+
+    /// For who only looks: a damaged file is `Damaged` and stays where it is.
+    pub fn examine(folder: &Path, now: Timestamp) -> Result<Self, Error> {
+        Self::open_with(folder, Options { user_version: USER_VERSION, ..Options::at(now.0) }, mend::examine)
     }
 
     /// As `open`, on a file that may grow to so many pages of 4096 bytes; past them a write is `DiskFull`.
     pub fn open_bounded(folder: &Path, now: Timestamp, max_pages: u32) -> Result<Self, Error> {
         let options = Options { user_version: USER_VERSION, max_pages: Some(max_pages), ..Options::at(now.0) };
-        Self::open_with(folder, options)
+        Self::open_with(folder, options, mend::open)
     }
 
-    fn open_with(folder: &Path, options: Options) -> Result<Self, Error> {
+    fn open_with(folder: &Path, options: Options, database: mend::Open) -> Result<Self, Error> {
         fs::create_dir_all(folder).map_err(at(folder))?;
         let lock = lock(&folder.join("lock"))?;
         let recovery = Recovery::open(folder.join("recovery"))?;
         let photos = Photos::open(folder)?;
         let backups = Backups::open(folder.join("backup"))?;
-        let (db, mended) = mend::open(folder, &backups, options)?;
+        let (db, mended) = database(folder, &backups, options)?;
         let it = Self { db, folder: folder.to_owned(), recovery, photos, backups, mended, _lock: lock };
         if let Some(mended) = &it.mended {
             let detail = mended.damaged.display().to_string();

@@ -29,6 +29,22 @@ const FILES: [&str; 3] = ["toasoan.db-wal", "toasoan.db-shm", DATABASE];
 /// Holds the name of the folder while a damaged file is being replaced: a power cut in the middle is taken up again.
 const MENDING: &str = "mending";
 
+pub(crate) type Open = fn(&Path, &Backups, Options) -> Result<(Db, Option<Mended>), Error>;
+
+/// Nothing is set aside and nothing put back.
+pub(crate) fn examine(folder: &Path, backups: &Backups, options: Options) -> Result<(Db, Option<Mended>), Error> {
+    if folder.join(MENDING).exists() || gone(folder, backups)? {
+        return Err(sqlite::Error::Damaged("it is gone, or half replaced".to_owned()).into());
+    }
+    match attempt(folder, options) {
+        Ok(db) => Ok((db, None)),
+        Err(why) if why.kind() != Kind::Damaged && is_damage(&why, folder) => {
+            Err(sqlite::Error::Damaged(why.to_string()).into())
+        }
+        Err(why) => Err(why),
+    }
+}
+
 pub(crate) fn open(folder: &Path, backups: &Backups, options: Options) -> Result<(Db, Option<Mended>), Error> {
     let begun = fs::read_to_string(folder.join(MENDING)).ok().and_then(|it| it.trim().parse::<i64>().ok());
     let begun = match begun {

@@ -70,7 +70,7 @@ fn disk(folder: &Path) -> Check {
 
 /// Opening looks at every page of the database and puts the recovery files beside it.
 fn profile(folder: &Path) -> Check {
-    match profile::open(folder) {
+    match profile::examine(folder) {
         Ok(store) => well(&store),
         Err(why) => Check { name: "profile", ok: false, why },
     }

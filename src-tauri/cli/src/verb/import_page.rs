@@ -15,7 +15,7 @@ use crate::said::{Said, Sentence};
 use crate::{clock, file, profile};
 
 pub fn run(asked: &ImportPage, said: &mut Said) {
-    let desk = match asked.profile.as_deref().map(desk).transpose() {
+    let desk = match asked.profile.as_deref().map(|it| desk(it, said)).transpose() {
         Ok(desk) => desk,
         Err(sentence) => return said.refuse(&sentence),
     };
@@ -28,8 +28,11 @@ pub fn run(asked: &ImportPage, said: &mut Said) {
     }
 }
 
-fn desk(folder: &Path) -> Result<Desk, Sentence> {
+fn desk(folder: &Path, said: &Said) -> Result<Desk, Sentence> {
     let store = profile::open(folder)?;
+    if let Some(sentence) = profile::mended(&store) {
+        said.note(&sentence);
+    }
     Desk::open(Arc::new(store), Arc::new(clock::now)).map_err(|it| not_kept(&it))
 }
 
