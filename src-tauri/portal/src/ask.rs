@@ -15,6 +15,11 @@ toasoan-portal – cổng thông tin / the portal
       mật khẩu: biến TOASOAN_PASSWORD hoặc một dòng ở đầu vào
       password: the variable TOASOAN_PASSWORD, or a line of standard input
   user list --folder F
+  site name TÊN --folder F
+      tên của cổng, đầu mỗi trang / the portal's name, on top of each page
+  category add TÊN --folder F
+  category list --folder F
+      chuyên mục; chưa có thì chưa bài nào gửi duyệt được / categories: without one no article can be submitted
   doctor --folder F
       kiểm tra tệp dữ liệu, nhật ký, ảnh / looks at the database, the audit and the photos";
 
@@ -31,6 +36,9 @@ pub enum Verb {
     UserAdd { login: String, name: String, role: Role },
     UserPassword { login: String },
     UserList,
+    SiteName { name: String },
+    CategoryAdd { name: String },
+    CategoryList,
     Doctor,
 }
 
@@ -89,6 +97,9 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
         }),
         ["user", "password", login] => Ok(Verb::UserPassword { login: (*login).to_owned() }),
         ["user", "list"] => Ok(Verb::UserList),
+        ["site", "name", name] => Ok(Verb::SiteName { name: (*name).to_owned() }),
+        ["category", "add", name] => Ok(Verb::CategoryAdd { name: (*name).to_owned() }),
+        ["category", "list"] => Ok(Verb::CategoryList),
         ["doctor"] => Ok(Verb::Doctor),
         [] => Err("Thiếu lệnh / Which command?".to_owned()),
         _ => Err(format!("Không có lệnh “{0}” / There is no command “{0}”", words.join(" "))),

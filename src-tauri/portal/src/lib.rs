@@ -7,6 +7,7 @@ pub mod act;
 mod api;
 pub mod demo;
 mod error;
+mod lists;
 mod pages;
 mod password;
 mod photos;

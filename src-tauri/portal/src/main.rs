@@ -44,6 +44,9 @@ fn run(ask: Ask) -> Result<ExitCode, Error> {
         Verb::UserAdd { login, name, role } => user_add(&ask.folder, &login, &name, role),
         Verb::UserPassword { login } => user_password(&ask.folder, &login),
         Verb::UserList => user_list(&ask.folder),
+        Verb::SiteName { name } => site_name(&ask.folder, &name),
+        Verb::CategoryAdd { name } => category_add(&ask.folder, &name),
+        Verb::CategoryList => category_list(&ask.folder),
         Verb::Doctor => doctor(&ask.folder),
     }
 }
@@ -113,6 +116,34 @@ fn user_list(folder: &Path) -> Result<ExitCode, Error> {
     for (person, closed) in portal.people()? {
         let closed = closed.map_or(String::new(), |it| format!("\tđóng từ {}", it.day_and_minute()));
         say(&format!("{}\t{}\t{}{closed}", person.login, person.role.as_str(), person.name));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn site_name(folder: &Path, name: &str) -> Result<ExitCode, Error> {
+    if name.trim().is_empty() {
+        return Ok(refuse("Cổng cần một cái tên. / A portal needs a name."));
+    }
+    Portal::open(folder, clock::clock())?.set_name(name)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn category_add(folder: &Path, name: &str) -> Result<ExitCode, Error> {
+    match Portal::open(folder, clock::clock())?.add_category(name)? {
+        Some(it) => {
+            say(&format!("{}\t{}", it.slug, it.name));
+            Ok(ExitCode::SUCCESS)
+        }
+        None => {
+            Ok(refuse(&format!("Đã có chuyên mục {name}, hoặc tên trống. / {name} is there already, or is empty.")))
+        }
+    }
+}
+
+fn category_list(folder: &Path) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    for it in portal.categories()? {
+        say(&format!("{}\t{}", it.slug, it.name));
     }
     Ok(ExitCode::SUCCESS)
 }

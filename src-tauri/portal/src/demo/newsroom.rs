@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::wire::{Category, ChangeKind, Listed, ListedKind};
+use domain::wire::{ChangeKind, Listed, ListedKind};
 use domain::{Actor, CategoryId, DeviceId, PersonId, Role, Settings};
 
 use super::{LOGINS, PASSWORD};
@@ -10,7 +10,7 @@ use crate::act::Asker;
 use crate::error::Error;
 use crate::password;
 use crate::portal::Portal;
-use crate::table::{category, change, listed};
+use crate::table::{change, listed};
 
 const SITE: &str = "Cổng thông tin điện tử tỉnh Hải Lâm";
 
@@ -106,18 +106,13 @@ impl Newsroom {
 }
 
 fn add_categories(portal: &Portal) -> Result<BTreeMap<String, CategoryId>, Error> {
-    let now = portal.now();
-    portal.write(|tx| {
-        let mut out = BTreeMap::new();
-        for (rank, name) in (1_i64..).zip(CATEGORIES) {
-            let (id, slug) = (CategoryId::new(now), vietnamese::slug(name));
-            let it = Category { id, parent: None, name: name.to_owned(), slug: slug.clone(), rank, closed_ms: None };
-            category::insert(tx, &it)?;
-            change::touch(tx, ChangeKind::Category, &id.to_string())?;
-            out.insert(slug, id);
+    let mut out = BTreeMap::new();
+    for name in CATEGORIES {
+        if let Some(it) = portal.add_category(name)? {
+            out.insert(it.slug, it.id);
         }
-        Ok(out)
-    })
+    }
+    Ok(out)
 }
 
 fn row(kind: ListedKind, name: &str, url: Option<&str>, person: Option<PersonId>) -> Listed {

@@ -23,6 +23,11 @@ pub fn get(tx: &ReadTx<'_>, category: CategoryId) -> Result<Option<Category>, Er
     )
 }
 
+/// By rank, closed ones too.
+pub fn all(tx: &ReadTx<'_>) -> Result<Vec<Category>, Error> {
+    tx.all("SELECT id, parent, name, slug, rank, closed_ms FROM category ORDER BY rank, name", [], from_row)
+}
+
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Category> {
     Ok(Category {
         id: id(row, "id")?,

@@ -155,3 +155,18 @@ fn a_demo_is_for_this_machine_only_also_when_it_is_served_as_any_portal() {
     let (_serving, _) = Serving::start(folder.path(), &["--demo"]);
     assert_eq!(said(&run(folder.path(), &["user", "list"], "")).lines().count(), 5, "seeded once");
 }
+
+#[test]
+fn a_new_portal_gets_its_name_and_its_categories_before_anybody_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["site", "name", "Cổng tỉnh Hải Lâm"], "").status.success());
+    assert_eq!(said(&run(folder.path(), &["category", "add", "Nông nghiệp"], "")), "nong-nghiep\tNông nghiệp\n");
+    assert!(run(folder.path(), &["category", "add", "Y tế"], "").status.success());
+    for again in ["nông nghiệp", "  "] {
+        let refused = run(folder.path(), &["category", "add", again], "");
+        assert_eq!(refused.status.code(), Some(2), "{again}");
+        assert!(said(&refused).contains("chuyên mục"));
+    }
+    let list = said(&run(folder.path(), &["category", "list"], ""));
+    assert_eq!(list, "nong-nghiep\tNông nghiệp\ny-te\tY tế\n");
+}

@@ -1,0 +1,42 @@
+//! What the portal's keeper sets up before anybody can submit: the site's name and its categories. Knows no HTTP.
+
+use domain::CategoryId;
+use domain::wire::{Category, ChangeKind};
+
+use crate::error::Error;
+use crate::portal::Portal;
+use crate::table::{category, change};
+
+impl Portal {
+    /// At the end of the list. None where one of that name, or of that name without marks, is there.
+    pub fn add_category(&self, name: &str) -> Result<Option<Category>, Error> {
+        let (now, slug) = (self.now(), vietnamese::slug(name));
+        self.write(|tx| {
+            let all = category::all(tx)?;
+            if slug.is_empty() || all.iter().any(|it| it.slug == slug) {
+                return Ok(None);
+            }
+            let rank = all.iter().map(|it| it.rank).max().unwrap_or(0) + 1;
+            let it = Category {
+                id: CategoryId::new(now),
+                parent: None,
+                name: vietnamese::nfc(name.trim()),
+                slug,
+                rank,
+                closed_ms: None,
+            };
+            category::insert(tx, &it)?;
+            change::touch(tx, ChangeKind::Category, &it.id.to_string())?;
+            Ok(Some(it))
+        })
+    }
+
+    pub fn categories(&self) -> Result<Vec<Category>, Error> {
+        self.read(|tx| Ok(category::all(tx)?))
+    }
+
+    pub fn set_name(&self, name: &str) -> Result<(), Error> {
+        let settings = self.site()?.settings;
+        self.set_site(&vietnamese::nfc(name.trim()), settings)
+    }
+}
