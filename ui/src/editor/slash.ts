@@ -112,6 +112,10 @@ class Menu {
     const at = this.view.coordsAtPos(this.view.state.selection.from)
     const frame = this.view.dom.parentElement?.getBoundingClientRect()
     this.box.style.left = `${at.left - (frame?.left ?? 0)}px`
-    this.box.style.top = `${at.bottom - (frame?.top ?? 0) + 4}px`
+    // Near the foot of the window there is more room above the line.
+    const foot = this.view.dom.closest(".sheet")?.getBoundingClientRect().bottom ?? innerHeight
+    const height = this.box.offsetHeight
+    const above = at.bottom + 4 + height > foot && at.top - 4 - height > 0
+    this.box.style.top = `${(above ? at.top - 4 - height : at.bottom + 4) - (frame?.top ?? 0)}px`
   }
 }

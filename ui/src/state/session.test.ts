@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Start } from "../generated/contract.ts"
-import { learned, placeOf, themeOf, ticked } from "./session.ts"
+import { learned, onlyOne, placeOf, themeOf, ticked } from "./session.ts"
 
 const start: Start = {
   session: null, demo_possible: true, profiles: [], keyring: true, program: "0.1.0",
@@ -14,6 +14,14 @@ it("a machine that knows no portal asks how to begin", () => {
 it("a machine that knows a portal asks for the password", () => {
   const known = { ...start, profiles: [{ name: "Cổng", address: "https://cong.example", login: "lan" }] }
   expect(placeOf(known)).toEqual({ type: "sign_in", address: "https://cong.example", login: "lan" })
+})
+
+it("only one known person with a keyring is let in without being asked", () => {
+  const lan = { name: "Cổng", address: "https://cong.example", login: "lan" }
+  expect(onlyOne({ ...start, profiles: [lan] })).toEqual({ address: "https://cong.example", login: "lan" })
+  expect(onlyOne({ ...start, profiles: [lan], keyring: false })).toBeNull()
+  expect(onlyOne({ ...start, profiles: [lan, { ...lan, login: "ha" }] })).toBeNull()
+  expect(onlyOne(start)).toBeNull()
 })
 
 it("the checklist counts a thing once", () => {

@@ -18,6 +18,12 @@ export function placeOf(start: Start): Place {
   return { type: "first_run" }
 }
 
+/** The one person of this laptop, whose token the keyring may still have; null where somebody has to say who she is. */
+export function onlyOne(start: Start): { address: string; login: string } | null {
+  const [only, ...others] = start.profiles
+  return start.keyring && only && others.length === 0 ? { address: only.address, login: only.login } : null
+}
+
 /** What a person has just learned to do, by the call that was answered. */
 export function learned<C extends keyof Commands>(name: C, req: Commands[C]["req"]): ChecklistItem | null {
   switch (name) {
