@@ -68,7 +68,7 @@ fn import(window: &Window, seed: &Path) -> String {
     assert!(!window.css("[data-part=sapo]").text().is_empty());
     window.test_id("tab-info").click();
     assert_eq!(window.test_id("field-source").read("return arguments[0].value"), "Báo Quảng Ninh");
-    assert_eq!(window.test_id("field-source-time").read("return arguments[0].value"), "2020-10-13T14:21");
+    assert_eq!(window.test_id("field-source-time").read("return arguments[0].value"), "13/10/2020 14:21");
     let text = window.test_id("editor").text();
     for surroundings in ["Tin Nóng", "Thống kê truy cập"] {
         assert!(!text.contains(surroundings), "{surroundings} is no word of the article");

@@ -52,6 +52,7 @@ impl Window {
     /// A part of the open text, by its place among those of its kind, emptied and typed in by its keys.
     pub fn rewrite(&self, css: &str, nth: usize, text: &str) {
         let _ = self.nth(css, nth);
+        self.wait_until_ready_to_write();
         let script = "const it = document.querySelectorAll(arguments[0])[arguments[1]];
             it.scrollIntoView({block: 'center'});
             document.querySelector('[data-testid=editor]').focus();
@@ -65,6 +66,12 @@ impl Window {
         self.js_async("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))", &json!([]));
         self.keys(text);
         self.wait_for(&format!("{text:?} in {css} {nth}"), |it| it.texts(css).get(nth).is_some_and(|now| now == text));
+    }
+
+    /// The room puts the caret into the title when it is ready; whoever is quicker loses hers.
+    pub fn wait_until_ready_to_write(&self) {
+        let inside = "return document.activeElement?.closest('[data-testid=room-writing]') != null";
+        self.wait_for("the caret", |it| it.js(inside) == true);
     }
 
     /// Opens the row of that title, as whoever it is opens it.

@@ -98,7 +98,7 @@ impl Writer {
         }
         let _ = window.test_id("editor");
         window.wait_for("the text", |it| sheet(it).contains(SAPO));
-        window.js("document.querySelector('[data-testid=editor]').focus()");
+        window.wait_until_ready_to_write();
         window.chord(Window::CONTROL, Window::END);
         window
     }

@@ -1,0 +1,28 @@
+//! Proofs that no word that was called saved is lost: to a power cut (R1), to a call that fails (R3), to a damaged file
+//! (R4), to a second program on the profile (R5). Each has a control that must lose something.
+//! It works on real folders with the real desk in a child process, and knows no window and no network.
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a proof that cannot go on fails, and a proof prints its figures"
+)]
+
+mod chance;
+mod child;
+mod damaged;
+mod failing;
+mod ledger;
+mod power;
+mod report;
+mod scene;
+mod second;
+mod trace;
+
+pub use chance::Chance;
+pub use child::played;
+pub use damaged::{Damages, damages};
+pub use failing::{Failing, failing};
+pub use power::{PowerCuts, Syncs, power_cuts, recorded};
+pub use report::report;
+pub use second::{Second, second_programs};
