@@ -2,6 +2,7 @@
 //! types against it. A command unpacks, calls one act, returns.
 
 pub mod article;
+pub mod history;
 pub mod portal;
 pub mod session;
 pub mod start;
@@ -55,6 +56,9 @@ commands! {
     article::attach_photo(article::AttachPhoto) -> desk::Photo,
     article::import_page(article::ImportPage) -> desk::Imported,
     article::keep_copy(article::Typed) -> desk::KeptCopy,
+    history::history(article::OneArticle) -> Vec<desk::HistoryRow>,
+    history::compare(history::Compare) -> domain::compare::Compared,
+    history::restore_revision(history::RestoreRevision) -> desk::Opened,
     portal::decide(portal::Decide) -> desk::Row,
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,

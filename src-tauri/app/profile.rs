@@ -6,7 +6,7 @@ use std::sync::Arc;
 use desk::Desk;
 use domain::wire::AskedAct;
 use domain::{ArticleId, PhotoId, RevisionId};
-use store::Store;
+use store::{Mended, Store};
 use sync::{Client, SyncState, Worker};
 
 use crate::clock;
@@ -66,6 +66,11 @@ impl Profile {
         worker.nudge();
         let daily = Some(Daily::start(desk.clone()));
         Ok(Self { desk, worker, daily, store, known, demo })
+    }
+
+    /// What was put right at this start.
+    pub fn mended(&self) -> Option<&Mended> {
+        self.store.mended()
     }
 
     pub fn desk(&self) -> &Desk {

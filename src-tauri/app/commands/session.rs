@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{ArticleId, Person};
+use domain::{ArticleId, Person, Timestamp};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 
@@ -57,6 +57,17 @@ pub struct Session {
     pub demo: bool,
     /// Articles whose words were brought back after a crash.
     pub recovered: Vec<ArticleId>,
+    /// The database was damaged and has been replaced.
+    pub mended: Option<MendedProfile>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MendedProfile {
+    /// Where the damaged file is kept.
+    pub damaged: String,
+    /// Of the copy that took its place; null where there was none.
+    pub backup_ms: Option<Timestamp>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,6 +91,9 @@ pub fn session(profile: &Profile) -> Session {
         portal: SessionPortal { name: known.name.clone(), address: known.address.clone() },
         demo: profile.is_demo(),
         recovered: profile.desk().recovered(),
+        mended: profile
+            .mended()
+            .map(|it| MendedProfile { damaged: it.damaged.display().to_string(), backup_ms: it.backup }),
     }
 }
 

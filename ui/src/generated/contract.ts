@@ -23,13 +23,63 @@ export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, }
 
 export type AttachPhoto = { article: ArticleId, name: string, bytes: Uint8Array, };
 
+export type Before = "replaced" | "shrank" | "restored" | "merged" | "recovered";
+
+export type BlockId = string;
+
 export type CategoryId = string;
 
+export type Change = "same" | "changed" | "added" | "removed";
+
 export type Changed = { articles: Array<ArticleId>, };
+
+export type Changes = { 
+/**
+ * Words of the newer text that the older has not, and the other way round.
+ */
+added: number, removed: number, title: boolean, sapo: boolean, 
+/**
+ * Blocks that changed, came, went or moved.
+ */
+blocks: number, photos: boolean, fields: boolean, };
 
 export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "conflict_open" | "correction_note_missing";
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
+
+export type Compare = { article: ArticleId, older: RevisionId, 
+/**
+ * Null: what is being typed now.
+ */
+newer: RevisionId | null, };
+
+export type Compared = { title: Array<Span>, sapo: Array<Span>, 
+/**
+ * In the order of the newer text; what only the older has stands where it stood.
+ */
+blocks: Array<ComparedBlock>, fields: Array<ComparedFact>, changes: Changes, };
+
+export type ComparedBlock = { block: BlockId, change: Change, 
+/**
+ * It stood elsewhere.
+ */
+moved: boolean, 
+/**
+ * As the schema calls it.
+ */
+type: string, 
+/**
+ * Where it was another kind of block.
+ */
+was: string | null, 
+/**
+ * Photo, description, level, crop: what is no running text.
+ */
+facts: Array<ComparedFact>, parts: Array<ComparedPart>, };
+
+export type ComparedFact = { name: string, from: unknown, to: unknown, };
+
+export type ComparedPart = { part: string, spans: Array<Span>, };
 
 export type ContentHash = string;
 
@@ -48,6 +98,8 @@ export type Decide = { article: ArticleId,
 seen: RevisionId, act: AskedAct, };
 
 export type DemoLogin = { login: string, };
+
+export type DeviceId = string;
 
 export type Discarded = { text: string, why: string, };
 
@@ -106,6 +158,28 @@ export type Flags = { conflict: boolean, edited_since_approval: boolean, being_c
  */
 refused: string | null, };
 
+export type HistoryRow = { revision: RevisionId, 
+/**
+ * "bản 7"; null until the portal has given it.
+ */
+no: number | null, kind: Kind, note: string, by: Owner, device: DeviceId, 
+/**
+ * Made on this laptop.
+ */
+here: boolean, at_ms: Timestamp, words: number, photos: number, 
+/**
+ * Cut because much was about to be replaced.
+ */
+pinned: Before | null, 
+/**
+ * The newest here, on which what is typed grows.
+ */
+head: boolean, 
+/**
+ * What changed since the one it grew from; null for a first one, and where this laptop has not pulled that one.
+ */
+changes: Changes | null, };
+
 export type Ignored = { code: CheckCode, block?: string, };
 
 export type ImportPage = { 
@@ -117,6 +191,8 @@ name: string, text: string, };
 export type Imported = { article: ArticleId, words_in: number, words_out: number, discarded: Array<Discarded>, };
 
 export type KeptCopy = { path: string, };
+
+export type Kind = "typed" | "saved" | "submitted" | "merged" | "taken_over" | "imported";
 
 export type Known = { address: string, 
 /**
@@ -133,6 +209,16 @@ export type ListedPenName = { id: string, name: string, person: PersonId | null,
 export type ListedSource = { id: string, name: string, url: string | null, };
 
 export type Lists = { me: Person, people: Array<Person>, categories: Array<ListedCategory>, sources: Array<ListedSource>, pen_names: Array<ListedPenName>, settings: Settings, };
+
+export type MendedProfile = { 
+/**
+ * Where the damaged file is kept.
+ */
+damaged: string, 
+/**
+ * Of the copy that took its place; null where there was none.
+ */
+backup_ms: Timestamp | null, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -180,6 +266,8 @@ export type Range = { start: number, stop: number, };
 
 export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent";
 
+export type RestoreRevision = { article: ArticleId, revision: RevisionId, };
+
 export type RevisionId = string;
 
 export type Role = "reporter" | "editor" | "chief" | "admin";
@@ -210,7 +298,11 @@ export type Session = { person: Person, portal: SessionPortal, demo: boolean,
 /**
  * Articles whose words were brought back after a crash.
  */
-recovered: Array<ArticleId>, };
+recovered: Array<ArticleId>, 
+/**
+ * The database was damaged and has been replaced.
+ */
+mended: MendedProfile | null, };
 
 export type SessionPortal = { name: string, address: string, };
 
@@ -231,6 +323,14 @@ export type Source = { name: string, url?: string, published_at_ms?: Timestamp,
  * Dẫn lại: the whole text is taken from there.
  */
 quoted: boolean, };
+
+export type Span = { change: SpanChange, 
+/**
+ * A line feed is a hard break, or the border between two paragraphs, items or cells.
+ */
+text: string, };
+
+export type SpanChange = "same" | "added" | "removed" | "form";
 
 export type Start = { 
 /**
@@ -305,6 +405,9 @@ export interface Commands {
   attach_photo: { req: AttachPhoto; res: Photo }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }
+  history: { req: OneArticle; res: Array<HistoryRow> }
+  compare: { req: Compare; res: Compared }
+  restore_revision: { req: RestoreRevision; res: Opened }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }

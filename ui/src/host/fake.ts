@@ -88,6 +88,9 @@ class Newsroom {
       lists: () => lists(this.me()),
       create: () => this.opened(this.add(page("", "", []))),
       open_article: ({ article }) => this.opened(this.find(article)),
+      history: () => [],
+      compare: () => ({ title: [], sapo: [], blocks: [], fields: [], changes: { added: 0, removed: 0, title: false, sapo: false, blocks: 0, photos: false, fields: false } }),
+      restore_revision: ({ article }) => this.opened(this.find(article)),
       save: ({ article, document, fields }) => {
         const found = this.find(article)
         Object.assign(found, { document, fields, seq: found.seq + 1, flags: { ...found.flags, unsent: true } })
@@ -136,7 +139,7 @@ class Newsroom {
   }
 
   private session(): Session {
-    return { person: this.me(), portal: { name: "Cổng thông tin điện tử tỉnh Hải Lâm", address: "http://127.0.0.1:4870" }, demo: true, recovered: [] }
+    return { person: this.me(), portal: { name: "Cổng thông tin điện tử tỉnh Hải Lâm", address: "http://127.0.0.1:4870" }, demo: true, recovered: [], mended: null }
   }
 
   private enter(login: string): Session {

@@ -10,7 +10,7 @@ import ScheduleDialog from "./review/ScheduleDialog.svelte"
 
 const host: Host = { call: () => Promise.reject(new Error("not asked here")), on: () => () => undefined, photo: id => id }
 const session: Session = {
-  person: { id: "ha", login: "ha", name: "Trần Thu Hà", role: "editor" }, portal: { name: "Cổng", address: "http://127.0.0.1" }, demo: true, recovered: [],
+  person: { id: "ha", login: "ha", name: "Trần Thu Hà", role: "editor" }, portal: { name: "Cổng", address: "http://127.0.0.1" }, demo: true, recovered: [], mended: null,
 }
 const row = (article: string, status: Status, more: Partial<Row> = {}): Row => ({
   article, title: `Bài ${article}`, status,
