@@ -1,20 +1,25 @@
 // The text on the screen. Knows the schema and the keys; does not know the store, the host or the article's standing.
+import type { Node as PMNode } from "prosemirror-model"
 import { dropCursor } from "prosemirror-dropcursor"
 import { gapCursor } from "prosemirror-gapcursor"
 import { history } from "prosemirror-history"
 import { EditorState, NodeSelection, TextSelection, type Command } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
-import type { Node as PMNode } from "prosemirror-model"
 import type { Finding } from "../host/types.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
+import { toFillIn } from "./fillIn.ts"
+import { finding as finder } from "./find.ts"
 import { findingMarks, showFindings } from "./findings.ts"
+import { blockHere } from "./here.ts"
 import { blockIds, mended, newBlockId } from "./ids.ts"
 import { rules } from "./input.ts"
 import { commands, keys } from "./keymap.ts"
 import { pasting } from "./paste.ts"
+import { blockOf, figurePart, positionIn } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
+import { seen, unseenOut } from "./unseen.ts"
 
 export interface EditorOptions {
   document: unknown
@@ -28,6 +33,10 @@ export interface EditorOptions {
   /** Something changed; `text` is false where only the selection or a mark did. */
   onChange(text: boolean): void
   onCompositionEnd(): void
+  /** Hidden signs that were taken out of what was typed or pasted. */
+  onUnseen(count: number): void
+  /** A paste that would make the article longer than one can be; nothing of it was taken in. */
+  onTooLong(): void
 }
 
 export interface Editor {
@@ -42,8 +51,6 @@ export interface Editor {
   addFigure(at: number | null): string
   setPhoto(block: string, photo: string, hints: { caption: string | null; credit: string | null }): boolean
   removeEmptyFigure(block: string): void
-  toggleLink(href: string | null): void
-  insertText(text: string): void
   destroy(): void
 }
 
@@ -57,9 +64,13 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       slashMenu(options.slash(commands), options.slashLabel, options.fold),
       keys(),
       rules(),
-      pasting(options.figure.onFiles),
+      pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong }),
       blockIds(),
       findingMarks(),
+      toFillIn(),
+      finder(),
+      blockHere(),
+      unseenOut(options.onUnseen),
       history({ newGroupDelay: 500 }),
       dropCursor({ class: "drop-line" }),
       gapCursor(),
@@ -74,6 +85,9 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     {
       state,
       editable: () => editable,
+      // The find bar lies over the top of the sheet: what is jumped to must not be under it.
+      scrollMargin: { top: 112, bottom: 48, left: 0, right: 0 },
+      scrollThreshold: { top: 112, bottom: 32, left: 0, right: 0 },
       attributes: {
         class: "text",
         role: "textbox",
@@ -99,16 +113,18 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     },
   )
 
-  const find = (block: string): { node: PMNode; at: number } | null => {
-    let found: { node: PMNode; at: number } | null = null
-    view.state.doc.forEach((node, at) => {
-      if (node.attrs["id"] === block) found = { node, at }
-    })
-    return found
-  }
+  const find = (block: string) => blockOf(view.state.doc, block)
 
   const caretAt = (at: number): void => {
     view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at))).scrollIntoView())
+    view.focus()
+  }
+
+  /** What a finding names is selected, so that it is seen and the next key mends it. */
+  const lettersAt = (text: { node: PMNode; at: number }, range: Finding["range"]): void => {
+    const { doc, tr } = view.state
+    const [from, to] = [positionIn(text.node, text.at, range?.start ?? 0), positionIn(text.node, text.at, range?.stop ?? 0)]
+    view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(range ? to : from))).scrollIntoView())
     view.focus()
   }
 
@@ -125,18 +141,18 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     },
     showFindings: (findings) => showFindings(view, findings),
     jump(finding) {
-      if (finding.part === "title") caretAt(1)
-      else if (finding.part === "sapo") caretAt(view.state.doc.child(0).nodeSize + 1)
+      const { doc } = view.state
+      if (finding.part === "title") lettersAt({ node: doc.child(0), at: 0 }, finding.range)
+      else if (finding.part === "sapo") lettersAt({ node: doc.child(1), at: doc.child(0).nodeSize }, finding.range)
       else {
         const found = finding.block === undefined ? null : find(finding.block)
         if (!found) return false
         const { node, at } = found
-        if (node.type !== schema.nodes.figure) caretAt(at + 1 + (finding.range?.start ?? 0))
-        else if (finding.part === "caption") caretAt(at + 2)
-        else if (finding.part === "credit") caretAt(at + 1 + node.child(0).nodeSize + 1)
+        if (node.type !== schema.nodes.figure) lettersAt(found, finding.range)
+        else if (finding.part === "caption" || finding.part === "credit") lettersAt(figurePart(node, at, finding.part), finding.range)
         else {
           const dom = view.nodeDOM(at) as HTMLElement
-          view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)).scrollIntoView())
+          view.dispatch(view.state.tr.setSelection(NodeSelection.create(doc, at)).scrollIntoView())
           dom.querySelector<HTMLElement>(finding.part === "alt" ? ".fig-alt input" : "[data-fig=choose]")?.focus()
         }
       }
@@ -146,6 +162,8 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       let at = 0
       for (let n = 0; n < index; n++) at += view.state.doc.child(n).nodeSize
       caretAt(at + 1)
+      const dom = view.nodeDOM(at)
+      if (dom instanceof HTMLElement) dom.scrollIntoView({ block: "start" })
     },
     addFigure(at) {
       const { doc, selection, tr } = view.state
@@ -165,8 +183,8 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       const tr = view.state.tr.setNodeAttribute(at, "photo", photo)
       // What the file says fills only what nobody has written.
       const [caption, credit] = [node.child(0), node.child(1)]
-      if (hints.credit && credit.content.size === 0) tr.insertText(hints.credit, at + 1 + caption.nodeSize + 1)
-      if (hints.caption && caption.content.size === 0) tr.insertText(hints.caption, at + 2)
+      if (hints.credit && credit.content.size === 0) tr.insertText(seen(hints.credit), at + 1 + caption.nodeSize + 1)
+      if (hints.caption && caption.content.size === 0) tr.insertText(seen(hints.caption), at + 2)
       view.dispatch(tr)
       return true
     },
@@ -175,16 +193,6 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       if (found && found.node.attrs["photo"] === null && found.node.textContent === "") {
         view.dispatch(view.state.tr.delete(found.at, found.at + found.node.nodeSize))
       }
-    },
-    toggleLink(href) {
-      const { from, to } = view.state.selection
-      const tr = view.state.tr.removeMark(from, to, schema.marks.link)
-      if (href) tr.addMark(from, to, schema.marks.link.create({ href }))
-      view.dispatch(tr)
-      view.focus()
-    },
-    insertText(text) {
-      view.dispatch(view.state.tr.insertText(text))
     },
     destroy: () => view.destroy(),
   }

@@ -3,6 +3,7 @@
 import type { Node as PMNode } from "prosemirror-model"
 import { NodeSelection } from "prosemirror-state"
 import type { EditorView, NodeView } from "prosemirror-view"
+import { seen } from "./unseen.ts"
 
 export interface FigureWords {
   choose: string
@@ -87,7 +88,7 @@ export class FigureView implements NodeView {
       if (files.length > 0) this.host.onFiles(files, this.getPos() ?? null)
     })
     // `change` too: some input methods commit into an input without an input event.
-    for (const event of ["input", "change"]) this.listen(this.alt, event, () => this.set("alt", this.alt.value))
+    for (const event of ["input", "change"]) this.listen(this.alt, event, () => this.set("alt", seen(this.alt.value)))
     this.listen(this.decorative, "change", () => this.set("decorative", this.decorative.checked))
     this.listen(this.archive, "change", () => this.set("archive", this.archive.checked))
     this.draw()

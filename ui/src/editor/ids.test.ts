@@ -3,7 +3,7 @@ import { history, undo } from "prosemirror-history"
 import { splitBlock } from "prosemirror-commands"
 import { expect, test } from "vitest"
 import { blockIds, mended, newBlockId } from "./ids.ts"
-import { moveBlock } from "./keymap.ts"
+import { moveBlock } from "./move.ts"
 import { schema } from "./schema.ts"
 
 const { nodes } = schema

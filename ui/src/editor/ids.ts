@@ -2,6 +2,7 @@
 // that would bring one back twice get a new one. Merging and comments hang on it.
 import { Plugin, PluginKey, type Transaction } from "prosemirror-state"
 import type { Node as PMNode } from "prosemirror-model"
+import { changedBlocks } from "./changed.ts"
 
 const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 export const ID_LENGTH = 12
@@ -49,8 +50,21 @@ export function blockIds(): Plugin {
     key: new PluginKey("blockIds"),
     appendTransaction(transactions, before, after) {
       if (!transactions.some((tr) => tr.docChanged)) return null
+      if (sameIds(before.doc, after.doc)) return null
       // An appended step is undone with the edit that made it necessary.
       return mended(after.doc, after.tr, before.doc)
     },
   })
+}
+
+/** The usual key: the same blocks, with other words in one of them. Then the whole text need not be walked. */
+function sameIds(before: PMNode, after: PMNode): boolean {
+  const changed = changedBlocks(before, after)
+  if (changed === null) return true
+  if (changed.beforeEnd !== changed.afterEnd) return false
+  for (let n = changed.first; n < changed.afterEnd; n++) {
+    const id: unknown = after.child(n).attrs["id"]
+    if (id !== before.child(n).attrs["id"] || ("id" in after.child(n).attrs && id === null)) return false
+  }
+  return true
 }

@@ -1,9 +1,12 @@
 // Keys of the text. Every handler lets an input method finish first: during a composition keyCode is 229.
-import { baseKeymap, chainCommands, exitCode, setBlockType, toggleMark, wrapIn } from "prosemirror-commands"
+import { baseKeymap, chainCommands, exitCode, lift, setBlockType, toggleMark, wrapIn } from "prosemirror-commands"
+import type { NodeType } from "prosemirror-model"
 import { redo, undo } from "prosemirror-history"
 import { keydownHandler } from "prosemirror-keymap"
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list"
 import { Plugin, Selection, TextSelection, type Command, type EditorState } from "prosemirror-state"
+import { insertToFillIn } from "./fillIn.ts"
+import { moveBlock } from "./move.ts"
 import { schema } from "./schema.ts"
 
 const { nodes, marks } = schema
@@ -53,32 +56,38 @@ export const lineBreak: Command = (state, dispatch) => {
   return true
 }
 
-/** Alt+Up and Alt+Down: the keyboard's twin of dragging a block. */
-export function moveBlock(direction: -1 | 1): Command {
-  return (state, dispatch) => {
-    const index = topIndex(state)
-    const other = index + direction
-    if (index < 2 || other < 2 || other >= state.doc.childCount) return false
-    const from = offsetOf(state, index)
-    const node = state.doc.child(index)
-    const caret = state.selection.from - from
-    const tr = state.tr.delete(from, from + node.nodeSize)
-    const target = direction < 0 ? offsetOf(state, other) : from + state.doc.child(other).nodeSize
-    tr.insert(target, node)
-    const place = Math.min(target + caret, tr.doc.content.size)
-    dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(place))).scrollIntoView())
-    return true
-  }
+/** Deeper lists than this are no longer read; the store refuses them. */
+export const LIST_DEPTH = 6
+
+const deepEnough: Command = (state) => {
+  const { $from } = state.selection
+  let lists = 0
+  for (let depth = $from.depth; depth > 0; depth--) if ($from.node(depth).type === nodes.list_item) lists += 1
+  return lists >= LIST_DEPTH
 }
 
 function topIndex(state: EditorState): number {
   return state.selection.$from.index(0)
 }
 
-function offsetOf(state: EditorState, index: number): number {
-  let offset = 0
-  for (let n = 0; n < index; n++) offset += state.doc.child(n).nodeSize
-  return offset
+/** In no list: makes one. In one of this kind: takes the item out of it. In one of the other kind: turns it into this. */
+function toggleList(type: NodeType): Command {
+  return (state, dispatch, view) => {
+    const { $from } = state.selection
+    for (let depth = $from.depth; depth > 0; depth--) {
+      const list = $from.node(depth)
+      if (list.type === type) return liftListItem(nodes.list_item)(state, dispatch, view)
+      if (list.type !== nodes.bullet_list && list.type !== nodes.ordered_list) continue
+      dispatch?.(state.tr.setNodeMarkup($from.before(depth), type, list.attrs).scrollIntoView())
+      return true
+    }
+    return wrapInList(type)(state, dispatch)
+  }
+}
+
+function outOfQuote(...[state, dispatch, view]: Parameters<Command>): boolean {
+  const { $from } = state.selection
+  return $from.depth > 1 && $from.node($from.depth - 1).type === nodes.blockquote && lift(state, dispatch, view)
 }
 
 export const commands = {
@@ -90,11 +99,12 @@ export const commands = {
   paragraph: setBlockType(nodes.paragraph),
   heading2: setBlockType(nodes.heading, { level: 2 }),
   heading3: setBlockType(nodes.heading, { level: 3 }),
-  bulletList: wrapInList(nodes.bullet_list),
-  orderedList: wrapInList(nodes.ordered_list),
-  blockquote: wrapIn(nodes.blockquote),
+  bulletList: toggleList(nodes.bullet_list),
+  orderedList: toggleList(nodes.ordered_list),
+  blockquote: chainCommands(outOfQuote, wrapIn(nodes.blockquote)),
   undo: undo as Command,
   redo: redo as Command,
+  toFillIn: insertToFillIn,
   rule: ((state, dispatch) => {
     if (topIndex(state) < 2) return false
     dispatch?.(state.tr.replaceSelectionWith(nodes.rule.create()).scrollIntoView())
@@ -109,11 +119,12 @@ const bindings: Record<string, Command> = {
   "Mod-Backspace": chainCommands(keepParts, baseKeymap["Mod-Backspace"] as Command),
   Delete: chainCommands(keepNext, baseKeymap["Delete"] as Command),
   "Shift-Enter": chainCommands(exitCode, lineBreak),
-  Tab: sinkListItem(nodes.list_item),
+  Tab: chainCommands(deepEnough, sinkListItem(nodes.list_item)),
   "Shift-Tab": liftListItem(nodes.list_item),
   "Mod-b": commands.strong,
   "Mod-i": commands.em,
   "Mod-u": commands.underline,
+  "Mod-m": commands.toFillIn,
   "Mod-Alt-0": commands.paragraph,
   "Mod-Alt-2": commands.heading2,
   "Mod-Alt-3": commands.heading3,

@@ -1,45 +1,126 @@
 // What comes in by the clipboard or is dropped. ProseMirror's parser reads only what the schema names, in an inert
 // document: nothing runs and nothing is fetched. Files are handed to the room; text of the title and sapo stays text.
+// What cannot be kept is not taken in: a text that the store refuses would be lost at the next start.
 import { Fragment, Slice, type Node as PMNode } from "prosemirror-model"
 import { Plugin } from "prosemirror-state"
+import type { EditorView } from "prosemirror-view"
+import { LIST_DEPTH } from "./keymap.ts"
+import { schema, toStored } from "./schema.ts"
+import { seenSlice } from "./unseen.ts"
 
 export const PHOTO = /^image\/(jpeg|png|webp)$/
+/** An article's JSON holds at most this many bytes (src-tauri/domain/src/content.rs); some are left for the fields. */
+export const ROOM_BYTES = 524_288 - 16_384
+/** Markup of this length is not even read: a parser would hold the window for seconds. */
+const LONGEST_HTML = 8 * 1024 * 1024
+
+/** An empty paragraph is this many bytes, so more cannot stand in an article. */
+const MOST_BLOCKS = ROOM_BYTES / 54
+
+export interface Pasting {
+  onFiles(files: File[], at: number | null): void
+  /** Hidden signs that were left out. */
+  onUnseen(count: number): void
+  /** Nothing was taken in: the article would be longer than one can be. */
+  onTooLong(): void
+}
 
 export function filesOf(data: DataTransfer | null): File[] {
   return [...(data?.files ?? [])]
 }
 
-export function pasting(onFiles: (files: File[], at: number | null) => void): Plugin {
+export function pasting(told: Pasting): Plugin {
+  // What was refused before it was parsed comes to `handlePaste` as nothing, and nothing would still replace a selection.
+  let refused = false
+  const refuse = (): string => {
+    refused = true
+    told.onTooLong()
+    return ""
+  }
+  const wasRefused = (): boolean => {
+    const was = refused
+    refused = false
+    return was
+  }
   return new Plugin({
     props: {
-      handlePaste(view, event) {
-        const files = filesOf(event.clipboardData)
+      handlePaste(view, event, slice) {
+        if (wasRefused()) return true
+        const data = event.clipboardData
+        const files = filesOf(data)
         // Word and browsers put a picture of the text beside the text: text wins.
-        if (files.length === 0 || event.clipboardData?.types.includes("text/html")) return false
-        onFiles(files, view.state.selection.from)
-        return true
+        if (files.length > 0 && !data?.types.includes("text/html")) {
+          told.onFiles(files, view.state.selection.from)
+          return true
+        }
+        return !fits(view, slice, told)
       },
-      handleDrop(view, event) {
+      handleDrop(view, event, slice, moved) {
+        if (wasRefused()) return true
         const files = filesOf(event.dataTransfer)
-        if (files.length === 0) return false
+        if (files.length === 0) return !moved && !fits(view, slice, told)
         event.preventDefault()
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
-        onFiles(files, at?.pos ?? null)
+        told.onFiles(files, at?.pos ?? null)
         return true
       },
-      transformPasted: (slice) => new Slice(withoutParts(slice.content), slice.openStart, slice.openEnd),
+      transformPasted(slice) {
+        const { slice: clean, gone } = seenSlice(new Slice(kept(slice.content, 0), slice.openStart, slice.openEnd))
+        if (gone > 0) told.onUnseen(gone)
+        return clean
+      },
       // An article's title pasted into another one is text of it, not a second title.
-      transformPastedHTML: (html) => html.replaceAll(/data-part="?(title|sapo)"?/g, ""),
+      transformPastedHTML(html) {
+        return html.length > LONGEST_HTML ? refuse() : html.replaceAll(/data-part="?(title|sapo)"?/g, "")
+      },
+      transformPastedText(text) {
+        return text.length > ROOM_BYTES || (text.match(/\n+/g)?.length ?? 0) > MOST_BLOCKS ? refuse() : text
+      },
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", "\n"),
     },
   })
 }
 
-/** Ids stay behind: a pasted block is a new one. Within one article `blockIds` would do it, between two it cannot. */
-function withoutParts(content: Fragment): Fragment {
+/** The bytes of it in the store: Vietnamese letters are two or three. */
+export function bytesOf(json: unknown): number {
+  return new TextEncoder().encode(JSON.stringify(json)).length
+}
+
+function fits(view: EditorView, slice: Slice, told: Pasting): boolean {
+  const { from, to, empty } = view.state.selection
+  const coming = bytesOf(slice.content.toJSON() ?? [])
+  // Short ones are most: the whole article is weighed only where it could matter.
+  if (coming < ROOM_BYTES / 64 && view.state.doc.content.size < ROOM_BYTES / 8) return true
+  const going = empty ? 0 : bytesOf(view.state.doc.slice(from, to).content.toJSON() ?? [])
+  if (bytesOf(toStored(view.state.doc)) - going + coming + ID_BYTES * slice.content.childCount <= ROOM_BYTES) return true
+  told.onTooLong()
+  return false
+}
+
+/** `"attrs":{"id":"…"},`, which a pasted block gets after it is weighed. */
+const ID_BYTES = 30
+
+/** Ids stay behind: a pasted block is a new one. Within one article `blockIds` would do it, between two it cannot. Lists are as deep as lists can be. */
+function kept(content: Fragment, lists: number): Fragment {
   const out: PMNode[] = []
   content.forEach((node) => {
-    out.push("id" in node.attrs && node.attrs["id"] !== null ? node.type.create({ ...node.attrs, id: null }, node.content, node.marks) : node)
+    const { type, attrs } = node
+    const list = type === schema.nodes.bullet_list || type === schema.nodes.ordered_list
+    if (list && lists >= LIST_DEPTH) return
+    const inside = list || type === schema.nodes.list_item ? (list && lists + 1 === LIST_DEPTH ? flat(node.content) : kept(node.content, lists + (list ? 1 : 0))) : node.content
+    out.push("id" in attrs && attrs["id"] !== null ? type.create({ ...attrs, id: null }, inside, node.marks) : node.copy(inside))
+  })
+  return Fragment.fromArray(out)
+}
+
+/** The items of a list and of every list in it, in a row. */
+function flat(items: Fragment): Fragment {
+  const out: PMNode[] = []
+  items.forEach((item) => {
+    const [own, deeper]: [PMNode[], PMNode[]] = [[], []]
+    item.forEach((it) => (it.type === schema.nodes.paragraph ? own : deeper).push(it))
+    out.push(item.copy(Fragment.fromArray(own)))
+    for (const list of deeper) flat(list.content).forEach((it) => out.push(it))
   })
   return Fragment.fromArray(out)
 }

@@ -1,4 +1,5 @@
 // What an empty part asks for. A decoration and never text, so that nothing has to be deleted before writing.
+import type { Node as PMNode } from "prosemirror-model"
 import { Plugin } from "prosemirror-state"
 import { Decoration, DecorationSet } from "prosemirror-view"
 
@@ -16,17 +17,14 @@ export function placeholders(words: PlaceholderWords): Plugin {
       decorations(state) {
         const out: Decoration[] = []
         const { doc } = state
-        doc.descendants((node, at) => {
-          if (node.content.size > 0) return !node.isTextblock
+        const ask = (node: PMNode, at: number, text: string): void => {
+          if (node.content.size === 0) out.push(Decoration.node(at, at + node.nodeSize, { class: "is-empty", "data-placeholder": text }))
+        }
+        doc.forEach((node, at) => {
           const name = node.type.name
-          const text =
-            name === "title" || name === "sapo" || name === "caption" || name === "credit"
-              ? words[name]
-              : name === "paragraph" && doc.childCount === 3
-                ? words.body
-                : null
-          if (text !== null) out.push(Decoration.node(at, at + node.nodeSize, { class: "is-empty", "data-placeholder": text }))
-          return false
+          if (name === "title" || name === "sapo") ask(node, at, words[name])
+          else if (name === "figure") node.forEach((part, offset) => ask(part, at + 1 + offset, words[part.type.name === "caption" ? "caption" : "credit"]))
+          else if (name === "paragraph" && doc.childCount === 3) ask(node, at, words.body)
         })
         return DecorationSet.create(doc, out)
       },

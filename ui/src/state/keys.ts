@@ -5,7 +5,9 @@ export type KeyAct =
   | "help" | "new_article" | "mine" | "desk"
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "link" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
-  | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar" | "approve" | "return" | "back"
+  | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
+  | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "focus" | "dim"
+  | "approve" | "return" | "back"
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
 
 export const shortcuts: readonly Shortcut[] = [
@@ -33,6 +35,13 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "redo", keys: ["Ctrl+Y", "Ctrl+Shift+Z"] },
   { place: "writing", act: "block_up", keys: ["Alt+ArrowUp"] },
   { place: "writing", act: "block_down", keys: ["Alt+ArrowDown"] },
+  { place: "writing", act: "fill_in", keys: ["Ctrl+M"] },
+  { place: "writing", act: "find", keys: ["Ctrl+F"] },
+  { place: "writing", act: "replace", keys: ["Ctrl+H"] },
+  { place: "writing", act: "find_next", keys: ["F3"] },
+  { place: "writing", act: "find_previous", keys: ["Shift+F3"] },
+  { place: "writing", act: "focus", keys: ["F9"] },
+  { place: "writing", act: "dim", keys: ["Shift+F9"] },
   { place: "writing", act: "next_finding", keys: ["F8"] },
   { place: "writing", act: "toolbar", keys: ["Alt+F10"] },
   { place: "reading", act: "approve", keys: ["A"] },

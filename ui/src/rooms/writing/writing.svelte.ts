@@ -6,6 +6,10 @@ import type { Fields, Finding, Lists, Opened } from "../../host/types.ts"
 import { AFTER_COMPOSITION_MS, apply, opened, saveDueMs, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
 
 const CHECK_AFTER_MS = 400
+/** Panels follow the text this far behind: a key waits for none of them. */
+const FOLLOW_AFTER_MS = 60
+/** How long a sentence stays that nobody has to act on. */
+const SAID_MS = 12_000
 
 export class WritingState {
   article: Opened
@@ -14,12 +18,16 @@ export class WritingState {
   findings = $state.raw<Finding[]>([])
   /** A sentence for a photo that could not come in, or null. */
   photoTrouble = $state<{ name: string; code: string; why: string } | null>(null)
-  /** Rises with every change of the text, so that counters and outline follow. */
+  /** Something that happened to what was typed or pasted, in a sentence, or null. */
+  said = $state<string | null>(null)
+  /** Rises after every change of text or selection, so that counters, outline, toolbar and bars follow. */
   version = $state(0)
   editor: Editor | null = null
 
   private saveTimer: ReturnType<typeof setTimeout> | undefined
   private checkTimer: ReturnType<typeof setTimeout> | undefined
+  private followTimer: ReturnType<typeof setTimeout> | undefined
+  private saidTimer: ReturnType<typeof setTimeout> | undefined
   private saving: Promise<void> | null = null
   private quietUntil = 0
 
@@ -46,13 +54,29 @@ export class WritingState {
     this.tell({ type: "fields", fields, atMs: Date.now() })
   }
 
+  /** Text, marks or selection are others than before; counters and bars wait while an input method holds a word. */
+  moved(): void {
+    if (this.followTimer !== undefined) return
+    this.followTimer = setTimeout(() => {
+      this.followTimer = undefined
+      if (this.editor?.view.composing) return
+      this.version += 1
+    }, Math.max(FOLLOW_AFTER_MS, this.quietUntil - Date.now()))
+  }
+
+  say(sentence: string): void {
+    clearTimeout(this.saidTimer)
+    this.said = sentence
+    this.saidTimer = setTimeout(() => (this.said = null), SAID_MS)
+  }
+
   textChanged(): void {
-    this.version += 1
     this.tell({ type: "typed", atMs: Date.now() })
   }
 
   compositionEnded(): void {
     this.quietUntil = Date.now() + AFTER_COMPOSITION_MS
+    this.moved()
     this.schedule()
   }
 
@@ -95,7 +119,7 @@ export class WritingState {
 
   destroy(): void {
     clearTimeout(this.saveTimer)
-    clearTimeout(this.checkTimer)
+    for (const timer of [this.checkTimer, this.followTimer, this.saidTimer]) clearTimeout(timer)
     this.editor?.destroy()
     this.editor = null
   }

@@ -1,0 +1,44 @@
+// From a place as a check says it (a block and letters counted from its start) to a position of the text.
+import type { Node as PMNode } from "prosemirror-model"
+
+export interface Block { node: PMNode; at: number; index: number }
+
+export function blockOf(doc: PMNode, id: string): Block | null {
+  let found: Block | null = null
+  doc.forEach((node, at, index) => {
+    if (node.attrs["id"] === id) found = { node, at, index }
+  })
+  return found
+}
+
+/** Letters are Unicode scalars; paragraphs of a list or quotation are joined by one letter, as the checks join them. */
+export function positionIn(node: PMNode, at: number, letters: number): number {
+  let left = letters
+  let found: number | null = null
+  let last = at + 1
+  const block = (text: PMNode, inside: number): void => {
+    text.forEach((child, offset) => {
+      if (found !== null) return
+      const scalars = child.text === undefined ? [" "] : [...child.text]
+      if (left <= scalars.length) found = inside + offset + scalars.slice(0, left).join("").length
+      else left -= scalars.length
+    })
+    last = inside + text.content.size
+    if (found === null && left === 0) found = last
+    left -= 1
+  }
+  if (node.isTextblock) block(node, at + 1)
+  else {
+    node.descendants((child, offset) => {
+      if (found === null && child.isTextblock) block(child, at + 1 + offset + 1)
+      return !child.isTextblock
+    })
+  }
+  return found ?? last
+}
+
+/** Where a part of a figure begins and what it is. */
+export function figurePart(figure: PMNode, at: number, part: "caption" | "credit"): { node: PMNode; at: number } {
+  const caption = figure.child(0)
+  return part === "caption" ? { node: caption, at: at + 1 } : { node: figure.child(1), at: at + 1 + caption.nodeSize }
+}
