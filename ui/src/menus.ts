@@ -18,7 +18,7 @@ export interface MenuActs {
   checklist: () => void
 }
 
-export function menusOf(w: Words, atWork: boolean, acts: MenuActs): MenuHead[] {
+export function menusOf(w: Words, atWork: boolean, writing: boolean, acts: MenuActs): MenuHead[] {
   const close = { label: w.do.close, testid: "close", run: acts.close }
   const looks = [
     { label: w.do.light, testid: "theme-light", run: () => acts.prefer({ theme: "light" }) },
@@ -39,8 +39,10 @@ export function menusOf(w: Words, atWork: boolean, acts: MenuActs): MenuHead[] {
     {
       label: w.menu.file,
       items: [
-        { label: w.do.new_article, keys: menuKeys("new_article"), testid: "menu-new", run: acts.create },
-        { label: w.do.import_page, testid: "menu-import", run: acts.importPage },
+        ...(writing ? [
+          { label: w.do.new_article, keys: menuKeys("new_article"), testid: "menu-new", run: acts.create },
+          { label: w.do.import_page, testid: "menu-import", run: acts.importPage },
+        ] : []),
         { label: w.do.sync, testid: "menu-sync", run: acts.sync },
         { label: w.do.sign_out, testid: "sign-out", run: acts.signOut },
         close,
@@ -49,7 +51,7 @@ export function menusOf(w: Words, atWork: boolean, acts: MenuActs): MenuHead[] {
     {
       label: w.menu.view,
       items: [
-        { label: w.side.mine, keys: menuKeys("mine"), testid: "menu-mine", run: () => acts.desk("mine") },
+        ...(writing ? [{ label: w.side.mine, keys: menuKeys("mine"), testid: "menu-mine", run: () => acts.desk("mine") }] : []),
         { label: w.side.desk, keys: menuKeys("desk"), testid: "menu-desk", run: () => acts.desk("desk") },
         ...looks,
       ],

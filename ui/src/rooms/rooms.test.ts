@@ -95,8 +95,9 @@ it("search needs no marks", () => {
   expect(all("[data-testid=row]")).toEqual(["a"])
 })
 
-function bar(article: Opened, mustMend = 0): { onapprove: ReturnType<typeof vi.fn>; onschedule: ReturnType<typeof vi.fn> } {
-  const calls = { onapprove: vi.fn(), onreturn: vi.fn(), onschedule: vi.fn() }
+type Bar = Record<"onapprove" | "onschedule" | "onunschedule" | "onwithdraw", ReturnType<typeof vi.fn>>
+function bar(article: Opened, mustMend = 0): Bar {
+  const calls = { onapprove: vi.fn(), onreturn: vi.fn(), onschedule: vi.fn(), onunschedule: vi.fn(), onwithdraw: vi.fn() }
   show(ApproveBar as unknown as Component<Record<string, unknown>>, { opened: article, mustMend, busy: false, ...calls })
   return calls
 }
@@ -120,6 +121,30 @@ it("an approved article is offered a time", () => {
   expect(testid("schedule").className).toContain("primary")
   testid("schedule").click()
   expect(onschedule).toHaveBeenCalled()
+})
+
+it("a planned article can be unscheduled, and is not offered for approval again", () => {
+  const { onunschedule } = bar(opened("scheduled", { approved: { by: "Hà", at_ms: 1, content: "9f2c" }, refusals: { approve: "standing", return: "pending_release" } }))
+  testid("unschedule").click()
+  expect(onunschedule).toHaveBeenCalled()
+  expect(all("[data-testid=approve]")).toEqual([])
+})
+
+it("what readers see can be withdrawn; by an editor only as urgent", () => {
+  const { onwithdraw } = bar(opened("published", { refusals: { withdraw: "role" } }))
+  expect(testid("withdraw").textContent).toContain("Gỡ khẩn")
+  testid("withdraw").click()
+  expect(onwithdraw).toHaveBeenCalled()
+})
+
+it("the administrator is told where her work is", () => {
+  show(Desk as unknown as Component<Record<string, unknown>>, {
+    host, session: { ...session, person: { ...session.person, role: "admin" } }, rows: [], place: "desk", chosen: null, now_ms: 2_000, onplace: () => undefined, onnew: () => undefined,
+    onimport: () => undefined, onhelp: () => undefined, onitem: () => undefined, onhide: () => undefined, onchoose: () => undefined, onopen: () => undefined, onact: () => undefined,
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: false },
+  })
+  expect(find(".empty").textContent).toContain("máy chủ của cổng")
+  expect(all("[data-testid=place-mine], [data-testid=checklist]")).toEqual([])
 })
 
 it("an article is returned only with words the portal takes", () => {
