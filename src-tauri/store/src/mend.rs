@@ -52,7 +52,12 @@ pub(crate) fn open(folder: &Path, backups: &Backups, options: Options) -> Result
         None if gone(folder, backups)? => options.now_ms,
         None => match attempt(folder, options) {
             Ok(db) => return Ok((db, None)),
-            Err(why) if is_damage(&why, folder) => options.now_ms,
+            // One call that fails once looks like damage too; a file that is damaged still is at the second look.
+            Err(why) if is_damage(&why, folder) => match attempt(folder, options) {
+                Ok(db) => return Ok((db, None)),
+                Err(why) if is_damage(&why, folder) => options.now_ms,
+                Err(why) => return Err(why),
+            },
             Err(why) => return Err(why),
         },
     };

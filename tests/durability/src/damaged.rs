@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use desk::Desk;
-use domain::Fields;
+use domain::{ArticleId, Fields};
 use store::Store;
 
 use crate::Chance;
@@ -36,8 +36,8 @@ pub fn damages(count: usize, chance: &mut Chance) -> Damages {
         let mut same = chance.clone();
         let kind = chance.below(6);
         once(&original, &ledger, n, kind, chance, &mut figures);
-        // The control on every tenth, with the very same damage.
-        if n % 10 == 0 {
+        // The control on every fifth, with the very same damage.
+        if n.is_multiple_of(5) {
             let _ = same.below(6);
             figures.control_lost += control(&original, &ledger, kind, &mut same);
         }
@@ -45,36 +45,51 @@ pub fn damages(count: usize, chance: &mut Chance) -> Damages {
     figures
 }
 
-/// As a kill leaves it: the log of the database still lies beside it.
+/// As a kill leaves it: most is in the database, and the log of the last hour lies beside it.
 fn written(folder: &Path) -> Ledger {
     let work = crate::child::folder();
-    let store = Arc::new(profile(work.path()));
-    let desk = Desk::open(Arc::clone(&store), clock(START)).unwrap();
     let mut ledger = Ledger::default();
-    let mut save = |id, seq, title: &str, paragraphs| {
-        let it = desk.save(id, seq, text(title, paragraphs), Fields::default()).unwrap();
-        ledger.saved.insert(id, (it.seq, it.hash));
-        it.seq
-    };
-    for n in 0..12 {
-        let id = desk.create().unwrap().row.article;
-        let mut seq = 0;
-        for round in 0..4 {
-            seq = save(id, seq, &format!("Bài {n}, lần {round}"), 4 + n * 3);
-            if n == 6 && round == 1 {
-                desk.back_up().unwrap();
-            }
+    let mut store = Arc::new(profile(work.path()));
+    let mut ids = Vec::new();
+    for day in 0..3 {
+        // What is opened again begins with an empty log.
+        let desk = Desk::open(Arc::clone(&store), clock(START.plus_ms(day * 1_000_000))).unwrap();
+        for n in 0..6 {
+            ids.push(write_one(&desk, n, &mut ledger));
         }
-        if n % 2 == 0 {
-            desk.cut(id, "", true).unwrap();
+        // Something of yesterday is opened again.
+        type_on(&desk, ids[0], &format!("Ngày {day}"), &mut ledger);
+        if day == 0 {
+            desk.back_up().unwrap();
         }
-        if n % 3 == 0 {
-            seq = desk.open_article(id).unwrap().seq;
-            save(id, seq, &format!("Bài {n}, mở lại"), 5 + n * 3);
+        if day == 2 {
+            copy(work.path(), folder);
+            return ledger;
         }
+        drop((desk, store));
+        store = Arc::new(Store::open(work.path(), START).unwrap());
     }
-    copy(work.path(), folder);
     ledger
+}
+
+fn write_one(desk: &Desk, n: usize, ledger: &mut Ledger) -> ArticleId {
+    let id = desk.create().unwrap().row.article;
+    for round in 0..4 {
+        type_on(desk, id, &format!("Bài {n}, lần {round}"), ledger);
+    }
+    if n.is_multiple_of(2) {
+        desk.cut(id, "", true).unwrap();
+    }
+    if n.is_multiple_of(3) {
+        type_on(desk, id, &format!("Bài {n}, mở lại"), ledger);
+    }
+    id
+}
+
+fn type_on(desk: &Desk, id: ArticleId, title: &str, ledger: &mut Ledger) {
+    let seq = desk.open_article(id).unwrap().seq;
+    let it = desk.save(id, seq, text(title, 4 + title.len()), Fields::default()).unwrap();
+    ledger.saved.insert(id, (it.seq, it.hash));
 }
 
 fn once(

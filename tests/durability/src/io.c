@@ -94,7 +94,7 @@ static int opened(const char *path, int flags, mode_t mode) {
   if (!inside(path)) return REAL(open64)(path, flags, mode);
   pthread_mutex_lock(&one);
   size_t len = strlen(path);
-  if (!begun && len > 6 && strcmp(path + len - 6, "/begin") == 0) begun = 1;
+  int begin = len > 6 && strcmp(path + len - 6, "/begin") == 0;
   int writes = (flags & O_ACCMODE) != O_RDONLY;
   int fd = -1;
   if (!(writes && fails())) {
@@ -109,6 +109,7 @@ static int opened(const char *path, int flags, mode_t mode) {
     }
   }
   int error = errno;
+  begun |= begin;
   pthread_mutex_unlock(&one);
   errno = error;
   return fd;

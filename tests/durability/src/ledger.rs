@@ -68,11 +68,6 @@ impl Ledger {
         })
     }
 
-    /// Only what a person typed: after a damaged database the revisions since the backup are in no other place.
-    pub fn texts(&self) -> Self {
-        Self { saved: self.saved.clone(), ..Self::default() }
-    }
-
     /// A backup that was called made is one that can be put back.
     pub fn missing_backups(&self, spare: &Path) -> Vec<String> {
         let bad = |path: &&String| {
