@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { history, undo } from "prosemirror-history"
+import { EditorState, TextSelection } from "prosemirror-state"
+import { EditorView } from "prosemirror-view"
+import { afterEach, expect, test } from "vitest"
+import { blockIds } from "./ids.ts"
+import { pasting, ROOM_BYTES } from "./paste.ts"
+import { article, ids, item, open, p, says, ul } from "./testing.ts"
+import { fromStored, toStored } from "./schema.ts"
+import { unseenOut } from "./unseen.ts"
+
+const views: EditorView[] = []
+afterEach(() => views.splice(0).forEach((it) => it.destroy()))
+let told: { unseen: number; tooLong: number }
+
+function shown(...blocks: Parameters<typeof article>[2][]): EditorView {
+  told = { unseen: 0, tooLong: 0 }
+  const { doc } = open(article("t", "s", ...blocks))
+  const unseen = (n: number): void => void (told.unseen += n)
+  const state = EditorState.create({ doc, plugins: [pasting({ onFiles: () => undefined, onUnseen: unseen, onTooLong: () => void (told.tooLong += 1) }), blockIds(), unseenOut(unseen), history()] })
+  const view = new EditorView(document.createElement("div"), { state, handleScrollToSelection: () => true })
+  views.push(view)
+  view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)))
+  return view
+}
+
+test("a pasted copy of a block of the same article is a new block, also after undo and redo", () => {
+  const view = shown(p("một"), p("hai"))
+  const [first, second] = ids(view.state)
+  view.pasteHTML(`<p data-block="${first}">một</p><p data-block="${second}">hai</p><p>ba</p>`)
+  const after = ids(view.state)
+  expect(new Set(after).size).toBe(after.length)
+  expect(after.slice(0, 2)).toEqual([first, second])
+  undo(view.state, view.dispatch)
+  expect(ids(view.state)).toEqual([first, second])
+})
+
+test("a block cut, pasted, and brought back by undo has its old id once", () => {
+  const view = shown(p("một"), p("hai"))
+  const [first] = ids(view.state)
+  view.dispatch(view.state.tr.delete(6, 11))
+  view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)).setMeta("addToHistory", false))
+  view.pasteHTML(`<p data-block="${first}">một</p><p>x</p>`)
+  undo(view.state, view.dispatch)
+  undo(view.state, view.dispatch)
+  expect(says(view.state)).toContain("một")
+  const all = ids(view.state)
+  expect(new Set(all).size).toBe(all.length)
+  expect(all.every((it) => it !== null)).toBe(true)
+})
+
+test("hidden signs stay outside, and it is said how many", () => {
+  const view = shown(p("a"))
+  view.pasteText("giá\u200b \u202e100")
+  expect(says(view.state)).toEqual(["agiá 100"])
+  expect(told.unseen).toBe(2)
+  view.dispatch(view.state.tr.insertText("\u202ex"))
+  expect(says(view.state)).toEqual(["agiá 100x"])
+  expect(told.unseen).toBe(3)
+  undo(view.state, view.dispatch)
+  expect(view.state.doc.textContent, "an undo does not bring one back").not.toMatch(/[\u200b\u202e]/)
+})
+
+test("a megabyte is refused with a sentence and replaces nothing, as text and as a page", () => {
+  const view = shown(p("chọn chữ này"))
+  const line = "Chiều qua, đoàn công tác của tỉnh đã tới từng tổ dân phố để nghe bà con nói. "
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 7, 12)))
+  view.pasteText(line.repeat(13_000))
+  view.pasteText(`${line}\n`.repeat(4_000))
+  view.pasteHTML(`<p>${line}</p>`.repeat(4_000))
+  view.pasteHTML(`<p>${"x".repeat(9_000_000)}</p>`)
+  expect(told.tooLong).toBe(4)
+  expect(says(view.state)).toEqual(["chọn chữ này"])
+})
+
+test("ten thousand paragraphs are more than an article holds; what fits is taken", () => {
+  const view = shown(p("đầu"))
+  view.pasteText("một hai\n".repeat(10_000))
+  expect(told.tooLong).toBe(1)
+  view.pasteText("một hai ba bốn năm\n".repeat(3_000))
+  expect(told.tooLong).toBe(1)
+  expect(view.state.doc.childCount).toBeGreaterThan(3_000)
+  expect(new Set(ids(view.state)).size).toBe(view.state.doc.childCount - 2)
+  expect(new TextEncoder().encode(JSON.stringify(toStored(view.state.doc))).length).toBeLessThan(ROOM_BYTES)
+  view.pasteText("một hai ba bốn năm\n".repeat(3_000))
+  expect(told.tooLong, "twice of it is not").toBe(2)
+})
+
+test("a list deeper than lists go comes in as deep as they go, with all its words", () => {
+  let list = ul("sâu")
+  for (let n = 8; n > 0; n--) list = ul(item(`tầng ${n}`, list))
+  const view = shown(p("x"))
+  const host = document.createElement("div")
+  host.innerHTML = view.serializeForClipboard(open(article("", "", list)).doc.slice(4)).dom.innerHTML
+  view.pasteHTML(host.innerHTML)
+  const depths: number[] = []
+  view.state.doc.descendants((node, at) => {
+    if (node.isTextblock) depths.push(view.state.doc.resolve(at).depth)
+    return true
+  })
+  expect(Math.max(...depths), "six lists and their items").toBe(12)
+  for (const words of ["tầng 1", "tầng 8", "sâu"]) expect(view.state.doc.textContent).toContain(words)
+  expect(() => fromStored(toStored(view.state.doc))).not.toThrow()
+})
+
+test("what a page brings of scripts, frames and handlers is not read", () => {
+  const view = shown(p("a"))
+  view.pasteHTML('<p onclick="x()">b<script>alert(1)</script><a href="javascript:x">c</a><img src="https://x" onerror="x()"></p>')
+  expect(JSON.stringify(toStored(view.state.doc))).not.toMatch(/script|onerror|onclick|https:/)
+})
