@@ -170,10 +170,15 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       const block = newBlockId()
       const figure = schema.nodes.figure.create({ id: block }, [schema.nodes.caption.create(), schema.nodes.credit.create()])
       const place = doc.resolve(Math.min(at ?? selection.from, doc.content.size))
-      const index = Math.max(2, place.index(0) + (place.depth === 0 ? 0 : 1))
+      // Before an empty paragraph: the caret stays in it, and what is written next stands under the photo.
+      const empty = at === null && place.depth === 1 && place.parent.type === schema.nodes.paragraph && place.parent.content.size === 0
+      const index = Math.max(2, place.index(0) + (place.depth === 0 || empty ? 0 : 1))
       let offset = 0
       for (let n = 0; n < Math.min(index, doc.childCount); n++) offset += doc.child(n).nodeSize
-      view.dispatch(tr.insert(offset, figure).scrollIntoView())
+      view.dispatch(tr.insert(offset, figure))
+      // The place of the photo, not the caret, is what there is to see now.
+      const drawn = view.nodeDOM(offset)
+      if (drawn instanceof HTMLElement) drawn.scrollIntoView({ block: "center" })
       return block
     },
     setPhoto(block, photo, hints) {
