@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { undo } from "prosemirror-history"
 import { EditorView } from "prosemirror-view"
-import { afterEach, expect, test } from "vitest"
+import { afterEach, expect, test, vi } from "vitest"
 import type { Asked } from "../state/search.ts"
 import { ask, finding, found, replaceAll, replaceOne, search, step } from "./find.ts"
 import { article, figure, ids, item, linked, open, p, says, text, ul } from "./testing.ts"
@@ -86,8 +86,7 @@ test("what is typed while the bar is open moves the marks along, and is found wh
   ask(view, asked("cầu"), 0)
   view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 7)).insertText("cầu "))
   expect(found(view.state).all).toHaveLength(1)
-  await new Promise((resolve) => setTimeout(resolve, 400))
-  expect(found(view.state).all).toHaveLength(2)
+  await vi.waitFor(() => expect(found(view.state).all).toHaveLength(2), 5000)
 })
 
 test("only the marks around where one is are drawn", () => {

@@ -2,7 +2,7 @@
 import { history, undo } from "prosemirror-history"
 import { EditorState, TextSelection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
-import { afterEach, expect, test } from "vitest"
+import { afterEach, expect, test, vi } from "vitest"
 import { blockIds } from "./ids.ts"
 import { pasting, ROOM_BYTES } from "./paste.ts"
 import { article, ids, item, open, p, says, ul } from "./testing.ts"
@@ -11,6 +11,8 @@ import { unseenOut } from "./unseen.ts"
 
 const views: EditorView[] = []
 afterEach(() => views.splice(0).forEach((it) => it.destroy()))
+// Long pastes in a document of a test take their time, more so on a machine that does other things.
+vi.setConfig({ testTimeout: 60_000 })
 let told: { unseen: number; tooLong: number }
 
 function shown(...blocks: Parameters<typeof article>[2][]): EditorView {

@@ -4,6 +4,7 @@
 import { Fragment, Slice, type Node as PMNode } from "prosemirror-model"
 import { Plugin } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
+import { newBlockId } from "./ids.ts"
 import { LIST_DEPTH } from "./keymap.ts"
 import { schema, toStored } from "./schema.ts"
 import { seenSlice } from "./unseen.ts"
@@ -12,7 +13,7 @@ export const PHOTO = /^image\/(jpeg|png|webp)$/
 /** An article's JSON holds at most this many bytes (src-tauri/domain/src/content.rs); some are left for the fields. */
 export const ROOM_BYTES = 524_288 - 16_384
 /** Markup of this length is not even read: a parser would hold the window for seconds. */
-const LONGEST_HTML = 8 * 1024 * 1024
+const LONGEST_HTML = 4 * 1024 * 1024
 
 /** An empty paragraph is this many bytes, so more cannot stand in an article. */
 const MOST_BLOCKS = ROOM_BYTES / 54
@@ -71,14 +72,23 @@ export function pasting(told: Pasting): Plugin {
       },
       // An article's title pasted into another one is text of it, not a second title.
       transformPastedHTML(html) {
-        return html.length > LONGEST_HTML ? refuse() : html.replaceAll(/data-part="?(title|sapo)"?/g, "")
+        return hopeless(html) ? refuse() : html.replaceAll(/data-part="?(title|sapo)"?/g, "")
       },
       transformPastedText(text) {
-        return text.length > ROOM_BYTES || (text.match(/\n+/g)?.length ?? 0) > MOST_BLOCKS ? refuse() : text
+        return text.length > ROOM_BYTES || count(text, /\n+/g) > MOST_BLOCKS ? refuse() : text
       },
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", "\n"),
     },
   })
+}
+
+const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0
+
+/** Longer than an article can be, as far as one sees without parsing: letters alone, or blocks alone. */
+function hopeless(html: string): boolean {
+  if (html.length < ROOM_BYTES / 4) return false
+  const letters = html.replace(/<!--[\s\S]*?-->|<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/gi, "").length
+  return html.length > LONGEST_HTML || letters > ROOM_BYTES || count(html, /<(p|li|h[1-6])\b/gi) > MOST_BLOCKS
 }
 
 /** The bytes of it in the store: Vietnamese letters are two or three. */
@@ -92,15 +102,15 @@ function fits(view: EditorView, slice: Slice, told: Pasting): boolean {
   // Short ones are most: the whole article is weighed only where it could matter.
   if (coming < ROOM_BYTES / 64 && view.state.doc.content.size < ROOM_BYTES / 8) return true
   const going = empty ? 0 : bytesOf(view.state.doc.slice(from, to).content.toJSON() ?? [])
-  if (bytesOf(toStored(view.state.doc)) - going + coming + ID_BYTES * slice.content.childCount <= ROOM_BYTES) return true
+  if (bytesOf(toStored(view.state.doc)) - going + coming <= ROOM_BYTES) return true
   told.onTooLong()
   return false
 }
 
-/** `"attrs":{"id":"…"},`, which a pasted block gets after it is weighed. */
-const ID_BYTES = 30
-
-/** Ids stay behind: a pasted block is a new one. Within one article `blockIds` would do it, between two it cannot. Lists are as deep as lists can be. */
+/**
+ * A pasted block is a new one and gets its id here: `blockIds` cannot tell a block of another article from its own, and
+ * thousands of ids given one by one would take seconds. Lists are as deep as lists can be.
+ */
 function kept(content: Fragment, lists: number): Fragment {
   const out: PMNode[] = []
   content.forEach((node) => {
@@ -108,7 +118,7 @@ function kept(content: Fragment, lists: number): Fragment {
     const list = type === schema.nodes.bullet_list || type === schema.nodes.ordered_list
     if (list && lists >= LIST_DEPTH) return
     const inside = list || type === schema.nodes.list_item ? (list && lists + 1 === LIST_DEPTH ? flat(node.content) : kept(node.content, lists + (list ? 1 : 0))) : node.content
-    out.push("id" in attrs && attrs["id"] !== null ? type.create({ ...attrs, id: null }, inside, node.marks) : node.copy(inside))
+    out.push("id" in attrs ? type.create({ ...attrs, id: lists === 0 ? newBlockId() : null }, inside, node.marks) : node.copy(inside))
   })
   return Fragment.fromArray(out)
 }
