@@ -63,6 +63,9 @@ impl Desk {
     pub fn open(store: Arc<Store>, clock: Clock) -> Result<Self, Error> {
         let me = store.read(|tx| pulled::find(tx)?.ok_or(Error::NoSession))?.me.person;
         let recovered = recover::all(&store, clock())?;
+        if store.mended().is_some() {
+            recover::photos(&store, clock())?;
+        }
         if store.backups()?.is_empty() {
             // A disk that takes no copy is no reason not to work; `back_up` tries again and says so.
             let _ = store.back_up(clock());

@@ -4,11 +4,11 @@
 
 use std::cmp::Ordering;
 
-use domain::{ArticleId, Kind, SCHEMA, Stored, Timestamp};
+use domain::{ArticleId, Kind, PhotoId, SCHEMA, Stored, Timestamp};
 use store::article::Summary;
 use store::pin::Before;
 use store::working::Working;
-use store::{Recovered, Store, WriteTx, article, log, pin, revision, working};
+use store::{Recovered, Store, WriteTx, article, log, photo, pin, revision, working};
 
 use crate::act::cut_here;
 use crate::error::Error;
@@ -23,6 +23,38 @@ pub(crate) fn all(store: &Store, now: Timestamp) -> Result<Vec<ArticleId>, Error
         }
     }
     Ok(out)
+}
+
+/// A photo that came in after the backup has its file and no row: without one it would never be sent.
+pub(crate) fn photos(store: &Store, now: Timestamp) -> Result<(), Error> {
+    let files = store.photos();
+    for id in files.masters()? {
+        if store.read(|tx| photo::find(tx, &id))?.is_some() {
+            continue;
+        }
+        let Some(jpeg) = files.read_master(&id)?.filter(|it| PhotoId::of(it) == id) else { continue };
+        let Ok((width, height)) = ::photo::size(&jpeg) else { continue };
+        let row = photo::Photo {
+            id,
+            original: None,
+            width,
+            height,
+            bytes: u64::try_from(jpeg.len()).unwrap_or(u64::MAX),
+            taken_ms: None,
+            caption_hint: None,
+            alt_hint: None,
+            credit_hint: None,
+            place_hint: None,
+            // The portal takes one that it has without a word.
+            sent: false,
+            refused_code: None,
+        };
+        store.write(|tx| {
+            photo::add(tx, &row)?;
+            log::add(tx, now, "photo_recovered", None, None, row.id.as_str())
+        })?;
+    }
+    Ok(())
 }
 
 fn one(tx: &WriteTx<'_>, id: ArticleId, found: Recovered, now: Timestamp) -> Result<bool, Error> {

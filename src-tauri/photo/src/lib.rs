@@ -70,6 +70,14 @@ pub fn master(bytes: &[u8]) -> Result<Master, PhotoError> {
     })
 }
 
+/// Of a picture that is kept: width and height from its head, without drawing it.
+pub fn size(jpeg: &[u8]) -> Result<(u32, u32), PhotoError> {
+    guarded(|| {
+        let reader = image::ImageReader::with_format(std::io::Cursor::new(jpeg), image::ImageFormat::Jpeg);
+        reader.into_dimensions().map_err(|it| PhotoError::Damaged(it.to_string()))
+    })
+}
+
 /// One picture for each of [`SIZES`], so that every address has an answer. Never enlarged: past the picture's own
 /// size they are the same. What is handed in is believed as little as any other bytes.
 pub fn renditions(jpeg: &[u8]) -> Result<Vec<Rendition>, PhotoError> {

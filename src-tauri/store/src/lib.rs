@@ -47,6 +47,7 @@ pub const USER_VERSION: i32 = 1;
 pub struct Store {
     db: Db,
     folder: PathBuf,
+    database: PathBuf,
     recovery: Recovery,
     photos: Photos,
     backups: Backups,
@@ -80,7 +81,8 @@ impl Store {
         let photos = Photos::open(folder)?;
         let backups = Backups::open(folder.join("backup"))?;
         let (db, mended) = database(folder, &backups, options)?;
-        let it = Self { db, folder: folder.to_owned(), recovery, photos, backups, mended, _lock: lock };
+        let database = folder.join(mend::DATABASE);
+        let it = Self { db, folder: folder.to_owned(), database, recovery, photos, backups, mended, _lock: lock };
         if let Some(mended) = &it.mended {
             let detail = mended.damaged.display().to_string();
             it.write(|tx| log::add(tx, Timestamp(options.now_ms), "mended", None, None, &detail))?;
@@ -118,6 +120,8 @@ impl Store {
     }
 
     pub fn write<T, E: From<Error>>(&self, f: impl FnOnce(&WriteTx<'_>) -> Result<T, E>) -> Result<T, E> {
+        // SQLite writes on into a file whose folder was taken away, and says that it is done.
+        fs::metadata(&self.database).map_err(at(&self.database))?;
         self.db.write(|tx| f(&WriteTx::new(tx)).map_err(Outcome::Closure)).map_err(Outcome::flat)
     }
 

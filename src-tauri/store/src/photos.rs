@@ -67,6 +67,19 @@ impl Photos {
         }
     }
 
+    /// Every web master of this laptop.
+    pub fn masters(&self) -> Result<Vec<PhotoId>, Error> {
+        let mut out = Vec::new();
+        for folder in fs::read_dir(&self.masters).map_err(at(&self.masters))? {
+            let folder = folder.map_err(at(&self.masters))?.path();
+            for file in fs::read_dir(&folder).map_err(at(&folder))? {
+                let name = file.map_err(at(&folder))?.file_name();
+                out.extend(name.to_str().and_then(|it| it.strip_suffix(".jpg")?.parse::<PhotoId>().ok()));
+            }
+        }
+        Ok(out)
+    }
+
     pub fn shown(&self, id: &PhotoId) -> bool {
         self.master(id).exists() || self.thumb(id).exists()
     }

@@ -113,3 +113,37 @@ fn a_backup_once_a_day_and_a_first_one_at_once() {
     assert_eq!(bench.desk.back_up_if_due().unwrap(), Some(bench.now()));
     assert_eq!(bench.desk.back_up_if_due().unwrap(), None);
 }
+
+#[test]
+fn a_photo_that_came_in_after_the_backup_is_there_and_will_be_sent() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    let bytes = include_bytes!("../../../../tests/data/images/ngang_6.jpg");
+    let photo = bench.desk.attach_photo(id, "ngang_6.jpg", bytes).unwrap();
+    let bench = bench.again_after(|folder| fs::write(folder.join("toasoan.db"), b"gone").unwrap());
+    let unsent = bench.store.read(store::photo::unsent).unwrap();
+    assert_eq!(
+        unsent.iter().map(|it| (&it.id, it.width, it.height)).collect::<Vec<_>>(),
+        [(&photo.id, photo.width, photo.height)]
+    );
+}
+
+#[test]
+fn nothing_is_called_saved_while_the_folder_is_away() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    let (here, away) = (bench.folder.path().to_owned(), bench.folder.path().with_extension("away"));
+    fs::rename(&here, &away).unwrap();
+    let refused = [
+        bench.desk.save(id, 1, document("Mưa lớn, tiếp"), bench.fields()).map(|_| ()),
+        bench.desk.cut(id, "", false).map(|_| ()),
+        bench.desk.create().map(|_| ()),
+        bench.desk.back_up().map(|_| ()),
+    ];
+    for it in refused {
+        assert_eq!(it.unwrap_err().code(), "read_only");
+    }
+    assert_eq!(bench.desk.open_article(id).map(|it| it.seq).unwrap_or(1), 1);
+    fs::rename(&away, &here).unwrap();
+    assert_eq!(bench.desk.save(id, 1, document("Mưa lớn, tiếp"), bench.fields()).unwrap().seq, 2);
+}
