@@ -7,6 +7,7 @@ import type { Words } from "./words/vi.ts"
 
 export interface MenuActs {
   create: () => void
+  duplicate: () => void
   importPage: () => void
   sync: () => void
   signOut: () => void
@@ -41,6 +42,7 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, acts: MenuA
       items: [
         ...(writing ? [
           { label: w.do.new_article, keys: menuKeys("new_article"), testid: "menu-new", run: acts.create },
+          { label: w.writing.duplicate, testid: "menu-duplicate", run: acts.duplicate },
           { label: w.do.import_page, testid: "menu-import", run: acts.importPage },
         ] : []),
         { label: w.do.sync, testid: "menu-sync", run: acts.sync },

@@ -4,7 +4,9 @@ import type { Host } from "./host/host.ts"
 import type { Id, Lists, Row, Session, SyncState } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
 import { doorOf, nextTurn, type Door } from "./state/desk.ts"
+import { newBlockId } from "./editor/ids.ts"
 import type { SaveMark } from "./state/draft.ts"
+import { copyOf, fieldsOfCopy } from "./state/duplicate.ts"
 import { NOTHING_KNOWN } from "./state/sync.ts"
 
 export type Where = { room: "desk" } | { room: Door; article: Id }
@@ -100,6 +102,21 @@ export class Work {
       const opened = await this.host.call("create", {})
       this.put(opened.row)
       await this.go({ room: "writing", article: opened.row.article })
+    })
+  }
+
+  /** Another article with the words of the one that is open or chosen, to be written on. */
+  async duplicate(none: () => void, done: () => void): Promise<void> {
+    const article = this.where.room === "desk" ? this.chosen : this.where.article
+    if (article === null) return none()
+    await this.doing(async () => {
+      // What is being typed is in the copy.
+      await this.leaving()
+      const from = await this.host.call("open_article", { article })
+      const made = await this.host.call("create", {})
+      this.put(made.row)
+      await this.host.call("save", { article: made.row.article, seq: made.seq, document: copyOf(from.document, newBlockId), fields: fieldsOfCopy(from.fields) })
+      if (await this.go({ room: "writing", article: made.row.article })) done()
     })
   }
 

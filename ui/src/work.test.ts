@@ -92,3 +92,31 @@ it("questions asked together are answered together, and once more for the late o
   expect(work.rows).toEqual([])
   work.stop()
 })
+
+it("a copy is made of what is saved, under a new article, and opened", async () => {
+  const { shell, work } = await atWork()
+  const answers: Record<string, unknown> = {
+    open_article: { document: { type: "doc", content: [{ type: "title" }, { type: "sapo" }, { type: "paragraph", attrs: { id: "aaaaaaaaaaaa" } }] }, fields: { category: "c", slug: "s" } },
+    create: { row: row("copy", "draft"), seq: 3 }, save: { seq: 4, saved_ms: 0, hash: "h" },
+  }
+  const asked: [string, unknown][] = []
+  const before = shell.call.bind(shell)
+  shell.call = ((name: keyof Commands, req: unknown) => {
+    asked.push([name, req])
+    return name in answers ? Promise.resolve(answers[name]) : before(name)
+  }) as typeof shell.call
+  let [none, done] = [0, 0]
+  work.chosen = null
+  await work.duplicate(() => (none += 1), () => (done += 1))
+  expect([none, done]).toEqual([1, 0])
+  work.chosen = "a"
+  let left = false
+  work.leaving = async () => void (left = true)
+  await work.duplicate(() => (none += 1), () => (done += 1))
+  expect([left, none, done]).toEqual([true, 1, 1])
+  const save = asked.find(([name]) => name === "save")?.[1] as { article: string; seq: number; fields: unknown; document: { content: { attrs?: { id: string } }[] } }
+  expect(save).toMatchObject({ article: "copy", seq: 3, fields: { category: "c" } })
+  expect(save.fields).not.toHaveProperty("slug")
+  expect(save.document.content[2]?.attrs?.id).not.toBe("aaaaaaaaaaaa")
+  expect(work.where).toEqual({ room: "writing", article: "copy" })
+})
