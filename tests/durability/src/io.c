@@ -3,7 +3,7 @@
 //
 // TOASOAN_IO_ROOT   the folder; nothing fails before a file `begin` is made in it
 // TOASOAN_IO_LOG    a file outside of it for what was called and succeeded
-// TOASOAN_IO_FAIL   K:ERRNO once, K+:ERRNO from there on
+// TOASOAN_IO_FAIL   K:ERRNO once, K+:ERRNO from there on; with ERRNO 0 it says that it was done, and it was not
 // TOASOAN_IO_COUNT  a file outside of it for the number of calls
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -97,7 +97,7 @@ static int opened(const char *path, int flags, mode_t mode) {
   int begin = len > 6 && strcmp(path + len - 6, "/begin") == 0;
   int writes = (flags & O_ACCMODE) != O_RDONLY;
   int fd = -1;
-  if (!(writes && fails())) {
+  if (!(writes && fails() && fail_errno)) {
     struct stat was;
     int there = stat(path, &was) == 0;
     fd = REAL(open64)(path, flags, mode);
@@ -142,7 +142,11 @@ static ssize_t written(int fd, const void *bytes, size_t len, off_t at, int plac
     pthread_mutex_unlock(&one);
     return placed ? REAL(pwrite64)(fd, bytes, len, at) : REAL(write)(fd, bytes, len);
   }
-  if (!fails()) {
+  int failed = fails();
+  if (failed && fail_errno == 0) {
+    if (!placed) lseek(fd, (off_t)len, SEEK_CUR);
+    done = (ssize_t)len;
+  } else if (!failed) {
     if (!placed) at = lseek(fd, 0, SEEK_CUR);
     done = placed ? REAL(pwrite64)(fd, bytes, len, at) : REAL(write)(fd, bytes, len);
     if (done > 0) note('W', path, at, bytes, (uint32_t)done);
@@ -182,7 +186,7 @@ static int synced(int fd, int (*call)(int)) {
     pthread_mutex_unlock(&one);
     return call(fd);
   }
-  if (!fails()) {
+  if (!fails() || fail_errno == 0) {
     struct stat it;
     int folder = fstat(fd, &it) == 0 && S_ISDIR(it.st_mode);
     // The replay cuts the power; a true sync would only cost time.
@@ -202,7 +206,7 @@ static int cut(int fd, off_t len) {
   pthread_mutex_lock(&one);
   const char *path = of(fd);
   int done = -1;
-  if (!path || !fails()) {
+  if (!path || !fails() || fail_errno == 0) {
     done = REAL(ftruncate64)(fd, len);
     if (done == 0 && path) note('T', path, len, "", 0);
   }
@@ -218,7 +222,7 @@ int ftruncate64(int fd, off64_t len) { return cut(fd, len); }
 int rename(const char *from, const char *to) {
   if (!inside(from)) return REAL(rename)(from, to);
   pthread_mutex_lock(&one);
-  int done = fails() ? -1 : REAL(rename)(from, to);
+  int done = fails() && fail_errno ? -1 : REAL(rename)(from, to);
   if (done == 0) note('R', from, 0, to, (uint32_t)strlen(to));
   int error = errno;
   pthread_mutex_unlock(&one);
@@ -229,7 +233,7 @@ int rename(const char *from, const char *to) {
 int unlink(const char *path) {
   if (!inside(path)) return REAL(unlink)(path);
   pthread_mutex_lock(&one);
-  int done = fails() ? -1 : REAL(unlink)(path);
+  int done = fails() && fail_errno ? -1 : REAL(unlink)(path);
   if (done == 0) note('U', path, 0, "", 0);
   int error = errno;
   pthread_mutex_unlock(&one);
@@ -240,7 +244,7 @@ int unlink(const char *path) {
 int mkdir(const char *path, mode_t mode) {
   if (!inside(path)) return REAL(mkdir)(path, mode);
   pthread_mutex_lock(&one);
-  int done = fails() ? -1 : REAL(mkdir)(path, mode);
+  int done = fails() && fail_errno ? -1 : REAL(mkdir)(path, mode);
   int error = errno;
   pthread_mutex_unlock(&one);
   errno = error;
