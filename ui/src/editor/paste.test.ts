@@ -51,6 +51,21 @@ test("a block cut, pasted, and brought back by undo has its old id once", () => 
   expect(all.every((it) => it !== null)).toBe(true)
 })
 
+test("a block that is dragged keeps its id, one that is copied by dragging does not", () => {
+  const view = shown(p("một"), p("hai"))
+  const [first] = ids(view.state)
+  const slice = view.state.doc.slice(6, 11)
+  const taken = (move: boolean): unknown => {
+    view.dragging = { slice, move }
+    let out = slice
+    view.someProp("transformPasted", (f) => void (out = f(out, view, false)))
+    view.dragging = null
+    return out.content.child(0).attrs["id"]
+  }
+  expect(taken(true)).toBe(first)
+  expect(taken(false)).not.toBe(first)
+})
+
 test("hidden signs stay outside, and it is said how many", () => {
   const view = shown(p("a"))
   view.pasteText("giá\u200b \u202e100")

@@ -65,8 +65,10 @@ export function pasting(told: Pasting): Plugin {
         told.onFiles(files, at?.pos ?? null)
         return true
       },
-      transformPasted(slice) {
-        const { slice: clean, gone } = seenSlice(new Slice(kept(slice.content, 0), slice.openStart, slice.openEnd))
+      transformPasted(slice, view) {
+        // A block that is dragged is the same block elsewhere; everything else that comes in is a new one.
+        const content = view.dragging?.move ? slice.content : kept(slice.content, 0)
+        const { slice: clean, gone } = seenSlice(new Slice(content, slice.openStart, slice.openEnd))
         if (gone > 0) told.onUnseen(gone)
         return clean
       },
