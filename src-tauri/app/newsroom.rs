@@ -80,15 +80,16 @@ impl Newsroom {
 
     /// With the token that the keyring has of her: no password, and no network either.
     pub fn open_profile(&self, address: &str, login: &str, ear: Ear) -> Result<Arc<Profile>, ErrorJson> {
-        let _door = held(&self.door);
         let client = Client::new(address, None)?;
         let folder = self.home.profile(client.address(), login);
+        let asks = || ErrorJson::new("sign_in", "no token in the keyring");
+        let known = Known::read(&folder).ok_or_else(asks)?;
+        // Before the door: a keyring may ask the person, who may want to sign in by password instead.
+        let token = keyring::token(&known).ok_or_else(asks)?;
+        let _door = held(&self.door);
         if let Some(it) = self.profile().filter(|it| it.folder() == folder) {
             return Ok(it);
         }
-        let asks = || ErrorJson::new("sign_in", "no token in the keyring");
-        let known = Known::read(&folder).ok_or_else(asks)?;
-        let token = keyring::token(&known).ok_or_else(asks)?;
         self.sit_down(Seat::without_portal(&folder, client.with_token(token), &known, false)?, ear)
     }
 
