@@ -33,6 +33,8 @@ export interface EditorOptions {
   /** Something changed; `text` is false where only the selection or a mark did. */
   onChange(text: boolean): void
   onCompositionEnd(): void
+  /** True where something was closed by it. */
+  onEscape(): boolean
   /** Hidden signs that were taken out of what was typed or pasted. */
   onUnseen(count: number): void
   /** A paste that would make the article longer than one can be; nothing of it was taken in. */
@@ -62,7 +64,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     plugins: [
       placeholders(options.placeholders),
       slashMenu(options.slash(commands), options.slashLabel, options.fold),
-      keys(),
+      keys(options.onEscape),
       rules(),
       pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong }),
       blockIds(),

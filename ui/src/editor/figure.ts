@@ -82,6 +82,7 @@ export class FigureView implements NodeView {
     form.append(altLabel, ticked(this.decorative, words.decorative), ticked(this.archive, words.archive))
 
     this.dom.append(stage, this.contentDOM, form)
+    this.listen(this.picture, "click", () => this.select())
     this.listen(this.input, "change", () => {
       const files = [...(this.input.files ?? [])]
       this.input.value = ""
@@ -151,6 +152,14 @@ export class FigureView implements NodeView {
     const at = this.getPos()
     if (at === undefined || this.node.attrs[name] === value) return
     this.view.dispatch(this.view.state.tr.setNodeAttribute(at, name, value))
+  }
+
+  /** By its picture a figure is taken as a whole, to be moved or deleted by keys. */
+  private select(): void {
+    const at = this.getPos()
+    if (at === undefined) return
+    this.view.focus()
+    this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, at)))
   }
 
   private remove(): void {

@@ -4,7 +4,7 @@ import type { NodeType } from "prosemirror-model"
 import { redo, undo } from "prosemirror-history"
 import { keydownHandler } from "prosemirror-keymap"
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list"
-import { Plugin, Selection, TextSelection, type Command, type EditorState } from "prosemirror-state"
+import { NodeSelection, Plugin, Selection, TextSelection, type Command, type EditorState } from "prosemirror-state"
 import { insertToFillIn } from "./fillIn.ts"
 import { moveBlock } from "./move.ts"
 import { schema } from "./schema.ts"
@@ -135,10 +135,13 @@ const bindings: Record<string, Command> = {
   "Alt-ArrowDown": moveBlock(1),
 }
 
-export function keys(): Plugin {
-  const handle = keydownHandler(bindings)
+/** `onEscape` closes what lies over the text; a menu in the text has had its own Escape before. */
+export function keys(onEscape: () => boolean): Plugin {
+  const handle = keydownHandler({ ...bindings, Escape: onEscape })
   return new Plugin({
     props: {
+      // A letter must not eat the photo that is selected; Delete does that, and says what it means.
+      handleTextInput: (view) => view.state.selection instanceof NodeSelection,
       handleKeyDown(view, event) {
         if (event.isComposing || event.keyCode === 229) return false
         return handle(view, event)
