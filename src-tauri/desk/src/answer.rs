@@ -163,6 +163,18 @@ pub struct Discarded {
     pub why: String,
 }
 
+/// What happened to a damaged database as the profile was opened; said once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Mended {
+    /// The folder in which the damaged file is kept.
+    pub damaged: String,
+    /// When the backup was made that took its place; null where there was none, and the profile began anew.
+    pub backup_ms: Option<Timestamp>,
+    /// The articles whose newer words came back over it.
+    pub recovered: Vec<ArticleId>,
+}
+
 /// A revision in the list of an article's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

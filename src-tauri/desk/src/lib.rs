@@ -14,7 +14,7 @@ mod tests;
 
 pub use answer::{
     Approved, Before, Cut, Discarded, Flags, HistoryRow, Imported, KeptCopy, ListedCategory, ListedPenName,
-    ListedSource, Lists, Opened, Owner, Photo, Row, Saved, TakenBack, Trashed,
+    ListedSource, Lists, Mended, Opened, Owner, Photo, Row, Saved, TakenBack, Trashed,
 };
 pub use domain::check::Finding;
 pub use domain::compare::Compared;
@@ -77,6 +77,13 @@ impl Desk {
     /// The articles whose words were brought back at this start.
     pub fn recovered(&self) -> Vec<ArticleId> {
         self.0.recovered.clone()
+    }
+
+    /// None where the database was whole.
+    pub fn mended(&self) -> Option<Mended> {
+        let it = self.store().mended()?;
+        let damaged = it.damaged.display().to_string();
+        Some(Mended { damaged, backup_ms: it.backup, recovered: self.recovered() })
     }
 
     /// As the portal last said it; where the file cannot be read, as it was at the start.

@@ -100,8 +100,11 @@ fn a_newer_backup_number_does_not_hide_a_text_of_a_later_minute() {
     bench.desk.save(id, 0, document("Của Hà, Lan sửa"), bench.fields()).unwrap();
     let bench = bench.again_after(|folder| fs::write(folder.join("toasoan.db"), b"gone").unwrap());
     assert_eq!(bench.desk.recovered(), [id]);
+    let mended = bench.desk.mended().unwrap();
+    assert!(mended.backup_ms.is_some() && mended.recovered == [id] && fs::exists(&mended.damaged).unwrap());
     assert_eq!(bench.desk.row(id).unwrap().title, "Của Hà, Lan sửa");
-    assert!(bench.again().desk.recovered().is_empty(), "said once");
+    let bench = bench.again();
+    assert!(bench.desk.recovered().is_empty() && bench.desk.mended().is_none(), "said once");
 }
 
 #[test]
