@@ -30,7 +30,11 @@ export const insertToFillIn: Command = (state, dispatch) => {
   const { $from, $to, from, to } = state.selection
   if (!$from.parent.isTextblock || !$from.sameParent($to)) return false
   const about = state.doc.textBetween(from, to).trim()
-  const marker = about === "" ? TO_FILL_IN : `${TO_FILL_IN.slice(0, -1)}: ${about}]`
+  const said = about === "" ? TO_FILL_IN : `${TO_FILL_IN.slice(0, -1)}: ${about}]`
+  // A word beside it keeps its space.
+  const letter = /[\p{L}\p{N}]/u
+  const [before, after] = [state.doc.textBetween($from.start(), from, undefined, " ").at(-1) ?? "", state.doc.textBetween(to, $to.end(), undefined, " ").at(0) ?? ""]
+  const marker = `${letter.test(before) ? " " : ""}${said}${letter.test(after) ? " " : ""}`
   const tr = state.tr.insertText(marker, from, to)
   dispatch?.(tr.setSelection(TextSelection.create(tr.doc, from + marker.length)).scrollIntoView())
   return true

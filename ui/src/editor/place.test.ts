@@ -34,7 +34,8 @@ test("a place to fill in is found as the check finds it", () => {
 test("inserting one takes the words selected as what is missing", () => {
   const start = open(article("", "", p("có số hộ nghèo")))
   expect(says(run(select(start, "số hộ"), insertToFillIn).state)).toEqual(["có [cần bổ sung: số hộ] nghèo"])
-  expect(says(run(select(start, "nghèo", "after"), insertToFillIn).state)).toEqual(["có số hộ nghèo[cần bổ sung]"])
+  expect(says(run(select(start, "nghèo", "after"), insertToFillIn).state)).toEqual(["có số hộ nghèo [cần bổ sung]"])
+  expect(says(run(select(start, "nghèo", "before"), insertToFillIn).state)).toEqual(["có số hộ [cần bổ sung] nghèo"])
 })
 
 test("counts are those of the desk: every text, alt and credit too", () => {
