@@ -53,6 +53,7 @@ impl std::fmt::Debug for Profile {
 impl Drop for Profile {
     fn drop(&mut self) {
         drop(self.daily.take());
+        self.desk.close();
         // A disk that takes no copy must not keep the window open: the one of yesterday is still there.
         let _ = self.desk.back_up();
     }

@@ -74,9 +74,19 @@ impl Desk {
         Ok(Self(Arc::new(Inner { store, clock, me, recovered, typing: Mutex::new(typing) })))
     }
 
-    /// The articles whose words were brought back at this start.
+    /// The articles whose words were brought back at this start, or in which somebody wrote when the program was killed.
     pub fn recovered(&self) -> Vec<ArticleId> {
         self.0.recovered.clone()
+    }
+
+    /// The program ends as it should: the next start has nothing to tell of what was open.
+    pub fn close(&self) {
+        self.typing().open.clear();
+        let files = self.store().recovery();
+        for id in files.articles().unwrap_or_default() {
+            // A mark that stays makes the next start say too much, which loses nothing.
+            let _ = files.mark_left(id);
+        }
     }
 
     /// None where the database was whole.

@@ -17,8 +17,15 @@ use crate::ground::Ground;
 pub(crate) fn all(store: &Store, now: Timestamp) -> Result<Vec<ArticleId>, Error> {
     let mut out = Vec::new();
     for id in store.recovery().articles()? {
-        let Some(found) = store.recovery().read(id) else { continue };
-        if store.write(|tx| one(tx, id, found, now))? {
+        let found = store.recovery().read(id);
+        let back = found.map(|it| store.write(|tx| one(tx, id, it, now))).transpose()?.unwrap_or(false);
+        // Killed while she wrote: also where every word was in the database, she is told so and not left to wonder.
+        let open = store.recovery().is_open(id);
+        if open {
+            // Said twice is better than not at all.
+            let _ = store.recovery().mark_left(id);
+        }
+        if back || (open && store.read(|tx| article::find(tx, id))?.is_some()) {
             out.push(id);
         }
     }

@@ -79,6 +79,21 @@ impl Recovery {
         (0..2).filter_map(|slot| self.slot(article, slot)).max_by_key(Recovered::age)
     }
 
+    /// Somebody writes in it from now on. Not synced: it tells of a program that was killed, and words do not hang on it.
+    pub fn mark_open(&self, article: ArticleId) -> Result<(), Error> {
+        let path = self.folder.join(format!("{article}.open"));
+        File::create(&path).map(|_| ()).map_err(at(&path))
+    }
+
+    /// She left it, or the program ended as it should.
+    pub fn mark_left(&self, article: ArticleId) -> Result<(), Error> {
+        crate::backup::remove(&self.folder.join(format!("{article}.open")))
+    }
+
+    pub fn is_open(&self, article: ArticleId) -> bool {
+        self.folder.join(format!("{article}.open")).exists()
+    }
+
     /// Every article that has a file here, whole or torn.
     pub fn articles(&self) -> Result<BTreeSet<ArticleId>, Error> {
         let mut out = BTreeSet::new();

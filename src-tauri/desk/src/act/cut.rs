@@ -30,6 +30,7 @@ impl Desk {
             typing.open.remove(&id);
             // The recovery files stay until a backup holds their text: the database may yet be damaged.
             typing.recovered.remove(&id);
+            let _ = self.store().recovery().mark_left(id);
         }
         Ok(Cut { revision })
     }

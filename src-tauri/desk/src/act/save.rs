@@ -60,6 +60,10 @@ impl Desk {
         let spare =
             Recovered { seq: next, at_ms: now, base: session.base, hash: hash.clone(), json: text.json.clone() };
         self.store().recovery().write(id, &spare)?;
+        if session.blocks.is_none() {
+            // The first save since she opened it. Without the mark a crash is only not spoken of.
+            let _ = self.store().recovery().mark_open(id);
+        }
         let row = working::Working { article: id, base: session.base, text, seq: next, saved_ms: now };
         let session = self.store().write(|tx| put(tx, row, &content, session, &Ground::of(tx, now)?))?;
         typing.open.insert(id, session);

@@ -60,12 +60,17 @@ impl Bench {
         Self { desk, store, folder, me, category, clock }
     }
 
-    /// The program ends at once and starts again on the same folder.
+    /// The program ends as it should and starts again on the same folder.
     pub fn again(self) -> Self {
+        self.desk.close();
+        self.killed()
+    }
+
+    pub fn killed(self) -> Self {
         self.again_after(|_| {})
     }
 
-    /// And something happens to the folder meanwhile.
+    /// Killed, and something happens to the folder meanwhile.
     pub fn again_after(self, happens: impl FnOnce(&std::path::Path)) -> Self {
         let Self { desk, store, folder, me, category, clock } = self;
         drop((desk, store));

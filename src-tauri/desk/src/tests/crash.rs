@@ -36,6 +36,28 @@ fn a_recovery_file_newer_than_the_database_comes_back() {
 }
 
 #[test]
+fn every_kill_while_somebody_writes_is_spoken_of_and_no_normal_end() {
+    let mut bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    for n in 0..50 {
+        bench = bench.killed();
+        assert_eq!(bench.desk.recovered(), [id], "kill {n}");
+        let opened = bench.desk.open_article(id).unwrap();
+        assert!(opened.recovered);
+        bench = bench.again();
+        assert!(bench.desk.recovered().is_empty(), "normal end {n}: it was said, and only read since");
+        let seq = bench.desk.open_article(id).unwrap().seq;
+        bench.desk.save(id, seq, document(&format!("Mưa lớn {n}")), bench.fields()).unwrap();
+        bench = bench.again();
+        assert!(bench.desk.recovered().is_empty(), "normal end {n} in the middle of an article");
+        let seq = bench.desk.open_article(id).unwrap().seq;
+        bench.desk.save(id, seq, document(&format!("Mưa rất lớn {n}")), bench.fields()).unwrap();
+    }
+    bench.desk.cut(id, "", true).unwrap();
+    assert!(bench.killed().desk.recovered().is_empty(), "killed after she had left it: nothing was open");
+}
+
+#[test]
 fn a_torn_recovery_file_is_not_believed() {
     let bench = Bench::new();
     let id = bench.written("Mưa lớn");
