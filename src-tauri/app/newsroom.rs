@@ -9,15 +9,13 @@ use domain::{DeviceId, Timestamp};
 use portal::Embedded;
 use portal::demo;
 use store::{Store, pulled};
-use sync::{Client, Told};
+use sync::Client;
 
 use crate::clock;
 use crate::error::ErrorJson;
 use crate::home::{Home, Known};
 use crate::keyring;
-use crate::profile::{Profile, Seat};
-
-pub type Ear = Box<dyn Fn(Told) + Send + Sync>;
+use crate::profile::{Ear, Profile, Seat};
 
 #[derive(Debug)]
 pub struct Newsroom {

@@ -7,17 +7,19 @@ use desk::Desk;
 use domain::wire::AskedAct;
 use domain::{ArticleId, PhotoId, RevisionId};
 use store::{Mended, Store};
-use sync::{Client, SyncState, Worker};
+use sync::{Client, SyncState, Told, Worker};
 
 use crate::clock;
 use crate::daily::Daily;
 use crate::error::ErrorJson;
 use crate::home::Known;
-use crate::newsroom::Ear;
 
 /// What a reader of the window sees is at most this wide.
 const SHOWN: u32 = 1280;
 const THUMB: u32 = 320;
+
+/// Who hears what the worker tells.
+pub type Ear = Box<dyn Fn(Told) + Send + Sync>;
 
 /// What a profile needs before anybody works on it.
 #[derive(Debug)]

@@ -6,7 +6,8 @@ use tauri::webview::InvokeRequest;
 
 use crate::commands::shapes;
 use crate::home::{Home, Preferences, Theme};
-use crate::newsroom::{Ear, Newsroom};
+use crate::newsroom::Newsroom;
+use crate::profile::Ear;
 use crate::{builder, context};
 
 #[test]

@@ -8,8 +8,8 @@ use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 
 use crate::commands::{Nothing, blocking};
 use crate::error::ErrorJson;
-use crate::newsroom::{Ear, Newsroom};
-use crate::profile::Profile;
+use crate::newsroom::Newsroom;
+use crate::profile::{Ear, Profile};
 
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
