@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use crate::{scene, second};
 
-const ASKED: &str = "--play";
+pub(crate) const ASKED: &str = "--play";
 
 /// First in `main` of every proof: true where this process was the child, and has played.
 pub fn played() -> bool {
@@ -20,6 +20,7 @@ pub fn played() -> bool {
     match what.as_str() {
         "typing" => scene::typing(folder, rest[0].parse().unwrap()),
         "each" => scene::each(folder),
+        "write" => scene::write(folder, rest[0].parse().unwrap()),
         "second" => second::knock(folder),
         it => panic!("no scene {it}"),
     }

@@ -1,4 +1,4 @@
-//! Proofs that no word that was called saved is lost: to a power cut (R1), to a call that fails (R3), to a damaged file
+//! Proofs that no word that was called saved is lost: to a power cut (R1), to a call that fails (R3), to a kill, to a damaged file
 //! (R4), to a second program on the profile (R5). Each has a control that must lose something.
 //! It works on real folders with the real desk in a child process, and knows no window and no network.
 #![allow(
@@ -12,6 +12,7 @@ mod chance;
 mod child;
 mod damaged;
 mod failing;
+mod kill;
 mod ledger;
 mod power;
 mod report;
@@ -23,6 +24,7 @@ pub use chance::Chance;
 pub use child::played;
 pub use damaged::{Damages, damages};
 pub use failing::{Failing, failing};
+pub use kill::{Kills, kills};
 pub use power::{PowerCuts, Syncs, power_cuts, recorded};
 pub use report::report;
 pub use second::{Second, second_programs};

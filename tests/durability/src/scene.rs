@@ -135,6 +135,22 @@ pub fn typing(folder: &Path, saves: usize) {
     }
 }
 
+/// Somebody types until the program is killed, or so many saves and a normal end.
+pub fn write(folder: &Path, saves: usize) {
+    let mut out = std::io::stdout();
+    let mut told = Told(&mut out);
+    let store = Arc::new(profile(folder));
+    let desk = Desk::open(Arc::clone(&store), clock(START)).unwrap();
+    let mut writer = Writer { article: desk.create().unwrap().row.article, seq: 0 };
+    for n in 0..saves {
+        writer.save(&desk, &format!("Lần {n}"), 3 + n % 40, &mut told);
+        if n % 9 == 8 {
+            writer.cut(&desk, &mut told);
+        }
+    }
+    desk.close();
+}
+
 /// One of everything, once; then the program starts again on the folder.
 pub fn each(folder: &Path) {
     let mut out = std::io::stdout();

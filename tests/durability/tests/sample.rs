@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use durability::{Chance, Syncs, damages, failing, played, power_cuts, recorded, second_programs};
+use durability::{Chance, Syncs, damages, failing, kills, played, power_cuts, recorded, second_programs};
 
 fn main() -> ExitCode {
     if played() {
@@ -21,6 +21,9 @@ fn main() -> ExitCode {
     }
     let it = failing(20);
     assert!(it.lost.is_empty() && it.panics.is_empty() && it.told > 0, "R3: {it:#?}");
+    let it = kills(20, 5, &mut Chance::printed());
+    assert!(it.lost.is_empty() && it.spoken == it.kills && it.spoken_of_ends == 0, "recovery: {it:#?}");
+    assert!(it.control_lost > 0, "recovery: without log and recovery files something is lost");
     let it = second_programs(5);
     assert_eq!((it.refused, it.control_opened), (5, 1), "R5: {it:#?}");
     ExitCode::SUCCESS
