@@ -3,7 +3,9 @@
 //
 // What the address bar can ask for: `?at=first` (nobody yet), `?at=known` (two portals known), `?at=lan|ha|truongban|quantri`,
 // `?delay=2000` (every answer waits), `?fail=save:disk_full,submit:offline` (a command fails with that code),
-// `?offline`. In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
+// `?offline`, `?recovered` (a crash came before), `?mended` (the data file was damaged; `?mended=new`: and there was no
+// backup). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
+import { FakeHistory } from "./fakeHistory.ts"
 import type { Host } from "./host.ts"
 import type { Act, Commands, Events, Opened, Refusal, Row, Session, SyncState } from "./types.ts"
 import { articles, categoryName, drawing, lists, page, para, people, photoOf, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
@@ -18,7 +20,7 @@ export function fakeHost(): Host {
   const delayMs = Number(asked.get("delay") ?? 120)
   const listeners = new Map<keyof Events, Set<(event: never) => void>>()
   const tell = <E extends keyof Events>(name: E, event: Events[E]): void => listeners.get(name)?.forEach(it => it(event as never))
-  const newsroom = new Newsroom(asked.get("at"), asked.has("offline"))
+  const newsroom = new Newsroom(asked.get("at"), asked.has("offline"), asked.has("recovered"), asked.get("mended"))
   const answers = newsroom.answers(articles => tell("changed", { articles }), () => tell("sync", newsroom.sync()))
 
   Object.assign(window, {
@@ -57,9 +59,15 @@ class Newsroom {
   private readonly known: boolean
   private made = 0
   private readonly all = articles(Date.now())
+  private readonly versions = new FakeHistory(Date.now())
+  private recovered: string[] = []
   private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false }
 
-  constructor(at: string | null, offline: boolean) {
+  constructor(at: string | null, offline: boolean, recovered: boolean, private readonly mended: string | null) {
+    if (recovered) {
+      this.recovered = this.all.slice(0, 1).map(it => it.id)
+      for (const it of this.all.slice(0, 1)) this.versions.crashed(it)
+    }
     this.login = isLogin(at) ? at : null
     this.known = at === "known"
     this.offline = offline
@@ -88,16 +96,25 @@ class Newsroom {
       lists: () => lists(this.me()),
       create: () => this.opened(this.add(page("", "", []))),
       open_article: ({ article }) => this.opened(this.find(article)),
-      history: () => [],
-      compare: () => ({ title: [], sapo: [], blocks: [], fields: [], changes: { added: 0, removed: 0, title: false, sapo: false, blocks: 0, photos: false, fields: false } }),
-      restore_revision: ({ article }) => this.opened(this.find(article)),
+      history: ({ article }) => this.versions.rows(this.find(article)),
+      compare: ({ article, older, newer }) => this.versions.compare(this.find(article), older, newer),
+      restore_revision: ({ article, revision }) => {
+        const found = this.find(article)
+        this.versions.restore(found, revision, this.me())
+        found.seq += 1
+        touch(found)
+        return this.opened(found)
+      },
       save: ({ article, document, fields }) => {
         const found = this.find(article)
         Object.assign(found, { document, fields, seq: found.seq + 1, flags: { ...found.flags, unsent: true } })
         touch(found)
         return { seq: found.seq, saved_ms: Date.now(), hash: "b3:fake" }
       },
-      cut: ({ article, leaving }) => ({ revision: leaving ? null : this.find(article).id }),
+      cut: ({ article, note, leaving }) => {
+        if (leaving) this.recovered = this.recovered.filter(it => it !== article)
+        return { revision: this.versions.cut(this.find(article), leaving ? "typed" : "saved", note, this.me()) }
+      },
       findings: ({ document, fields }) => findings(document as FakeNode, fields.category !== undefined),
       submit: ({ article }) => this.move(article, "submitted", touch),
       take_back: ({ article }) => this.move(article, "draft", touch),
@@ -139,7 +156,7 @@ class Newsroom {
   }
 
   private session(): Session {
-    return { person: this.me(), portal: { name: "Cổng thông tin điện tử tỉnh Hải Lâm", address: "http://127.0.0.1:4870" }, demo: true, recovered: [], mended: null }
+    return { person: this.me(), portal: { name: "Cổng thông tin điện tử tỉnh Hải Lâm", address: "http://127.0.0.1:4870" }, demo: true, recovered: this.recovered, mended: this.mended === null ? null : { damaged: "/home/lan/.local/share/toasoan/profiles/hailam/damaged/2026-11-24T07-02-11.db", backup_ms: this.mended === "new" ? null : Date.now() - 54_000_000 } }
   }
 
   private enter(login: string): Session {
@@ -193,7 +210,7 @@ class Newsroom {
     const editable = row.mine && (it.status === "draft" || it.status === "returned")
     const head = it.revision === 0 ? null : it.id
     const approved = ["approved", "scheduled", "published"].includes(it.status) ? { by: people.ha.name, at_ms: it.changed_ms, content: "b3:fake" } : null
-    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, refusals: this.refusals(it, row.mine), editable, recovered: false, photos }
+    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, refusals: this.refusals(it, row.mine), editable, recovered: this.recovered.includes(it.id), photos }
   }
 
   private refusals(it: FakeArticle, mine: boolean): Partial<Record<Act, Refusal>> {

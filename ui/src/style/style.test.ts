@@ -58,5 +58,6 @@ it.each([["light", light], ["dark", dark]] as const)("words can be read in %s", 
     expect(contrast(theme, "--line-strong", ground), `edges on ${ground}`).toBeGreaterThanOrEqual(3)
   }
   for (const status of STATUSES) expect(contrast(theme, `--st-${status}`, `--st-${status}-bg`), status).toBeGreaterThanOrEqual(4.5)
+  for (const change of ["ins", "del"]) expect(contrast(theme, `--${change}`, `--${change}-bg`), change).toBeGreaterThanOrEqual(4.5)
   expect(contrast(theme, "--on-accent", "--accent")).toBeGreaterThanOrEqual(4.5)
 })

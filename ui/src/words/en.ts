@@ -64,7 +64,7 @@ export const en = {
   },
   done: {
     submitted: (title: string) => `“${title}” was submitted.`, taken_back: "Taken back. You can write on.", trashed: (title: string) => `“${title}” is in the trash.`,
-    restored: (title: string) => `“${title}” is out of the trash.`, recovered: (n: number) => `What you wrote before the machine stopped is back: ${s(n, "article")}.`,
+    restored: (title: string) => `“${title}” is out of the trash.`,
     close_anyway: "Close anyway", stay: "The window stays open because the words are not saved.", already_open: "Tòa soạn was open already, in this window.",
   },
   first: {

@@ -61,7 +61,7 @@ export const vi = {
   },
   done: {
     submitted: (title: string) => `Đã gửi duyệt “${title}”.`, taken_back: "Đã lấy lại bài. Bạn sửa tiếp được.", trashed: (title: string) => `Đã bỏ “${title}” vào thùng rác.`,
-    restored: (title: string) => `Đã lấy “${title}” ra khỏi thùng rác.`, recovered: (n: number) => `Đã lấy lại phần viết của ${n} bài trước khi máy tắt đột ngột.`,
+    restored: (title: string) => `Đã lấy “${title}” ra khỏi thùng rác.`,
     close_anyway: "Vẫn đóng", stay: "Cửa sổ chưa đóng vì chữ chưa lưu được.", already_open: "Tòa soạn đã mở sẵn ở cửa sổ này.",
   },
   first: {

@@ -2,7 +2,7 @@
 import { PHOTO } from "../../editor/paste.ts"
 import type { Editor } from "../../editor/editor.ts"
 import { errorOf, type Host } from "../../host/host.ts"
-import type { Fields, Finding, Lists, Opened } from "../../host/types.ts"
+import type { Fields, Finding, Id, Lists, Opened } from "../../host/types.ts"
 import { AFTER_COMPOSITION_MS, apply, opened, saveDueMs, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
 
 const CHECK_AFTER_MS = 400
@@ -89,9 +89,10 @@ export class WritingState {
     }
   }
 
-  async cut(leaving: boolean, note = ""): Promise<void> {
+  /** Null where nothing is new since the last one. */
+  async cut(leaving: boolean, note = ""): Promise<Id | null> {
     await this.flush()
-    await this.host.call("cut", { article: this.article.row.article, note, leaving })
+    return (await this.host.call("cut", { article: this.article.row.article, note, leaving })).revision
   }
 
   async check(): Promise<Finding[]> {

@@ -1,0 +1,93 @@
+// The history of one open article: its revisions, and the two that lie side by side. The views read it.
+import type { Host } from "../../host/host.ts"
+import type { Compared, HistoryRow, Id } from "../../host/types.ts"
+import { chosen, leftByCrash, pairOf, undoOf, type Pair } from "../../state/history.ts"
+
+export class HistoryState {
+  rows = $state.raw<HistoryRow[] | null>(null)
+  failed = $state(false)
+  /** The row that keys and the way back speak of. */
+  selected = $state<Id | null>(null)
+  /** Null: nothing is compared, the article is on the screen. */
+  pair = $state.raw<Pair | null>(null)
+  compared = $state.raw<Compared | null>(null)
+  compareFailed = $state(false)
+  private asked = 0
+
+  constructor(
+    private readonly host: Host,
+    private readonly article: Id,
+    /** What is typed reaches the disk first: the comparison reads it there. */
+    private readonly before: () => Promise<void>,
+    private readonly trouble: (thrown: unknown) => void,
+  ) {}
+
+  get row(): HistoryRow | null {
+    return this.rows?.find(it => it.revision === this.selected) ?? null
+  }
+
+  async load(): Promise<void> {
+    this.failed = false
+    try {
+      this.rows = await this.host.call("history", { article: this.article })
+      if (this.row === null) this.selected = this.rows[0]?.revision ?? null
+    } catch (thrown) {
+      this.failed = this.rows === null
+      this.trouble(thrown)
+    }
+  }
+
+  async look(revision: Id): Promise<void> {
+    this.selected = revision
+    await this.lay(pairOf(this.rows ?? [], revision))
+  }
+
+  async choose(side: "older" | "newer", revision: Id | null): Promise<void> {
+    if (this.pair === null) return
+    const pair = chosen(this.rows ?? [], this.pair, side, revision)
+    this.selected = side === "older" || pair.newer === null ? pair.older : pair.newer
+    await this.lay(pair)
+  }
+
+  /** The text that a crash left, beside the one which came back. */
+  async lookAtLeft(): Promise<boolean> {
+    await this.load()
+    const left = leftByCrash(this.rows ?? [])
+    if (left === null) return false
+    this.selected = left.revision
+    await this.lay({ older: left.revision, newer: null })
+    return true
+  }
+
+  close(): void {
+    this.asked += 1
+    this.pair = null
+    this.compared = null
+  }
+
+  /** Answers the revision that takes it back, where there is one. Throws where the old text did not come. */
+  async restore(revision: Id): Promise<Id | null> {
+    await this.before()
+    const before = await this.host.call("history", { article: this.article })
+    await this.host.call("restore_revision", { article: this.article, revision })
+    this.rows = await this.host.call("history", { article: this.article })
+    return undoOf(before, this.rows)
+  }
+
+  /** Only the answer to the last question is shown. */
+  private async lay(pair: Pair): Promise<void> {
+    const asked = ++this.asked
+    this.pair = pair
+    this.compared = null
+    this.compareFailed = false
+    try {
+      if (pair.newer === null) await this.before()
+      const compared = await this.host.call("compare", { article: this.article, ...pair })
+      if (asked === this.asked) this.compared = compared
+    } catch (thrown) {
+      if (asked !== this.asked) return
+      this.compareFailed = true
+      this.trouble(thrown)
+    }
+  }
+}

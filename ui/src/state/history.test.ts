@@ -1,0 +1,82 @@
+import { expect, it } from "vitest"
+import type { Compared, HistoryRow } from "../generated/contract.ts"
+import { chosen, days, leftByCrash, pairOf, places, step, undoOf, valueOf, withBefore } from "./history.ts"
+import { toMs } from "./schedule.ts"
+
+const at = (date: string, time: string): number => toMs(date, time) ?? 0
+const row = (revision: string, more: Partial<HistoryRow> = {}): HistoryRow => ({
+  revision, no: null, kind: "typed", note: "", by: { id: "lan", name: "Lan" }, device: "d", here: true, at_ms: at("2026-11-24", "10:00"), words: 10, photos: 0, pinned: null, head: false, changes: null, ...more,
+})
+const rows = [row("r3", { head: true }), row("r2"), row("r1")]
+
+it("a day ends at midnight in Việt Nam, which is five in the afternoon elsewhere", () => {
+  const list = [row("c", { at_ms: at("2026-11-24", "00:05") }), row("b", { at_ms: at("2026-11-23", "23:55") }), row("a", { at_ms: at("2026-11-23", "08:00") })]
+  expect(days(list).map(it => [it.day, it.rows.map(one => one.revision)])).toEqual([["2026-11-24", ["c"]], ["2026-11-23", ["b", "a"]]])
+})
+
+it("an old revision is laid beside what stands now, the newest beside the one before", () => {
+  expect(pairOf(rows, "r1")).toEqual({ older: "r1", newer: null })
+  expect(pairOf(rows, "r3")).toEqual({ older: "r2", newer: "r3" })
+  expect(pairOf([row("r1", { head: true })], "r1")).toEqual({ older: "r1", newer: null })
+})
+
+it("a first revision has nothing before it", () => {
+  expect(withBefore(rows, "r2")).toEqual({ older: "r1", newer: "r2" })
+  expect(withBefore(rows, "r1")).toBeNull()
+})
+
+it("the older side stays the older, whichever is chosen", () => {
+  expect(chosen(rows, { older: "r1", newer: null }, "newer", "r2")).toEqual({ older: "r1", newer: "r2" })
+  expect(chosen(rows, { older: "r2", newer: null }, "newer", "r2"), "not with itself").toEqual({ older: "r1", newer: "r2" })
+  expect(chosen(rows, { older: "r1", newer: "r2" }, "older", "r3"), "the newer gives way").toEqual({ older: "r3", newer: null })
+  expect(chosen(rows, { older: "r1", newer: "r3" }, "older", "r2")).toEqual({ older: "r2", newer: "r3" })
+  expect(chosen(rows, { older: "r1", newer: "r3" }, "newer", null)).toEqual({ older: "r1", newer: null })
+})
+
+it("arrows stop at the ends", () => {
+  expect(step(rows, "r3", -1)).toBe("r3")
+  expect(step(rows, "r3", 1)).toBe("r2")
+  expect(step(rows, "r1", 1)).toBe("r1")
+  expect(step(rows, null, 1)).toBe("r3")
+  expect(step([], null, 1)).toBeNull()
+})
+
+it("what an old text took the place of can be had again", () => {
+  const after = [row("r5", { head: true }), row("r4", { pinned: "restored" }), ...rows.map(it => ({ ...it, head: false }))]
+  expect(undoOf(rows, after)).toBe("r4")
+  expect(undoOf(rows, [row("r4", { head: true }), { ...row("r3"), pinned: "restored" }, row("r2"), row("r1")]), "nothing was typed since the newest").toBe("r3")
+  expect(undoOf(rows, rows), "the same text came back, so nothing was put aside").toBeNull()
+})
+
+it("the text that a crash left is found by its pin", () => {
+  expect(leftByCrash([row("r2"), row("r1", { pinned: "recovered" })])?.revision).toBe("r1")
+  expect(leftByCrash(rows)).toBeNull()
+})
+
+it("what moved is a place to go to, though its words are the same", () => {
+  const block = { block: "b", type: "paragraph", was: null, facts: [], parts: [] }
+  const compared: Compared = {
+    title: [], sapo: [], fields: [{ name: "tags", from: null, to: ["chợ"] }], changes: { added: 0, removed: 0, title: true, sapo: false, blocks: 1, photos: false, fields: true },
+    blocks: [{ ...block, change: "same", moved: false }, { ...block, change: "same", moved: true }, { ...block, change: "added", moved: false }],
+  }
+  expect(places(compared)).toEqual(["title", "block-1", "block-2", "fields"])
+})
+
+const lists = { categories: [{ id: "c1", name: "Kinh tế" }] }
+it.each([
+  ["category", "c1", { type: "text", text: "Kinh tế" }],
+  ["category", "c9", { type: "text", text: "c9" }],
+  ["tags", ["chợ", "đêm"], { type: "text", text: "chợ, đêm" }],
+  ["source", { name: "Báo Hải Lâm", url: "https://b.example", quoted: true }, { type: "text", text: "Báo Hải Lâm · https://b.example" }],
+  ["alt", "", { type: "none" }],
+  ["alt", null, { type: "none" }],
+  ["decorative", null, { type: "no" }],
+  ["cover", "p1", { type: "photo", id: "p1" }],
+  ["embargo_until_ms", 5, { type: "moment", ms: 5 }],
+  ["level", 3, { type: "level", level: 3 }],
+  ["crop", { x: 1 }, { type: "set" }],
+  ["ignored", [{ code: "alt_poor" }], { type: "count", count: 1 }],
+  ["never_heard_of", 7, { type: "text", text: "7" }],
+])("%s is said in words", (name, raw, said) => {
+  expect(valueOf(name, raw, lists)).toEqual(said)
+})

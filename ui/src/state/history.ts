@@ -1,0 +1,109 @@
+// The revisions of an article as a list to read and two of them to lay side by side. It knows no words: what is said
+// of a revision is in `words/history.ts`.
+import type { Compared, ComparedBlock, Fields, HistoryRow, Id, Lists, Ms } from "../generated/contract.ts"
+import { dateOf } from "./schedule.ts"
+
+/** `newer` null: what stands in the article now, typed and not yet a revision. */
+export interface Pair { older: Id; newer: Id | null }
+export interface Day { day: string; at_ms: Ms; rows: HistoryRow[] }
+
+/** As the list comes, newest first, cut where the day changes in Việt Nam. */
+export function days(rows: readonly HistoryRow[]): Day[] {
+  const out: Day[] = []
+  for (const row of rows) {
+    const day = dateOf(row.at_ms)
+    const last = out.at(-1)
+    if (last?.day === day) last.rows.push(row)
+    else out.push({ day, at_ms: row.at_ms, rows: [row] })
+  }
+  return out
+}
+
+/** A revision is laid beside what stands now; the newest would show nothing there, so beside the one before it. */
+export function pairOf(rows: readonly HistoryRow[], revision: Id): Pair {
+  const at = rows.findIndex(it => it.revision === revision)
+  const before = rows[at + 1]
+  return rows[at]?.head && before ? { older: before.revision, newer: revision } : { older: revision, newer: null }
+}
+
+/** What one revision changed; null for a first one. */
+export function withBefore(rows: readonly HistoryRow[], revision: Id): Pair | null {
+  const before = rows[rows.findIndex(it => it.revision === revision) + 1]
+  return before ? { older: before.revision, newer: revision } : null
+}
+
+/** One side of a pair chosen anew. The other gives way where both would be one, or the older would be the younger. */
+export function chosen(rows: readonly HistoryRow[], pair: Pair, side: "older" | "newer", revision: Id | null): Pair {
+  const age = (id: Id | null): number => (id === null ? -1 : rows.findIndex(it => it.revision === id))
+  if (side === "newer") {
+    if (age(revision) < age(pair.older)) return { ...pair, newer: revision }
+    return { older: rows[age(revision) + 1]?.revision ?? pair.older, newer: revision }
+  }
+  if (revision === null) return pair
+  return { older: revision, newer: age(pair.newer) < age(revision) ? pair.newer : null }
+}
+
+/** The row that arrow keys lead to; the ends hold. */
+export function step(rows: readonly HistoryRow[], from: Id | null, by: number): Id | null {
+  const at = rows.findIndex(it => it.revision === from)
+  const to = Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))
+  return rows[to]?.revision ?? null
+}
+
+/** What was there before an old text came back, so that this can be taken back too; null where nothing was put aside. */
+export function undoOf(before: readonly HistoryRow[], after: readonly HistoryRow[]): Id | null {
+  const known = new Set(before.map(it => it.revision))
+  const [head, stood] = after
+  if (!head?.head || known.has(head.revision) || stood?.pinned !== "restored") return null
+  return stood.revision
+}
+
+/** The text that a crash left beside the one which came back. */
+export const leftByCrash = (rows: readonly HistoryRow[]): HistoryRow | null => rows.find(it => it.pinned === "recovered") ?? null
+
+export const touched = (block: ComparedBlock): boolean => block.change !== "same" || block.moved
+
+/** The places to go to, one after the other, in the order of the page. */
+export function places(compared: Compared): string[] {
+  const out: string[] = []
+  if (compared.changes.title) out.push("title")
+  if (compared.changes.sapo) out.push("sapo")
+  compared.blocks.forEach((it, n) => {
+    if (touched(it)) out.push(blockPlace(n))
+  })
+  if (compared.fields.length > 0) out.push("fields")
+  return out
+}
+export const blockPlace = (n: number): string => `block-${n}`
+
+/** A value of a photo, a heading or a detail, as something that words can be made of. */
+export type Value =
+  | { type: "none" } | { type: "text"; text: string } | { type: "photo"; id: Id } | { type: "yes" } | { type: "no" }
+  | { type: "moment"; ms: Ms } | { type: "level"; level: number } | { type: "count"; count: number } | { type: "set" }
+
+const text = (it: string): Value => (it === "" ? { type: "none" } : { type: "text", text: it })
+const ONE_OR_NONE = new Set(["decorative", "archive"])
+
+export function valueOf(name: string, raw: unknown, lists: Pick<Lists, "categories"> | null): Value {
+  if (ONE_OR_NONE.has(name)) return { type: raw === true ? "yes" : "no" }
+  if (raw === null || raw === undefined) return { type: "none" }
+  const category = (id: unknown): string => lists?.categories.find(it => it.id === id)?.name ?? String(id)
+  switch (name) {
+    case "photo": case "cover": return { type: "photo", id: String(raw) }
+    case "category": return text(category(raw))
+    case "extra_categories": return text(Array.isArray(raw) ? raw.map(category).join(", ") : "")
+    case "source": {
+      const source = raw as NonNullable<Fields["source"]>
+      return text([source.name, source.url].filter(it => it !== undefined && it !== "").join(" · "))
+    }
+    case "embargo_until_ms": return { type: "moment", ms: Number(raw) }
+    case "level": return { type: "level", level: Number(raw) }
+    case "ignored": return { type: "count", count: Array.isArray(raw) ? raw.length : 0 }
+    default: break
+  }
+  if (typeof raw === "boolean") return { type: raw ? "yes" : "no" }
+  if (Array.isArray(raw)) return text(raw.join(", "))
+  // A focal point or a crop is a place in a picture: that there is one can be said, where it is cannot.
+  if (typeof raw === "object") return { type: "set" }
+  return text(String(raw))
+}

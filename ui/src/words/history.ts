@@ -1,0 +1,187 @@
+// The words of an article's history, of two texts side by side, and of what came back after a crash.
+import type { Before, Kind, Ms } from "../host/types.ts"
+import { dateOf, timeOf } from "../state/schedule.ts"
+import { spoken } from "./words.svelte.ts"
+
+const shortDay = (ms: Ms): string => {
+  const day = dateOf(ms)
+  return `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`
+}
+
+const vi = {
+  tab: "Lịch sử",
+  label: "Các bản của bài",
+  today: "Hôm nay",
+  loading: "Đang mở lịch sử…",
+  failed: "Chưa mở được lịch sử. Các bản vẫn được giữ trên máy này.",
+  again: "Thử lại",
+  onlyOne: "Đây là bản đầu tiên. Từ bản thứ hai, bạn so sánh và dùng lại được ở đây.",
+  none: "Bài chưa có bản nào. Một bản được giữ khi bạn nhấn Ctrl+S, khi rời bài, khi gửi duyệt và sau mỗi 10 phút viết.",
+  keys: "Bản khác ↑ ↓ · So sánh Enter",
+  name: (no: number | null, at_ms: Ms) => (no === null ? `Bản lúc ${timeOf(at_ms)}` : `Bản ${no}`),
+  nameInside: (no: number | null, at_ms: Ms) => (no === null ? `bản lúc ${timeOf(at_ms)}, ${shortDay(at_ms)}` : `bản ${no}`),
+  head: "mới nhất",
+  here: "máy này",
+  elsewhere: "máy khác",
+  kind: {
+    typed: "tự lưu", saved: "lưu thành bản", submitted: "gửi duyệt", merged: "gộp từ hai máy", taken_over: "tiếp quản", imported: "nhập trang",
+  } satisfies Record<Kind, string>,
+  pinned: {
+    replaced: "Giữ lại trước khi nhiều chữ bị thay",
+    shrank: "Giữ lại trước khi nhiều chữ bị xóa",
+    restored: "Giữ lại trước khi dùng lại bản cũ",
+    merged: "Giữ lại trước khi gộp",
+    recovered: "Bản còn lại khi ứng dụng bị tắt đột ngột",
+  } satisfies Record<Before, string>,
+  size: (words: string, photos: number) => (photos === 0 ? `${words} từ` : `${words} từ · ${photos} ảnh`),
+  added: (n: string) => `+${n} từ`,
+  removed: (n: string) => `−${n} từ`,
+  addedLong: (n: string) => `thêm ${n} từ`,
+  removedLong: (n: string) => `bớt ${n} từ`,
+  touched: { title: "tiêu đề", sapo: "sapo", photos: "ảnh", fields: "thông tin" },
+  nothing: "chữ không đổi",
+  compare: {
+    label: "So sánh hai bản", older: "Bản trước", newer: "Bản sau", with: "với", now: "Đang có trong bài",
+    close: "Về bài", loading: "Đang so sánh…", failed: "Chưa so sánh được hai bản này. Cả hai vẫn còn nguyên trong lịch sử.",
+    same: "Hai bản giống hệt nhau.",
+    places: (at: number, of: number) => (at === 0 ? `${of} chỗ khác nhau` : `Chỗ ${at}/${of}`),
+    previous: "Chỗ khác trước", next: "Chỗ khác sau",
+    added: "Thêm", removed: "Bỏ", changed: "Sửa", moved: "Chuyển chỗ", was: (kind: string) => `trước là ${kind}`,
+    spokenAdded: "thêm:", spokenRemoved: "bỏ:", spokenForm: "đổi kiểu chữ:", end: "hết;",
+    form: "Chữ như cũ, kiểu chữ khác",
+    legend: "Cách đọc", legendAdded: "chữ thêm", legendRemoved: "chữ bỏ", legendForm: "đổi kiểu chữ",
+    fields: "Thông tin của bài", to: "thành", empty: "không có chữ",
+    parts: { title: "Tiêu đề", sapo: "Sapo", text: "Nội dung", caption: "Chú thích", credit: "Tác giả ảnh" } as Record<string, string>,
+  },
+  block: {
+    paragraph: "đoạn văn", heading: "tiêu đề nhỏ", bullet_list: "danh sách", ordered_list: "danh sách số", blockquote: "trích dẫn", pull_quote: "câu trích nổi",
+    info_box: "hộp thông tin", figure: "ảnh", gallery: "bộ ảnh", table: "bảng", embed: "video nhúng", attachment: "tệp đính kèm", rule: "đường kẻ",
+  } as Record<string, string>,
+  fact: {
+    photo: "Ảnh", alt: "Mô tả ảnh", decorative: "Ảnh trang trí", archive: "Ảnh tư liệu", focal: "Điểm chính của ảnh", crop: "Khung cắt", level: "Cỡ tiêu đề",
+    category: "Chuyên mục", extra_categories: "Chuyên mục khác", source: "Nguồn", bylines: "Bút danh", tags: "Thẻ", topic: "Chủ đề", slug: "Đường dẫn",
+    cover: "Ảnh đại diện", embargo_until_ms: "Cấm đăng trước", language: "Ngôn ngữ", correction_note: "Lời đính chính", ignored: "Nhắc nhở đã bỏ qua",
+  } as Record<string, string>,
+  otherFact: "Mục khác",
+  otherBlock: "phần khác",
+  value: { none: "chưa có", yes: "có", no: "không", set: "đã chọn", photo: "ảnh", level: (n: number) => `Tiêu đề ${n}`, count: (n: number) => `${n} chỗ` },
+  restore: {
+    act: (name: string) => `Dùng lại ${name}…`,
+    title: (name: string) => `Dùng lại ${name}?`,
+    how: (name: string) => `Chữ, ảnh và thông tin của ${name} trở lại trong bài, thành một bản mới.`,
+    safe: "Không mất gì: phần đang viết được giữ thành một bản trong lịch sử trước, và các bản khác vẫn còn nguyên.",
+    go: "Dùng lại bản này",
+    done: (name: string) => `Đã dùng lại ${name}. Phần viết trước đó vẫn còn trong lịch sử.`,
+    undo: "Lấy lại như trước", undone: "Bài đã trở lại như trước.",
+  },
+  save: {
+    title: "Lưu thành bản", note: "Tên của bản", how: "Ví dụ: trước khi cắt đoạn số liệu. Để trống cũng được.",
+    safe: "Chữ đã được lưu trên máy rồi; một bản là chỗ để sau này quay lại.", go: "Lưu bản",
+    done: (name: string) => (name === "" ? "Đã lưu thành một bản." : `Đã lưu bản “${name}”.`), nothing: "Từ bản trước chưa có gì mới, nên không cần bản khác.", see: "Xem lịch sử",
+  },
+  recovered: {
+    one: "Lần trước ứng dụng bị tắt đột ngột. Phần bạn viết đã trở lại.",
+    many: (n: number) => `Lần trước ứng dụng bị tắt đột ngột. Phần bạn viết trong ${n} bài đã trở lại.`,
+    open: "Mở", untitled: "Chưa có tiêu đề",
+    more: (n: number) => `và ${n} bài nữa`,
+    both: "Bản cũ hơn cũng được giữ. So hai bản rồi chọn bản đúng.",
+    compare: "So hai bản",
+  },
+  mended: {
+    what: "Tệp dữ liệu trên máy này đã bị hỏng.",
+    backup: (time: string, day: string) => `Ứng dụng đã thay bằng bản sao lưu lúc ${time}, ${day}, rồi lấy lại những gì đã lưu sau đó.`,
+    none: "Máy chưa có bản sao lưu nào, nên ứng dụng đã lập dữ liệu mới, lấy lại những gì đã lưu và sẽ lấy các bài khác từ cổng.",
+    kept: "Tệp hỏng không bị xóa, còn ở:",
+    next: "Xem lại các bài vừa viết.",
+  },
+}
+export type HistoryWords = typeof vi
+
+const s = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`
+const en: HistoryWords = {
+  tab: "History",
+  label: "Versions of the article",
+  today: "Today",
+  loading: "Opening the history…",
+  failed: "The history could not be opened. The versions are kept on this machine.",
+  again: "Try again",
+  onlyOne: "This is the first version. From the second on you can compare them here and use one again.",
+  none: "There is no version yet. One is kept when you press Ctrl+S, leave the article, submit it, and after every 10 minutes of writing.",
+  keys: "Other version ↑ ↓ · Compare Enter",
+  name: (no, at_ms) => (no === null ? `Version of ${timeOf(at_ms)}` : `Version ${no}`),
+  nameInside: (no, at_ms) => (no === null ? `the version of ${timeOf(at_ms)}, ${shortDay(at_ms)}` : `version ${no}`),
+  head: "newest",
+  here: "this machine",
+  elsewhere: "another machine",
+  kind: { typed: "saved by itself", saved: "saved as a version", submitted: "submitted", merged: "brought together", taken_over: "taken over", imported: "imported" },
+  pinned: {
+    replaced: "Kept before much was replaced",
+    shrank: "Kept before much was deleted",
+    restored: "Kept before an old version was used again",
+    merged: "Kept before two texts were brought together",
+    recovered: "Left when the program was cut off",
+  },
+  size: (words, photos) => (photos === 0 ? `${words} words` : `${words} words · ${s(photos, "photo")}`),
+  added: n => `+${n} words`,
+  removed: n => `−${n} words`,
+  addedLong: n => `${n} words added`,
+  removedLong: n => `${n} words removed`,
+  touched: { title: "title", sapo: "lede", photos: "photos", fields: "details" },
+  nothing: "same words",
+  compare: {
+    label: "Two versions compared", older: "Earlier version", newer: "Later version", with: "with", now: "What the article has now",
+    close: "To the article", loading: "Comparing…", failed: "These two could not be compared. Both are still in the history.",
+    same: "The two are exactly the same.",
+    places: (at, of) => (at === 0 ? s(of, "difference") : `${at} of ${of}`),
+    previous: "Difference before", next: "Next difference",
+    added: "Added", removed: "Removed", changed: "Changed", moved: "Moved", was: kind => `was: ${kind}`,
+    spokenAdded: "added:", spokenRemoved: "removed:", spokenForm: "other form:", end: "end;",
+    form: "The same words in another form",
+    legend: "How to read it", legendAdded: "added", legendRemoved: "removed", legendForm: "another form",
+    fields: "Details of the article", to: "to", empty: "no words",
+    parts: { title: "Title", sapo: "Lede", text: "Text", caption: "Caption", credit: "Photographer" },
+  },
+  block: {
+    paragraph: "paragraph", heading: "heading", bullet_list: "list", ordered_list: "numbered list", blockquote: "quotation", pull_quote: "pull quote",
+    info_box: "info box", figure: "photo", gallery: "gallery", table: "table", embed: "video", attachment: "attachment", rule: "rule",
+  },
+  fact: {
+    photo: "Photo", alt: "Description", decorative: "Decorative", archive: "Archive photo", focal: "Focal point", crop: "Crop", level: "Heading",
+    category: "Category", extra_categories: "Other categories", source: "Source", bylines: "Byline", tags: "Tags", topic: "Topic", slug: "Address",
+    cover: "Cover", embargo_until_ms: "Not before", language: "Language", correction_note: "Correction", ignored: "Reminders set aside",
+  },
+  otherFact: "Other detail",
+  otherBlock: "other part",
+  value: { none: "nothing", yes: "yes", no: "no", set: "chosen", photo: "photo", level: n => `Heading ${n}`, count: n => s(n, "place") },
+  restore: {
+    act: name => `Use ${name} again…`,
+    title: name => `Use ${name} again?`,
+    how: name => `Words, photos and details of ${name} come back into the article, as a new version.`,
+    safe: "Nothing is lost: what is being written is first kept as a version in the history, and the other versions stay as they are.",
+    go: "Use this version again",
+    done: name => `${name.charAt(0).toUpperCase()}${name.slice(1)} is in use again. What was written before is still in the history.`,
+    undo: "Back as it was", undone: "The article is as it was before.",
+  },
+  save: {
+    title: "Save as a version", note: "Name of the version", how: "For example: before the figures were cut. It may stay empty.",
+    safe: "The words are already saved on this machine; a version is a place to come back to.", go: "Save version",
+    done: name => (name === "" ? "Saved as a version." : `Saved the version “${name}”.`), nothing: "Nothing is new since the last version, so there is no need of another.", see: "See the history",
+  },
+  recovered: {
+    one: "The program was cut off last time. What you wrote is back.",
+    many: n => `The program was cut off last time. What you wrote in ${s(n, "article")} is back.`,
+    open: "Open", untitled: "No title yet",
+    more: n => `and ${n} more`,
+    both: "The older text is kept too. Compare the two and choose the right one.",
+    compare: "Compare the two",
+  },
+  mended: {
+    what: "The data file on this machine was damaged.",
+    backup: (time, day) => `The backup of ${time}, ${day} took its place, and what was saved after it was put back.`,
+    none: "There was no backup on this machine: the data was begun anew, what was saved was put back, and the other articles will come from the portal.",
+    kept: "The damaged file was not deleted; it is at:",
+    next: "Look over the articles you wrote last.",
+  },
+}
+
+export const historyWords = (): HistoryWords => (spoken() === "vi" ? vi : en)
