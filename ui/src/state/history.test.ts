@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
-import type { Compared, HistoryRow } from "../generated/contract.ts"
-import { chosen, days, leftByCrash, pairOf, places, step, undoOf, valueOf, withBefore } from "./history.ts"
+import type { Compared, HistoryRow, Row } from "../generated/contract.ts"
+import { chosen, days, lastWritten, leftByCrash, pairOf, places, step, undoOf, valueOf, withBefore } from "./history.ts"
 import { toMs } from "./schedule.ts"
 
 const at = (date: string, time: string): number => toMs(date, time) ?? 0
@@ -49,8 +49,16 @@ it("what an old text took the place of can be had again", () => {
 })
 
 it("the text that a crash left is found by its pin", () => {
-  expect(leftByCrash([row("r2"), row("r1", { pinned: "recovered" })])?.revision).toBe("r1")
+  expect(leftByCrash([row("r2", { head: true, pinned: "recovered" }), row("r1")])?.revision).toBe("r2")
+  expect(leftByCrash([row("r2", { head: true }), row("r1", { pinned: "recovered" })]), "of an older crash").toBeNull()
   expect(leftByCrash(rows)).toBeNull()
+})
+
+it("after a crash the article written in last is the one to open", () => {
+  const of = (article: string, changed_ms: number) => ({ article, changed_ms }) as Row
+  expect(lastWritten(["a", "b"], [of("c", 9), of("a", 1), of("b", 2)])?.article).toBe("b")
+  expect(lastWritten(["a"], [of("c", 9)])).toBeNull()
+  expect(lastWritten([], [of("c", 9)])).toBeNull()
 })
 
 it("what moved is a place to go to, though its words are the same", () => {

@@ -1,6 +1,6 @@
 // The revisions of an article as a list to read and two of them to lay side by side. It knows no words: what is said
 // of a revision is in `words/history.ts`.
-import type { Compared, ComparedBlock, Fields, HistoryRow, Id, Lists, Ms } from "../generated/contract.ts"
+import type { Compared, ComparedBlock, Fields, HistoryRow, Id, Lists, Ms, Row } from "../generated/contract.ts"
 import { dateOf } from "./schedule.ts"
 
 /** `newer` null: what stands in the article now, typed and not yet a revision. */
@@ -58,8 +58,14 @@ export function undoOf(before: readonly HistoryRow[], after: readonly HistoryRow
   return stood.revision
 }
 
-/** The text that a crash left beside the one which came back. */
-export const leftByCrash = (rows: readonly HistoryRow[]): HistoryRow | null => rows.find(it => it.pinned === "recovered") ?? null
+/** The text that a crash left beside the one which came back; once more is written it is one of the old ones. */
+export const leftByCrash = (rows: readonly HistoryRow[]): HistoryRow | null => rows.find(it => it.head && it.pinned === "recovered") ?? null
+
+/** After a crash: the article that was written in last, of those that came back; null where it is in none of the lists. */
+export function lastWritten(recovered: readonly Id[], rows: readonly Row[]): Row | null {
+  const found = rows.filter(it => recovered.includes(it.article))
+  return found.reduce<Row | null>((last, it) => (last === null || it.changed_ms > last.changed_ms ? it : last), null)
+}
 
 export const touched = (block: ComparedBlock): boolean => block.change !== "same" || block.moved
 

@@ -80,11 +80,11 @@ const vi = {
     done: (name: string) => (name === "" ? "Đã lưu thành một bản." : `Đã lưu bản “${name}”.`), nothing: "Từ bản trước chưa có gì mới, nên không cần bản khác.", see: "Xem lịch sử",
   },
   recovered: {
-    one: "Lần trước ứng dụng bị tắt đột ngột. Phần bạn viết đã trở lại.",
-    many: (n: number) => `Lần trước ứng dụng bị tắt đột ngột. Phần bạn viết trong ${n} bài đã trở lại.`,
+    one: "Lần trước ứng dụng bị tắt đột ngột. Những gì bạn đã viết vẫn còn đây.",
+    many: (n: number) => `Lần trước ứng dụng bị tắt đột ngột. Những gì bạn đã viết trong ${n} bài vẫn còn đây.`,
     open: "Mở", untitled: "Chưa có tiêu đề",
     more: (n: number) => `và ${n} bài nữa`,
-    both: "Bản cũ hơn cũng được giữ. So hai bản rồi chọn bản đúng.",
+    both: "Có hai bản khác nhau, cả hai đều được giữ. So hai bản rồi chọn bản đúng.",
     compare: "So hai bản",
   },
   mended: {
@@ -168,11 +168,11 @@ const en: HistoryWords = {
     done: name => (name === "" ? "Saved as a version." : `Saved the version “${name}”.`), nothing: "Nothing is new since the last version, so there is no need of another.", see: "See the history",
   },
   recovered: {
-    one: "The program was cut off last time. What you wrote is back.",
-    many: n => `The program was cut off last time. What you wrote in ${s(n, "article")} is back.`,
+    one: "The program was cut off last time. What you wrote is still here.",
+    many: n => `The program was cut off last time. What you wrote in ${s(n, "article")} is still here.`,
     open: "Open", untitled: "No title yet",
     more: n => `and ${n} more`,
-    both: "The older text is kept too. Compare the two and choose the right one.",
+    both: "There are two texts, and both are kept. Compare them and choose the right one.",
     compare: "Compare the two",
   },
   mended: {
