@@ -31,7 +31,13 @@ fn main() -> ExitCode {
                 let kept = if nth % KEPT_EVERY == 0 { writer.kept(field, text) } else { text.clone() };
                 progress.note(style, field, nth, text, &[shown, kept]);
             }
-            println!("  {} {}: {} typed, {} not as meant", style.name(), field.name(), range.len(), progress.wrong.len());
+            println!(
+                "  {} {}: {} typed, {} not as meant",
+                style.name(),
+                field.name(),
+                range.len(),
+                progress.wrong.len()
+            );
         }
         let (careless, seen) = careless(&writer, &all);
         control = (control.0 + careless, control.1 + seen);

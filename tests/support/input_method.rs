@@ -64,20 +64,28 @@ impl InputMethod {
         Launch { bus: Some(self.bus.address.clone()), vars, ..Launch::default() }
     }
 
-    /// The keyboard is that window's from now on.
-    pub fn focus(&self, window: &Window) {
+    /// The keyboard is that window's from now on; its id in X.
+    #[must_use]
+    pub fn focus(&self, window: &Window) -> String {
         let process = window.process().to_string();
         let search = ["search", "--sync", "--onlyvisible", "--all", "--pid", &process, "--name", "Tòa soạn"];
         let said = Command::new("xdotool").args(search).output().expect("xdotool runs");
         let found = String::from_utf8_lossy(&said.stdout).trim().to_owned();
-        let id = found.lines().last().expect("a window of that process");
-        xdotool(&["windowactivate", "--sync", id]);
+        let id = found.lines().last().expect("a window of that process").to_owned();
+        xdotool(&["windowactivate", "--sync", &id]);
         window.wait_for("the focus", |it| it.js("return document.hasFocus()") == true);
+        id
     }
 
     /// Each character as the key that bears it.
     pub fn type_keys(&self, keys: &str) {
         xdotool(&["type", "--delay", "4", "--", keys]);
+    }
+
+    /// The mouse, at a place of the page in that window. WebDriver's own click passes the input method by, as no hand
+    /// can.
+    pub fn click(&self, window: &str, x: i64, y: i64) {
+        xdotool(&["mousemove", "--sync", "--window", window, &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
     /// A key by its name, as `BackSpace` or `ctrl+z`.

@@ -80,6 +80,8 @@ pub struct Writer {
     pub style: Style,
     home: Home,
     method: Option<InputMethod>,
+    /// The window's id in X, where a real hand types.
+    id: String,
 }
 
 impl Writer {
@@ -90,8 +92,8 @@ impl Writer {
         let method = (style != Style::Retype).then(|| InputMethod::start(style));
         let how = method.as_ref().map(InputMethod::launch).unwrap_or_default();
         let window = Window::launch(&format!("{name}-{}", style.name()), home.path(), &how);
-        let it = Self { window, style, home, method };
-        it.take_the_keyboard();
+        let id = method.as_ref().map(|it| it.focus(&window)).unwrap_or_default();
+        let it = Self { window, style, home, method, id };
         it.window.be("lan");
         it.window.test_id("new-article").click();
         it.window.css(BODY).click();
@@ -104,12 +106,12 @@ impl Writer {
     /// Closes the program and opens that article anew.
     #[must_use]
     pub fn come_back(self, title: &str) -> Self {
-        let Self { window, style, home, method } = self;
+        let Self { window, style, home, method, .. } = self;
         window.close();
         let how = method.as_ref().map(InputMethod::launch).unwrap_or_default();
         let window = Window::launch(&format!("again-{}", style.name()), home.path(), &how);
-        let it = Self { window, style, home, method };
-        it.take_the_keyboard();
+        let id = method.as_ref().map(|it| it.focus(&window)).unwrap_or_default();
+        let it = Self { window, style, home, method, id };
         it.window.be("lan");
         it.window.wait_for("the row", |it| it.row_of(title).is_some());
         let article = it.window.row_of(title).unwrap_or_default();
@@ -119,10 +121,18 @@ impl Writer {
         it
     }
 
-    fn take_the_keyboard(&self) {
-        if let Some(method) = &self.method {
-            method.focus(&self.window);
-        }
+    /// A click in the middle of what fits, with the mouse where there is one.
+    pub fn click(&self, css: &str) {
+        let Some(method) = &self.method else {
+            self.window.css(css).click();
+            return;
+        };
+        let script = "const it = document.querySelector(arguments[0]); it.scrollIntoView({block: 'center'});
+            const box = it.getBoundingClientRect();
+            return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
+        let _ = self.window.css(css);
+        let at = self.window.js_with(script, &json!([css]));
+        method.click(&self.id, at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default());
     }
 
     /// The caret into the field, over all of its text or behind it.
@@ -171,7 +181,8 @@ impl Writer {
 
     #[must_use]
     pub fn shown(&self, field: Field) -> String {
-        let script = "const it = document.querySelector(arguments[0]); return it.matches('input') ? it.value : it.textContent";
+        let script =
+            "const it = document.querySelector(arguments[0]); return it.matches('input') ? it.value : it.textContent";
         self.window.js_with(script, &json!([field.css()])).as_str().unwrap_or_default().to_owned()
     }
 
