@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     let mut control = (0, 0);
     // Telex and VNI are one way into the program: half of the sentences each.
     let half = all.len() / 2;
-    for (style, range) in [(Style::Retype, 0..all.len()), (Style::Telex, 0..half), (Style::Vni, half..all.len())] {
+    for (style, range) in [(Style::Telex, 0..half), (Style::Vni, half..all.len()), (Style::Retype, 0..all.len())] {
         let writer = Writer::sit_down("ime", style);
         for field in Field::OF_AN_ARTICLE {
             for nth in range.clone().filter(|it| !progress.has(style, field, *it)).collect::<Vec<_>>() {
