@@ -8,6 +8,7 @@ mod model_page;
 mod photos;
 mod shots;
 mod starts;
+mod typing;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,12 @@ fn main() -> ExitCode {
                 name: "kill",
                 shows: "the program is killed while somebody types, and every word that was called saved is there",
                 run: kill::kill,
+                in_all: true,
+            },
+            Story {
+                name: "typing",
+                shows: "Vietnamese by UniKey, Telex and VNI stands in every field and in the profile as it was meant",
+                run: typing::typing,
                 in_all: true,
             },
             Story { name: "shots", shows: "pictures of every screen", run: shots::shots, in_all: false },

@@ -10,6 +10,7 @@
 mod chance;
 mod hands;
 mod home;
+mod input_method;
 mod laptop;
 pub mod moment;
 mod page;
@@ -18,12 +19,15 @@ mod portal_process;
 mod power_cut;
 mod process;
 mod story;
+mod typist;
 mod wait;
 mod webdriver;
+mod writer;
 
 pub use chance::Chance;
 pub use hands::assert_three_things;
 pub use home::Home;
+pub use input_method::InputMethod;
 pub use laptop::Laptop;
 pub use page::{Answer, Block, Page, even, get};
 pub use paths::{program, root, shared, shots_folder, target};
@@ -31,8 +35,10 @@ pub use portal_process::{PASSWORD, PortalProcess};
 pub use power_cut::{Figures, control, power_cuts};
 pub use process::{Bus, Guard, free_port, kill, limit_file_size};
 pub use story::{Story, run_stories};
+pub use typist::{BACKSPACE, Style};
 pub use wait::{eventually, tick};
 pub use webdriver::{Element, Launch, Window};
+pub use writer::{BODY, Field, Writer, sentences};
 
 /// The wall clock: stories are the one place of the tests that lives in real time.
 #[must_use]

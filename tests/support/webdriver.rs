@@ -1,6 +1,7 @@
 //! The built app in a window, driven by WebKitWebDriver as a person drives it: finds, clicks, types, looks.
 //! The driver is spoken to directly; tauri-driver lost its connection in three of five runs under load.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -25,6 +26,8 @@ pub struct Launch {
     pub bus: Option<String>,
     /// A write past the limit of a file's size answers with an error instead of ending the program.
     pub outlives_file_limit: bool,
+    /// Of its environment, besides what every story sets.
+    pub vars: Vec<(&'static str, OsString)>,
 }
 
 /// One running app and its window. It closes, and its processes end, when this goes; a story that fails leaves a
@@ -82,6 +85,7 @@ impl Window {
             .env("TOASOAN_HOME", home)
             // A story that fails says why in the program's own words.
             .env("RUST_BACKTRACE", "1")
+            .envs(how.vars.iter().cloned())
             .stdout(Stdio::null())
             .stderr(said);
         let driver = Guard::start(&mut command);

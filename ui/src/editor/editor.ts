@@ -14,12 +14,14 @@ import { blockHere } from "./here.ts"
 import { blockIds, mended, newBlockId } from "./ids.ts"
 import { rules } from "./input.ts"
 import { commands, keys } from "./keymap.ts"
+import { lateWord } from "./lateWord.ts"
 import { pasting } from "./paste.ts"
 import { blockOf, figurePart, positionIn } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
 import { seen, unseenOut } from "./unseen.ts"
+import { typingOverAll } from "./whole.ts"
 
 export interface EditorOptions {
   document: unknown
@@ -65,6 +67,8 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       placeholders(options.placeholders),
       slashMenu(options.slash(commands), options.slashLabel, options.fold),
       keys(options.onEscape),
+      typingOverAll(),
+      lateWord(),
       rules(),
       pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong }),
       blockIds(),

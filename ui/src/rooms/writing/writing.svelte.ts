@@ -3,7 +3,7 @@ import { PHOTO } from "../../editor/paste.ts"
 import type { Editor } from "../../editor/editor.ts"
 import { errorOf, type Host } from "../../host/host.ts"
 import type { Fields, Finding, Id, Lists, Opened } from "../../host/types.ts"
-import { AFTER_COMPOSITION_MS, apply, opened, saveDueMs, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
+import { AFTER_COMPOSITION_MS, apply, LONGEST_MS, opened, saveDueMs, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
 
 const CHECK_AFTER_MS = 400
 /** Panels follow the text this far behind: a key waits for none of them. */
@@ -153,12 +153,11 @@ export class WritingState {
     const due = saveDueMs(this.draft)
     clearTimeout(this.saveTimer)
     if (due === null) return
-    const at = Math.max(due, this.quietUntil)
-    this.saveTimer = setTimeout(() => {
-      // An input method's word is not text yet; it ends with `compositionEnded`, which comes back here.
-      if (this.editor?.view.composing) return
-      void this.save()
-    }, Math.max(0, at - Date.now()))
+    // At a pause a word of an input method is left alone; but the words before it wait for it no longer than for
+    // unbroken typing. A save only reads: it neither ends the word nor moves the caret.
+    const latest = Math.max(due, (this.draft.firstUnsavedMs ?? 0) + LONGEST_MS)
+    const at = this.editor?.view.composing ? latest : Math.min(Math.max(due, this.quietUntil), latest)
+    this.saveTimer = setTimeout(() => void this.save(), Math.max(0, at - Date.now()))
   }
 
   private save(): Promise<void> {

@@ -1,0 +1,246 @@
+//! Vietnamese in the real window: UniKey's Backspaces, and ibus-unikey in Telex and VNI, in every field. The rules are
+//! those at the end of UI.md; `./run prove IME` types all the sentences.
+
+use support::{BODY, Field, Style, Writer, sentences};
+
+/// Counts the ends of words that an input method had under way.
+const COUNT_ENDS: &str = "if (window.endsOfWords === undefined)
+        document.addEventListener('compositionend', () => window.endsOfWords++, true);
+    window.endsOfWords = 0";
+
+/// Unikey itself writes another word for the last one's keys, so a real input method types it without.
+const EVERY_TROUBLE: &str = "Cộng hoà Xã hội Chủ nghĩa Việt Nam – nghiêng, nhiều, giường, quyết, thuở, đường, huơ";
+
+pub fn typing() {
+    for style in Style::ALL {
+        let writer = Writer::sit_down("typing", style);
+        every_field(&writer);
+        if style != Style::Retype {
+            click_before_the_word_ends(&writer);
+            a_save_in_a_word(&writer);
+        }
+        // VNI differs from Telex in its keys only.
+        if style != Style::Vni {
+            enter_in_a_word(&writer);
+            backspace_in_a_word(&writer);
+            arrows_after_a_word(&writer);
+            undo_after_a_word(&writer);
+            over_a_selection(&writer);
+            over_everything(&writer);
+        }
+        let writer = if style == Style::Vni { writer } else { first_focus_on_a_text(writer) };
+        if style == Style::Telex {
+            // Last of all: what it leaves of the text is nobody's business.
+            a_foreign_hand_in_a_word_is_seen(&writer);
+        } else {
+            search_box(&writer);
+        }
+        println!("  {}: as meant", style.name());
+        writer.window.close();
+    }
+}
+
+fn holds(writer: &Writer, field: Field, wanted: &str, what: &str) {
+    let case = format!("{what}, {} in {}", writer.style.name(), field.name());
+    assert_eq!(writer.comes_to(field, wanted), wanted, "{case}: the window");
+    assert_eq!(writer.kept(field, wanted), wanted, "{case}: the profile");
+}
+
+/// The window of each, and then the profile: a save is waited for once.
+fn all_hold(writer: &Writer, fields: &[Field], wanted: impl Fn(Field) -> String, what: &str) {
+    for field in fields {
+        holds(writer, *field, &wanted(*field), what);
+    }
+}
+
+fn every_field(writer: &Writer) {
+    let all = sentences();
+    let troubles = if writer.style == Style::Retype { EVERY_TROUBLE } else { all[0].as_str() };
+    // Others for each style.
+    let of = |field| match field {
+        Field::Body => troubles.to_owned(),
+        other => all[writer.style as usize * 6 + other as usize + 1].clone(),
+    };
+    for field in Field::OF_AN_ARTICLE {
+        begin(writer, field, &of(field));
+    }
+    all_hold(writer, &Field::OF_AN_ARTICLE, of, "a sentence");
+}
+
+/// On another field, and on a button: the word stays where it was begun, once.
+fn click_before_the_word_ends(writer: &Writer) {
+    for field in Field::OF_AN_ARTICLE {
+        let other = if field == Field::Title { Field::Body } else { Field::Title };
+        let before = writer.shown(other);
+        begin(writer, field, "Huế Việt");
+        writer.click(other.css());
+        writer.settle();
+        assert_eq!(writer.comes_to(field, "Huế Việt"), "Huế Việt", "a click out of the {}", field.name());
+        assert_eq!(writer.shown(other), before, "nothing of the word is in the {}", other.name());
+    }
+    all_hold(writer, &Field::OF_AN_ARTICLE, |_| "Huế Việt".to_owned(), "a click on another field");
+    begin(writer, Field::Body, "Bến Đường");
+    writer.click("[data-testid=tab-checks]");
+    holds(writer, Field::Body, "Bến Đường", "a click on a button");
+}
+
+/// The text without what would end its last word.
+fn begin(writer: &Writer, field: Field, text: &str) {
+    assert_eq!(writer.write(field, &writer.style.keys(text), text), text, "{} in {}", text, field.name());
+}
+
+fn enter_in_a_word(writer: &Writer) {
+    begin(writer, Field::Body, "Xin chào Việt");
+    writer.press("Return");
+    writer.type_text("Nam.");
+    let two = ["Xin chào Việt", "Nam."];
+    writer.window.wait_for("two paragraphs", |it| it.texts(BODY).get(..2).is_some_and(|it| it == two));
+    holds(writer, Field::Body, "Xin chào Việt", "Enter in a word");
+    for (field, next) in [(Field::Title, Field::Sapo), (Field::Caption, Field::Credit)] {
+        begin(writer, field, "Tiếng");
+        writer.press("Return");
+        holds(writer, field, "Tiếng", "Enter in a word");
+        writer.press("Home");
+        writer.type_text("Mở ");
+        let wanted = writer.comes_to(next, &format!("Mở {}", writer.shown(next).trim_start_matches("Mở ")));
+        assert!(wanted.starts_with("Mở "), "Enter goes to the next part: {wanted:?}");
+    }
+}
+
+fn backspace_in_a_word(writer: &Writer) {
+    for field in [Field::Title, Field::Body, Field::Caption] {
+        begin(writer, field, "Đu");
+        writer.press("BackSpace");
+        writer.type_text("ăng.");
+        assert_eq!(writer.comes_to(field, "Đăng."), "Đăng.", "Backspace in a word of the {}", field.name());
+    }
+    holds(writer, Field::Caption, "Đăng.", "Backspace in a word");
+}
+
+fn arrows_after_a_word(writer: &Writer) {
+    begin(writer, Field::Body, "Mùa");
+    writer.press("Left");
+    writer.press("Left");
+    writer.type_text(".");
+    assert_eq!(writer.comes_to(Field::Body, "M.ùa"), "M.ùa", "arrows after a word");
+    writer.press("End");
+    writer.type_text(" quả.");
+    holds(writer, Field::Body, "M.ùa quả.", "End after a word");
+}
+
+fn undo_after_a_word(writer: &Writer) {
+    let text = "Một hai ba. Bốn";
+    let before = writer.shown(Field::Body);
+    // What was emptied and typed in one go is taken back in one go.
+    let some_of_it = |it: &str| text.starts_with(it) || before.starts_with(it);
+    begin(writer, Field::Body, "Một hai ba.");
+    writer.press("ctrl+z");
+    writer.window.wait_for("an undo", |_| writer.shown(Field::Body) != "Một hai ba.");
+    let less = writer.shown(Field::Body);
+    assert!(some_of_it(&less), "an undo takes back what was typed and nothing else: {less:?}");
+    writer.press("ctrl+y");
+    holds(writer, Field::Body, "Một hai ba.", "redo");
+    // With a word under way: whatever is taken back, what is typed then stands behind what is left.
+    writer.place(Field::Body, false);
+    writer.type_text(" Bốn");
+    assert_eq!(writer.comes_to(Field::Body, text), text);
+    writer.press("ctrl+z");
+    writer.settle();
+    writer.place(Field::Body, false);
+    let left = writer.shown(Field::Body);
+    assert!(some_of_it(&left), "{left:?}");
+    writer.type_text(" năm.");
+    holds(writer, Field::Body, &format!("{left} năm."), "typing after an undo in a word");
+}
+
+fn over_a_selection(writer: &Writer) {
+    for field in Field::OF_AN_ARTICLE {
+        begin(writer, field, "Chữ cũ.");
+        writer.press("Home");
+        writer.press("shift+End");
+        writer.type_text("Thuở ấy.");
+        assert_eq!(writer.comes_to(field, "Thuở ấy."), "Thuở ấy.", "over a selection in the {}", field.name());
+    }
+    all_hold(writer, &Field::OF_AN_ARTICLE, |_| "Thuở ấy.".to_owned(), "typing over a selection");
+}
+
+/// Ctrl+A is the whole article: the words are there afterwards, and it can be taken back.
+fn over_everything(writer: &Writer) {
+    begin(writer, Field::Body, "Đoạn này sẽ bị gõ đè.");
+    holds(writer, Field::Body, "Đoạn này sẽ bị gõ đè.", "a sentence");
+    writer.press("ctrl+a");
+    writer.type_text("Đường mới.");
+    writer.window.wait_for("the words over everything", |it| it.texts("[data-testid=editor]") == ["Đường mới."]);
+    assert_eq!(writer.shown(Field::Title), "Đường mới.", "in one place");
+    for _ in 0..4 {
+        if writer.shown(Field::Body) == "Đoạn này sẽ bị gõ đè." {
+            break;
+        }
+        writer.press("ctrl+z");
+        writer.settle();
+    }
+    holds(writer, Field::Body, "Đoạn này sẽ bị gõ đè.", "an undo of typing over everything");
+}
+
+/// The save that is due in unbroken typing comes while a word is under way: it neither waits for its end nor ends it,
+/// and the caret stays.
+fn a_save_in_a_word(writer: &Writer) {
+    let caret = "const it = getSelection(); return [it.anchorOffset, it.focusOffset, scrollY, document.activeElement.dataset.testid]";
+    begin(writer, Field::Body, "Câu đã gõ xong, tiên");
+    writer.window.js(COUNT_ENDS);
+    let before = writer.window.js(caret);
+    let kept = writer.kept(Field::Body, "Câu đã gõ xong, tiên");
+    assert_eq!(kept, "Câu đã gõ xong, tiên", "a word under way does not keep the others from the disk");
+    writer.window.wait_saved();
+    assert_eq!(writer.window.js("return window.endsOfWords"), 0, "the save ended the word");
+    assert_eq!(writer.window.js(caret), before, "the save moved the caret");
+    writer.type_keys(if writer.style == Style::Telex { "s" } else { "1" });
+    holds(writer, Field::Body, "Câu đã gõ xong, tiến", "a save in a word");
+    assert_eq!(writer.window.js("return window.endsOfWords"), 0);
+    writer.type_text(" lên.");
+    holds(writer, Field::Body, "Câu đã gõ xong, tiến lên.", "a save in a word");
+}
+
+/// The control: somebody who does what no save may do, writes the block anew under the word.
+fn a_foreign_hand_in_a_word_is_seen(writer: &Writer) {
+    begin(writer, Field::Body, "Câu khác, tiên");
+    writer.window.js(COUNT_ENDS);
+    writer.window.js(&format!("const it = document.querySelector('{BODY}'); it.textContent = it.textContent"));
+    writer.settle();
+    writer.type_keys(if writer.style == Style::Telex { "s" } else { "1" });
+    writer.settle();
+    let ended = writer.window.js("return window.endsOfWords") != 0;
+    let other = writer.comes_to(Field::Body, "Câu khác, tiến") != "Câu khác, tiến";
+    assert!(ended || other, "the control must be seen: a block that is drawn anew under a word");
+}
+
+fn first_focus_on_a_text(writer: Writer) -> Writer {
+    let fields = [Field::Title, Field::Sapo, Field::Body, Field::Caption, Field::Credit];
+    for field in fields {
+        begin(&writer, field, &format!("Chữ của {}.", field.name()));
+    }
+    holds(&writer, Field::Credit, "Chữ của credit.", "a sentence");
+    let writer = writer.come_back("Chữ của title.");
+    for field in fields {
+        let text = format!("Chữ của {}.", field.name());
+        assert_eq!(writer.comes_to(field, &text), text, "it was kept");
+        writer.click(field.css());
+        writer.press("End");
+        writer.type_text(" Được.");
+        let longer = format!("{text} Được.");
+        assert_eq!(writer.comes_to(field, &longer), longer, "the first focus on the {}", field.name());
+    }
+    all_hold(&writer, &fields, |it| format!("Chữ của {}. Được.", it.name()), "the first focus on a text");
+    writer
+}
+
+fn search_box(writer: &Writer) {
+    writer.window.test_id("back").click();
+    let _ = writer.window.test_id("search");
+    let words = "chữ của ";
+    assert_eq!(writer.write(Field::Search, &writer.style.keys(words), words), words, "the search box");
+    // A click before the word ends, and the rows are those of the word.
+    writer.write(Field::Search, &writer.style.keys("được"), "được");
+    writer.click("[data-testid=room-desk]");
+    assert_eq!(writer.comes_to(Field::Search, "được"), "được", "a click before the word ends");
+}

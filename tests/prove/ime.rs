@@ -1,0 +1,154 @@
+//! Typing: two hundred sentences by UniKey's Backspaces and by ibus-unikey with its word shown, in five fields of the
+//! real window; each has to stand there, and in the profile, letter by letter. `./run prove IME`
+//! It takes about an hour; stopped, it goes on where it was (`target/proof/IME.progress`).
+#![allow(clippy::print_stdout, reason = "a proof prints its figure and its control")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use support::{Field, Style, Writer, sentences, target};
+
+/// A save in the profile is waited for once in so many sentences; the window is looked at after each.
+const KEPT_EVERY: usize = 5;
+/// Typists of the control, each of whom leaves out one key.
+const CARELESS: usize = 5;
+
+fn main() -> ExitCode {
+    let all = sentences();
+    let mut progress = Progress::open();
+    let mut control = (0, 0);
+    // Telex and VNI are one way into the program: half of the sentences each.
+    let half = all.len() / 2;
+    for (style, range) in [(Style::Telex, 0..half), (Style::Vni, half..all.len()), (Style::Retype, 0..all.len())] {
+        let writer = Writer::sit_down("ime", style);
+        for field in Field::OF_AN_ARTICLE {
+            for nth in range.clone().filter(|it| !progress.has(style, field, *it)).collect::<Vec<_>>() {
+                let text = &all[nth];
+                let shown = writer.write(field, &style.keys(text), text);
+                let kept = if nth % KEPT_EVERY == 0 { writer.kept(field, text) } else { text.clone() };
+                progress.note(style, field, nth, text, &[shown, kept]);
+            }
+            println!(
+                "  {} {}: {} typed, {} not as meant",
+                style.name(),
+                field.name(),
+                range.len(),
+                progress.wrong.len()
+            );
+        }
+        let (careless, seen) = careless(&writer, &all);
+        control = (control.0 + careless, control.1 + seen);
+        writer.window.close();
+    }
+    report(all.len(), &progress, control)
+}
+
+/// A key is left out of each sentence, every time another one: the same look has to see it.
+fn careless(writer: &Writer, all: &[String]) -> (usize, usize) {
+    let seen = all.iter().take(CARELESS).enumerate().filter(|(nth, text)| {
+        let mut keys: Vec<char> = writer.style.keys(text).chars().collect();
+        keys.remove(keys.len() * (nth + 1) / (CARELESS + 1));
+        let keys: String = keys.into_iter().collect();
+        writer.write(Field::Body, &keys, text) != **text
+    });
+    (CARELESS, seen.count())
+}
+
+fn report(sentences: usize, progress: &Progress, (careless, seen): (usize, usize)) -> ExitCode {
+    let wanted = sentences * 2 * Field::OF_AN_ARTICLE.len();
+    let good = progress.done.len() == wanted && progress.wrong.is_empty() && seen == careless;
+    for line in &progress.wrong {
+        println!("  {line}");
+    }
+    println!(
+        "IME: {sentences} sentences x 2 styles x {} fields: {} typed, {} not as meant. Control (a key left out): {seen} of {careless} seen.",
+        Field::OF_AN_ARTICLE.len(),
+        progress.done.len(),
+        progress.wrong.len(),
+    );
+    let report = serde_json::json!({
+        "proof": "IME",
+        "commit": progress.commit,
+        "machine": said(Command::new("uname").arg("-srm")),
+        "sentences": sentences,
+        "typed": progress.done.len(),
+        "not_as_meant": progress.wrong,
+        "control_careless": careless,
+        "control_seen": seen,
+        "good": good,
+    });
+    if let Err(error) = fs::write(folder().join("IME.json"), format!("{report:#}\n")) {
+        println!("IME.json was not written: {error}");
+    }
+    if !good {
+        return ExitCode::FAILURE;
+    }
+    // The next proof begins anew.
+    let _ = fs::remove_file(folder().join("IME.progress"));
+    ExitCode::SUCCESS
+}
+
+/// What has been typed of this commit: `style field number`, and behind it what came of it where that was wrong.
+struct Progress {
+    commit: String,
+    file: fs::File,
+    done: BTreeSet<String>,
+    wrong: Vec<String>,
+}
+
+impl Progress {
+    fn open() -> Self {
+        let commit = said(Command::new("git").args(["rev-parse", "HEAD"]));
+        let path = folder().join("IME.progress");
+        fs::create_dir_all(folder()).expect("a folder for proofs");
+        let before = fs::read_to_string(&path).unwrap_or_default();
+        let before = before.strip_prefix(&format!("{commit}\n")).unwrap_or_default();
+        let good = before.lines().filter(|it| !it.contains('\t'));
+        // What was wrong is typed once more.
+        let done: BTreeSet<String> = good.map(str::to_owned).collect();
+        let mut file = fs::File::create(path).expect("room for the progress");
+        writeln!(file, "{commit}").expect("room for the progress");
+        for line in &done {
+            writeln!(file, "{line}").expect("room for the progress");
+        }
+        if !done.is_empty() {
+            println!("  {} were typed before; going on", done.len());
+        }
+        Self { commit, file, done, wrong: Vec::new() }
+    }
+
+    fn has(&self, style: Style, field: Field, nth: usize) -> bool {
+        self.done.contains(&key(style, field, nth))
+    }
+
+    fn note(&mut self, style: Style, field: Field, nth: usize, text: &str, came: &[String]) {
+        let key = key(style, field, nth);
+        match came.iter().find(|it| *it != text) {
+            None => writeln!(self.file, "{key}").expect("room for the progress"),
+            Some(other) => {
+                let line = format!("{key}\t{text}\t{other}");
+                writeln!(self.file, "{line}").expect("room for the progress");
+                println!("  not as meant: {line}");
+                self.wrong.push(line);
+            }
+        }
+        self.done.insert(key);
+    }
+}
+
+/// Telex and VNI share the sentences of one style.
+fn key(style: Style, field: Field, nth: usize) -> String {
+    let style = if style == Style::Retype { "retype" } else { "preedit" };
+    format!("{style} {} {nth}", field.name())
+}
+
+fn folder() -> PathBuf {
+    target().join("proof")
+}
+
+fn said(command: &mut Command) -> String {
+    command.output().map(|it| String::from_utf8_lossy(&it.stdout).trim().to_owned()).unwrap_or_default()
+}
