@@ -142,7 +142,8 @@ function block(was: FakeNode | null, is: FakeNode | null, moved: boolean): Compa
 function facts(older: object, newer: object): ComparedFact[] {
   const at = (of: object, name: string): unknown => (of as Record<string, unknown>)[name] ?? null
   const names = [...new Set([...Object.keys(older), ...Object.keys(newer)])].sort()
-  return names.filter(it => JSON.stringify(at(older, it)) !== JSON.stringify(at(newer, it))).map(name => ({ name, from: at(older, name), to: at(newer, name) }))
+  const empty = (it: unknown): boolean => it === null || it === false || it === ""
+  return names.filter(it => JSON.stringify(at(older, it)) !== JSON.stringify(at(newer, it)) && !(empty(at(older, it)) && empty(at(newer, it)))).map(name => ({ name, from: at(older, name), to: at(newer, name) }))
 }
 
 /** Word by word, by the longest line of words that both share. */
