@@ -27,7 +27,8 @@ impl Window {
         let role = format!("role-{login}");
         self.test_id(&role).click();
         self.wait_for(&format!("the desk of {login}"), |it| {
-            it.count(&format!("[data-testid={role}][aria-pressed=true]")) == 1 && it.has("room-desk")
+            it.count(&format!("[data-testid={role}][aria-pressed=true]")) == 1
+                && (it.has("room-desk") || it.has("room-writing"))
         });
     }
 
