@@ -209,12 +209,19 @@ fn a_photo_is_upright_and_says_not_where_it_was_taken() {
     }
 }
 
-#[test]
-fn a_correction_takes_its_place_at_its_minute_and_keeps_the_first_date() {
-    let house = House::new();
-    let (lan, ha, chief) = (house.laptop("lan"), house.laptop("ha"), house.laptop("truongban"));
+struct Corrected {
+    old: Content,
+    new: Content,
+    article: ArticleId,
+    next: RevisionId,
+    path: String,
+}
+
+/// Published, corrected ninety minutes later and approved again; its second minute is the test's to say.
+fn corrected(lan: &Laptop<'_>, ha: &Laptop<'_>, chief: &Laptop<'_>) -> Corrected {
+    let house = lan.house;
     let old = house.text("Cầu mới");
-    let (article, head, path) = published(&lan, &ha, &old);
+    let (article, head, path) = published(lan, ha, &old);
     house.pass(90 * MINUTE_MS);
     let mut new = old.clone();
     new.document.blocks.push(Block::paragraph(text("Cầu dài 412 m.")));
@@ -222,6 +229,14 @@ fn a_correction_takes_its_place_at_its_minute_and_keeps_the_first_date() {
     let next = ha.saved(article, &[head], &new);
     ha.push(&[ha.submit_op(article, next)]);
     chief.approves(article, next, &new);
+    Corrected { old, new, article, next, path }
+}
+
+#[test]
+fn a_correction_takes_its_place_at_its_minute_and_keeps_the_first_date() {
+    let house = House::new();
+    let (lan, ha, chief) = (house.laptop("lan"), house.laptop("ha"), house.laptop("truongban"));
+    let Corrected { old, new, article, next, path } = corrected(&lan, &ha, &chief);
     chief.does(article, next, json!({ "act": "schedule", "go_live_ms": house.now().plus_ms(MINUTE_MS) }));
     let hash = |it: &Content| it.store().unwrap().hash.to_string();
     let before = reads(&house, &path);
@@ -238,15 +253,7 @@ fn a_correction_takes_its_place_at_its_minute_and_keeps_the_first_date() {
 fn what_was_corrected_and_then_taken_down_says_the_minute_it_went() {
     let house = House::new();
     let (lan, ha, chief) = (house.laptop("lan"), house.laptop("ha"), house.laptop("truongban"));
-    let old = house.text("Cầu mới");
-    let (article, head, path) = published(&lan, &ha, &old);
-    house.pass(90 * MINUTE_MS);
-    let mut new = old.clone();
-    new.document.blocks.push(Block::paragraph(text("Cầu dài 412 m.")));
-    new.fields.correction_note = Some("Bản trước thiếu chiều dài cầu.".into());
-    let next = ha.saved(article, &[head], &new);
-    ha.push(&[ha.submit_op(article, next)]);
-    chief.approves(article, next, &new);
+    let Corrected { article, next, path, .. } = corrected(&lan, &ha, &chief);
     let until = house.now().plus_ms(10 * MINUTE_MS);
     chief.does(article, next, json!({ "act": "publish_now", "take_down_ms": until }));
     house.pass(60 * MINUTE_MS);
