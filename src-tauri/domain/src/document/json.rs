@@ -5,7 +5,8 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Body, Crop, Document, Figure, Focal, Inline, Item, Level, List, Marks};
+use super::{Block, Body, Boxed, Crop, Document, Embed, Figure, Focal, InfoBox, Inline, Item, Level, List, Marks};
+use super::{Provider, PullQuote, Table};
 use crate::id::{BlockId, PhotoId};
 
 /// Deeper lists are refused: no newsroom writes them and a stack is finite.
@@ -29,6 +30,12 @@ pub enum DocumentError {
     TooDeep,
     #[error("sup and sub on the same text")]
     SupAndSub,
+    #[error("the rows of a table differ in length")]
+    Ragged,
+    #[error("a table has more than {} columns", Table::MAX_COLUMNS)]
+    TooWide,
+    #[error("{} knows no video of that name", .0.name())]
+    NoVideo(Provider),
 }
 
 impl Document {
@@ -80,9 +87,10 @@ struct HeadingAttrs {
     level: u8,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct FigureAttrs {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<BlockId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     photo: Option<PhotoId>,
@@ -96,6 +104,22 @@ struct FigureAttrs {
     focal: Option<Focal>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     crop: Option<Crop>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TableAttrs {
+    id: Option<BlockId>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    head: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EmbedAttrs {
+    id: Option<BlockId>,
+    provider: Provider,
+    video: String,
 }
 
 fn is_false(it: &bool) -> bool {
@@ -142,6 +166,7 @@ enum Node {
         content: Vec<Node>,
     },
     Figure {
+        #[serde(default)]
         attrs: FigureAttrs,
         content: Vec<Node>,
     },
@@ -155,6 +180,49 @@ enum Node {
     },
     Rule {
         attrs: IdAttrs,
+    },
+    PullQuote {
+        attrs: IdAttrs,
+        content: Vec<Node>,
+    },
+    Saying {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    Speaker {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    InfoBox {
+        attrs: IdAttrs,
+        content: Vec<Node>,
+    },
+    BoxTitle {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    Gallery {
+        attrs: IdAttrs,
+        content: Vec<Node>,
+    },
+    Table {
+        attrs: TableAttrs,
+        content: Vec<Node>,
+    },
+    TableCaption {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    TableRow {
+        content: Vec<Node>,
+    },
+    TableCell {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    Embed {
+        attrs: EmbedAttrs,
+        content: Vec<Node>,
     },
     Text {
         text: String,
@@ -228,28 +296,120 @@ fn block(node: Node) -> Result<Block, DocumentError> {
             (attrs.id, Body::Blockquote(paragraphs))
         }
         Node::Figure { attrs, content } => {
-            let mut parts = content.into_iter();
-            let (Some(Node::Caption { content: caption }), Some(Node::Credit { content: credit }), None) =
-                (parts.next(), parts.next(), parts.next())
-            else {
-                return Err(DocumentError::Schema("a figure holds one caption and one credit".to_owned()));
-            };
-            let figure = Figure {
-                photo: attrs.photo,
-                alt: vietnamese::nfc(&attrs.alt),
-                decorative: attrs.decorative,
-                archive: attrs.archive,
-                focal: attrs.focal,
-                crop: attrs.crop,
-                caption: inlines("caption", caption)?,
-                credit: words("credit", credit)?,
-            };
-            (attrs.id, Body::Figure(figure))
+            let (id, figure) = figure(attrs, content)?;
+            (id, Body::Figure(figure))
         }
         Node::Rule { attrs } => (attrs.id, Body::Rule),
+        Node::PullQuote { attrs, content } => (attrs.id, Body::PullQuote(pull_quote(content)?)),
+        Node::InfoBox { attrs, content } => (attrs.id, Body::InfoBox(info_box(content)?)),
+        Node::Gallery { attrs, content } => (attrs.id, Body::Gallery(gallery(content)?)),
+        Node::Table { attrs, content } => (attrs.id, Body::Table(table(attrs.head, content)?)),
+        Node::Embed { attrs, content } => {
+            let id = attrs.id.clone();
+            (id, Body::Embed(embed(attrs, content)?))
+        }
         other => return Err(misplaced(other.name(), "document")),
     };
     Ok(Block { id: id.ok_or(DocumentError::IdMissing)?, body })
+}
+
+fn figure(attrs: FigureAttrs, content: Vec<Node>) -> Result<(Option<BlockId>, Figure), DocumentError> {
+    let mut parts = content.into_iter();
+    let (Some(Node::Caption { content: caption }), Some(Node::Credit { content: credit }), None) =
+        (parts.next(), parts.next(), parts.next())
+    else {
+        return Err(DocumentError::Schema("a figure holds one caption and one credit".to_owned()));
+    };
+    let figure = Figure {
+        photo: attrs.photo,
+        alt: vietnamese::nfc(&attrs.alt),
+        decorative: attrs.decorative,
+        archive: attrs.archive,
+        focal: attrs.focal,
+        crop: attrs.crop,
+        caption: inlines("caption", caption)?,
+        credit: words("credit", credit)?,
+    };
+    Ok((attrs.id, figure))
+}
+
+fn pull_quote(content: Vec<Node>) -> Result<PullQuote, DocumentError> {
+    let mut parts = content.into_iter();
+    let (Some(Node::Saying { content: saying }), Some(Node::Speaker { content: speaker }), None) =
+        (parts.next(), parts.next(), parts.next())
+    else {
+        return Err(DocumentError::Schema("a pull quote holds one saying and one speaker".to_owned()));
+    };
+    Ok(PullQuote { saying: inlines("saying", saying)?, speaker: inlines("speaker", speaker)? })
+}
+
+fn info_box(content: Vec<Node>) -> Result<InfoBox, DocumentError> {
+    let mut parts = content.into_iter();
+    let Some(Node::BoxTitle { content: title }) = parts.next() else {
+        return Err(DocumentError::Schema("an info box begins with its title".to_owned()));
+    };
+    let boxed = |node: Node| match node {
+        Node::BulletList { attrs, .. } | Node::OrderedList { attrs, .. } if attrs.id.is_some() => {
+            Err(DocumentError::IdInside("list"))
+        }
+        Node::BulletList { content, .. } => Ok(Boxed::List(list(false, content, 1)?)),
+        Node::OrderedList { content, .. } => Ok(Boxed::List(list(true, content, 1)?)),
+        node => Ok(Boxed::Paragraph(inside("info box", node)?)),
+    };
+    let blocks = parts.map(boxed).collect::<Result<Vec<_>, _>>()?;
+    if blocks.is_empty() {
+        return Err(misplaced("nothing", "info box"));
+    }
+    Ok(InfoBox { title: inlines("box_title", title)?, blocks })
+}
+
+fn gallery(content: Vec<Node>) -> Result<Vec<Figure>, DocumentError> {
+    let one = |node: Node| match node {
+        Node::Figure { attrs, .. } if attrs.id.is_some() => Err(DocumentError::IdInside("figure")),
+        Node::Figure { attrs, content } => Ok(figure(attrs, content)?.1),
+        other => Err(misplaced(other.name(), "gallery")),
+    };
+    let figures = content.into_iter().map(one).collect::<Result<Vec<_>, _>>()?;
+    if figures.is_empty() { Err(misplaced("nothing", "gallery")) } else { Ok(figures) }
+}
+
+fn table(head: bool, content: Vec<Node>) -> Result<Table, DocumentError> {
+    let mut parts = content.into_iter();
+    let Some(Node::TableCaption { content: caption }) = parts.next() else {
+        return Err(DocumentError::Schema("a table begins with its caption".to_owned()));
+    };
+    let cell = |node: Node| match node {
+        Node::TableCell { content } => inlines("table_cell", content),
+        other => Err(misplaced(other.name(), "table_row")),
+    };
+    let row = |node: Node| match node {
+        Node::TableRow { content } => content.into_iter().map(cell).collect::<Result<Vec<_>, _>>(),
+        other => Err(misplaced(other.name(), "table")),
+    };
+    let rows = parts.map(row).collect::<Result<Vec<_>, _>>()?;
+    let columns = rows.first().map_or(0, Vec::len);
+    if columns == 0 {
+        return Err(misplaced("nothing", "table"));
+    }
+    if columns > Table::MAX_COLUMNS {
+        return Err(DocumentError::TooWide);
+    }
+    if rows.iter().any(|it| it.len() != columns) {
+        return Err(DocumentError::Ragged);
+    }
+    Ok(Table { head, caption: inlines("table_caption", caption)?, rows })
+}
+
+fn embed(attrs: EmbedAttrs, content: Vec<Node>) -> Result<Embed, DocumentError> {
+    let EmbedAttrs { provider, video, .. } = attrs;
+    if !provider.names(&video) {
+        return Err(DocumentError::NoVideo(provider));
+    }
+    let mut parts = content.into_iter();
+    let (Some(Node::Caption { content: caption }), None) = (parts.next(), parts.next()) else {
+        return Err(DocumentError::Schema("an embed holds one caption".to_owned()));
+    };
+    Ok(Embed { provider, video, caption: inlines("caption", caption)? })
 }
 
 fn list(ordered: bool, content: Vec<Node>, depth: usize) -> Result<List, DocumentError> {
@@ -363,6 +523,17 @@ impl Node {
             Self::Caption { .. } => "caption",
             Self::Credit { .. } => "credit",
             Self::Rule { .. } => "rule",
+            Self::PullQuote { .. } => "pull_quote",
+            Self::Saying { .. } => "saying",
+            Self::Speaker { .. } => "speaker",
+            Self::InfoBox { .. } => "info_box",
+            Self::BoxTitle { .. } => "box_title",
+            Self::Gallery { .. } => "gallery",
+            Self::Table { .. } => "table",
+            Self::TableCaption { .. } => "table_caption",
+            Self::TableRow { .. } => "table_row",
+            Self::TableCell { .. } => "table_cell",
+            Self::Embed { .. } => "embed",
             Self::Text { .. } => "marked text",
             Self::HardBreak { .. } => "hard_break",
         }
@@ -393,20 +564,48 @@ fn node(block: &Block) -> Node {
             attrs: IdAttrs { id },
             content: paragraphs.iter().map(|it| bare_paragraph(it)).collect(),
         },
-        Body::Figure(it) => Node::Figure {
-            attrs: FigureAttrs {
-                id,
-                photo: it.photo.clone(),
-                alt: it.alt.clone(),
-                decorative: it.decorative,
-                archive: it.archive,
-                focal: it.focal,
-                crop: it.crop,
-            },
-            content: vec![Node::Caption { content: nodes(&it.caption) }, Node::Credit { content: text(&it.credit) }],
-        },
+        Body::Figure(it) => figure_node(it, id),
         Body::Rule => Node::Rule { attrs: IdAttrs { id } },
+        Body::PullQuote(it) => Node::PullQuote {
+            attrs: IdAttrs { id },
+            content: vec![Node::Saying { content: nodes(&it.saying) }, Node::Speaker { content: nodes(&it.speaker) }],
+        },
+        Body::InfoBox(it) => {
+            let mut content = vec![Node::BoxTitle { content: nodes(&it.title) }];
+            content.extend(it.blocks.iter().map(|it| match it {
+                Boxed::Paragraph(text) => bare_paragraph(text),
+                Boxed::List(list) => list_node(list, IdAttrs::default()),
+            }));
+            Node::InfoBox { attrs: IdAttrs { id }, content }
+        }
+        Body::Gallery(figures) => {
+            Node::Gallery { attrs: IdAttrs { id }, content: figures.iter().map(|it| figure_node(it, None)).collect() }
+        }
+        Body::Table(it) => {
+            let mut content = vec![Node::TableCaption { content: nodes(&it.caption) }];
+            let cells = |row: &Vec<Vec<Inline>>| row.iter().map(|it| Node::TableCell { content: nodes(it) }).collect();
+            content.extend(it.rows.iter().map(|it| Node::TableRow { content: cells(it) }));
+            Node::Table { attrs: TableAttrs { id, head: it.head }, content }
+        }
+        Body::Embed(it) => Node::Embed {
+            attrs: EmbedAttrs { id, provider: it.provider, video: it.video.clone() },
+            content: vec![Node::Caption { content: nodes(&it.caption) }],
+        },
     }
+}
+
+fn figure_node(it: &Figure, id: Option<BlockId>) -> Node {
+    let attrs = FigureAttrs {
+        id,
+        photo: it.photo.clone(),
+        alt: it.alt.clone(),
+        decorative: it.decorative,
+        archive: it.archive,
+        focal: it.focal,
+        crop: it.crop,
+    };
+    let content = vec![Node::Caption { content: nodes(&it.caption) }, Node::Credit { content: text(&it.credit) }];
+    Node::Figure { attrs, content }
 }
 
 fn list_node(list: &List, attrs: IdAttrs) -> Node {
