@@ -41,7 +41,8 @@ function line(tag: string, part: string): NodeSpec {
     content: "inline*",
     defining: true,
     isolating: true,
-    parseDOM: [{ tag: `${tag}[data-part=${part}]` }],
+    // Before the rules of bare tags.
+    parseDOM: [{ tag: `${tag}[data-part=${part}]`, priority: 60 }],
     toDOM: () => [tag, { "data-part": part }, 0],
   }
 }
@@ -94,6 +95,8 @@ export const blockSpecs = {
     parseDOM: [
       {
         tag: "figure[data-embed]",
+        // What stands on the card is drawn from the attributes.
+        contentElement: ".embed-words",
         priority: 60,
         getAttrs: (dom) => {
           const video = videoAt(dom.getAttribute("data-embed") ?? "")

@@ -8,6 +8,7 @@ import type { Video } from "./blocks.ts"
 import { newBlockId } from "./ids.ts"
 import { insertEmbed } from "./insert.ts"
 import { LIST_DEPTH } from "./keymap.ts"
+import { tidyTables } from "./pasteTable.ts"
 import { schema, toStored } from "./schema.ts"
 import { squared } from "./table.ts"
 import { seenSlice } from "./unseen.ts"
@@ -79,7 +80,7 @@ export function pasting(told: Pasting): Plugin {
       },
       // An article's title pasted into another one is text of it, not a second title.
       transformPastedHTML(html) {
-        return hopeless(html) ? refuse() : html.replaceAll(/data-part="?(title|sapo)"?/g, "")
+        return hopeless(html) ? refuse() : tidyTables(html.replaceAll(/data-part="?(title|sapo)"?/g, ""))
       },
       transformPastedText(text) {
         return text.length > ROOM_BYTES || count(text, /\n+/g) > MOST_BLOCKS ? refuse() : text

@@ -80,7 +80,7 @@ export const schema = new Schema({
       // A picture pasted from elsewhere has no file of ours behind it: only our own figures come back as figures.
       parseDOM: [
         {
-          tag: "figure[data-block]",
+          tag: "figure[data-figure]",
           getAttrs: (dom) => {
             const value = dom.getAttribute("data-figure")
             const parsed = value === null ? {} : (JSON.parse(value) as Record<string, unknown>)

@@ -2,7 +2,7 @@
 // whatever was pasted or taken out. Knows nothing of what the cells say.
 import { closeHistory } from "prosemirror-history"
 import { Fragment, type Node as PMNode } from "prosemirror-model"
-import { Plugin, Selection, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state"
+import { NodeSelection, Plugin, Selection, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state"
 import { Decoration, DecorationSet, type EditorView, type NodeView } from "prosemirror-view"
 import { MAX_COLUMNS } from "./blocks.ts"
 import { changedBlocks } from "./changed.ts"
@@ -211,6 +211,11 @@ export function tables(): Plugin {
     },
     props: {
       decorations(state) {
+        const { selection } = state
+        // A figure draws its own selection.
+        if (selection instanceof NodeSelection && selection.$from.depth === 0 && selection.node.type !== nodes.figure) {
+          return DecorationSet.create(state.doc, [Decoration.node(selection.from, selection.to, { class: "is-selected" })])
+        }
         const place = tableAround(state)
         return place && DecorationSet.create(state.doc, [Decoration.node(place.at, place.at + place.table.nodeSize, { class: "is-in" })])
       },
