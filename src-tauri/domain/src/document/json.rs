@@ -1,13 +1,16 @@
 //! ProseMirror's JSON <-> `Document`. Everything that enters is brought to one spelling (NFC, neighbours of the
 //! same marks joined, marks in the schema's order), so that the same text always has the same hash.
 
+mod boxes;
+
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Body, Boxed, Crop, Document, Embed, Figure, Focal, InfoBox, Inline, Item, Level, List, Marks};
-use super::{Provider, PullQuote, Table};
+use super::{Block, Body, Boxed, Crop, Document, Figure, Focal, Inline, Item, Level, List, Marks, Provider, Table};
 use crate::id::{BlockId, PhotoId};
+
+use boxes::{embed, gallery, info_box, pull_quote, table};
 
 /// Deeper lists are refused: no newsroom writes them and a stack is finite.
 const MAX_LIST_DEPTH: usize = 6;
@@ -331,85 +334,6 @@ fn figure(attrs: FigureAttrs, content: Vec<Node>) -> Result<(Option<BlockId>, Fi
         credit: words("credit", credit)?,
     };
     Ok((attrs.id, figure))
-}
-
-fn pull_quote(content: Vec<Node>) -> Result<PullQuote, DocumentError> {
-    let mut parts = content.into_iter();
-    let (Some(Node::Saying { content: saying }), Some(Node::Speaker { content: speaker }), None) =
-        (parts.next(), parts.next(), parts.next())
-    else {
-        return Err(DocumentError::Schema("a pull quote holds one saying and one speaker".to_owned()));
-    };
-    Ok(PullQuote { saying: inlines("saying", saying)?, speaker: inlines("speaker", speaker)? })
-}
-
-fn info_box(content: Vec<Node>) -> Result<InfoBox, DocumentError> {
-    let mut parts = content.into_iter();
-    let Some(Node::BoxTitle { content: title }) = parts.next() else {
-        return Err(DocumentError::Schema("an info box begins with its title".to_owned()));
-    };
-    let boxed = |node: Node| match node {
-        Node::BulletList { attrs, .. } | Node::OrderedList { attrs, .. } if attrs.id.is_some() => {
-            Err(DocumentError::IdInside("list"))
-        }
-        Node::BulletList { content, .. } => Ok(Boxed::List(list(false, content, 1)?)),
-        Node::OrderedList { content, .. } => Ok(Boxed::List(list(true, content, 1)?)),
-        node => Ok(Boxed::Paragraph(inside("info box", node)?)),
-    };
-    let blocks = parts.map(boxed).collect::<Result<Vec<_>, _>>()?;
-    if blocks.is_empty() {
-        return Err(misplaced("nothing", "info box"));
-    }
-    Ok(InfoBox { title: inlines("box_title", title)?, blocks })
-}
-
-fn gallery(content: Vec<Node>) -> Result<Vec<Figure>, DocumentError> {
-    let one = |node: Node| match node {
-        Node::Figure { attrs, .. } if attrs.id.is_some() => Err(DocumentError::IdInside("figure")),
-        Node::Figure { attrs, content } => Ok(figure(attrs, content)?.1),
-        other => Err(misplaced(other.name(), "gallery")),
-    };
-    let figures = content.into_iter().map(one).collect::<Result<Vec<_>, _>>()?;
-    if figures.is_empty() { Err(misplaced("nothing", "gallery")) } else { Ok(figures) }
-}
-
-fn table(head: bool, content: Vec<Node>) -> Result<Table, DocumentError> {
-    let mut parts = content.into_iter();
-    let Some(Node::TableCaption { content: caption }) = parts.next() else {
-        return Err(DocumentError::Schema("a table begins with its caption".to_owned()));
-    };
-    let cell = |node: Node| match node {
-        Node::TableCell { content } => inlines("table_cell", content),
-        other => Err(misplaced(other.name(), "table_row")),
-    };
-    let row = |node: Node| match node {
-        Node::TableRow { content } => content.into_iter().map(cell).collect::<Result<Vec<_>, _>>(),
-        other => Err(misplaced(other.name(), "table")),
-    };
-    let rows = parts.map(row).collect::<Result<Vec<_>, _>>()?;
-    let columns = rows.first().map_or(0, Vec::len);
-    if columns == 0 {
-        return Err(misplaced("nothing", "table"));
-    }
-    if columns > Table::MAX_COLUMNS {
-        return Err(DocumentError::TooWide);
-    }
-    if rows.iter().any(|it| it.len() != columns) {
-        return Err(DocumentError::Ragged);
-    }
-    Ok(Table { head, caption: inlines("table_caption", caption)?, rows })
-}
-
-fn embed(attrs: EmbedAttrs, content: Vec<Node>) -> Result<Embed, DocumentError> {
-    let EmbedAttrs { provider, video, .. } = attrs;
-    if !provider.names(&video) {
-        return Err(DocumentError::NoVideo(provider));
-    }
-    let mut parts = content.into_iter();
-    let (Some(Node::Caption { content: caption }), None) = (parts.next(), parts.next()) else {
-        return Err(DocumentError::Schema("an embed holds one caption".to_owned()));
-    };
-    Ok(Embed { provider, video, caption: inlines("caption", caption)? })
 }
 
 fn list(ordered: bool, content: Vec<Node>, depth: usize) -> Result<List, DocumentError> {
