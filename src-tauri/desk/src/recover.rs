@@ -74,7 +74,7 @@ fn one(tx: &WriteTx<'_>, id: ArticleId, found: Recovered, now: Timestamp) -> Res
     if known {
         return Ok(false);
     }
-    let text = Stored { schema: SCHEMA, hash: found.hash, json: found.json };
+    let mut text = Stored { schema: SCHEMA, hash: found.hash, json: found.json };
     let content = match text.open() {
         Ok(it) => it,
         Err(why) => {
@@ -83,6 +83,7 @@ fn one(tx: &WriteTx<'_>, id: ArticleId, found: Recovered, now: Timestamp) -> Res
             return Ok(false);
         }
     };
+    text.schema = content.schema();
     let same = kept.as_ref().is_some_and(|it| it.text.hash == text.hash);
     let ground = Ground::of(tx, now)?;
     let head = match article::find(tx, id)? {

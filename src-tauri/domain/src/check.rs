@@ -4,6 +4,7 @@
 mod alt;
 mod fields;
 mod link;
+mod parts;
 mod photo;
 #[cfg(test)]
 mod tests;
@@ -46,8 +47,21 @@ pub enum CheckCode {
     LinkOdd,
     HeadingSkips,
     HeadingIsBold,
+    TableWithoutHead,
+    EmbedNotAllowed,
+    EmbedWithoutWords,
     ConflictOpen,
     CorrectionNoteMissing,
+}
+
+impl CheckCode {
+    /// The first schema whose programs know the name: an article keeps the names of what its writer waves away.
+    pub(crate) fn schema(self) -> u32 {
+        match self {
+            Self::TableWithoutHead | Self::EmbedNotAllowed | Self::EmbedWithoutWords => 2,
+            _ => 1,
+        }
+    }
 }
 
 /// phải sửa blocks approve (and submit where it may not be overruled), nên sửa warns, gợi ý is quiet.
@@ -90,8 +104,8 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub block: Option<String>,
     pub part: Part,
-    /// Unicode scalar values from the start of the part's text; paragraphs of a list or a quotation are joined by one
-    /// line feed, and a hard break is one.
+    /// Unicode scalar values from the start of the part's text; paragraphs, cells and other parts of a block are joined
+    /// by one line feed, and a hard break is one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub range: Option<Range>,
     /// What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`.
@@ -116,6 +130,8 @@ pub enum Fix {
     Replace { text: String },
     /// Make the paragraph a heading, or the heading one of this level.
     Heading { level: u8 },
+    /// The first row names the columns.
+    TableHead,
 }
 
 /// What the checks need to know of a photo beside its use.

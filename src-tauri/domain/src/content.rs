@@ -6,8 +6,8 @@ use crate::document::{Document, DocumentError};
 use crate::fields::Fields;
 use crate::id::ContentHash;
 
-/// The version of the schema that this program writes.
-pub const SCHEMA: u32 = 1;
+/// The newest schema that this program reads and writes. 2: pull quote, info box, gallery, table, embed.
+pub const SCHEMA: u32 = 2;
 
 /// SCHEMA.md: `content.json` holds at most this many bytes in both databases.
 pub const MAX_BYTES: usize = 524_288;
@@ -54,15 +54,23 @@ impl Content {
         Self { document: Document::empty(), fields: Fields::default() }
     }
 
+    /// The oldest schema that has words for everything in it. Written so, a text of a year ago keeps its hash and its
+    /// approval, and an older program goes on reading what it can read.
+    pub fn schema(&self) -> u32 {
+        let waved = self.fields.ignored.iter().map(|it| it.code.schema()).max().unwrap_or(1);
+        self.document.schema().max(waved)
+    }
+
     /// The one spelling (sorted keys, NFC, no floats) and its hash.
     pub fn store(&self) -> Result<Stored, ContentError> {
-        let value = serde_json::json!({ "schema": SCHEMA, "document": self.document, "fields": self.fields });
+        let schema = self.schema();
+        let value = serde_json::json!({ "schema": schema, "document": self.document, "fields": self.fields });
         let mut json = String::new();
         canonical(&value, &mut json);
         if json.len() > MAX_BYTES {
             return Err(ContentError::TooLarge(json.len()));
         }
-        Ok(Stored { schema: SCHEMA, hash: ContentHash::of(json.as_bytes()), json })
+        Ok(Stored { schema, hash: ContentHash::of(json.as_bytes()), json })
     }
 }
 
@@ -88,7 +96,12 @@ pub fn parse(json: &str) -> Result<Content, ContentError> {
         return Err(ContentError::SchemaTooNew(u32::try_from(schema).unwrap_or(u32::MAX)));
     }
     let json: Json = serde_json::from_value(value).map_err(|it| ContentError::Malformed(it.to_string()))?;
-    Ok(Content { document: Document::from_json(json.document)?, fields: json.fields })
+    let content = Content { document: Document::from_json(json.document)?, fields: json.fields };
+    if json.schema < content.schema() {
+        // An older program would be told "broken" of a text that is only new.
+        return Err(ContentError::Malformed(format!("a text of schema {}, called {}", content.schema(), json.schema)));
+    }
+    Ok(content)
 }
 
 /// Keys are sorted here and not left to serde_json: its map keeps insertion order as soon as any crate of the

@@ -5,8 +5,10 @@
 
 #[cfg(any(test, feature = "any"))]
 pub mod any;
+mod embed;
 mod json;
 
+pub use embed::{Embed, Provider};
 pub use json::DocumentError;
 
 use crate::id::{BlockId, PhotoId};
@@ -28,11 +30,56 @@ pub struct Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body {
     Paragraph(Vec<Inline>),
-    Heading { level: Level, text: Vec<Inline> },
+    Heading {
+        level: Level,
+        text: Vec<Inline>,
+    },
     List(List),
     Blockquote(Vec<Vec<Inline>>),
     Figure(Figure),
     Rule,
+    PullQuote(PullQuote),
+    InfoBox(InfoBox),
+    /// At least one picture, each with its own caption and credit.
+    Gallery(Vec<Figure>),
+    Table(Table),
+    Embed(Embed),
+}
+
+/// A sentence out of the text, large, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PullQuote {
+    pub saying: Vec<Inline>,
+    pub speaker: Vec<Inline>,
+}
+
+/// "thông tin thêm": what a reader may skip. At least one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InfoBox {
+    pub title: Vec<Inline>,
+    pub blocks: Vec<Boxed>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Boxed {
+    Paragraph(Vec<Inline>),
+    List(List),
+}
+
+/// Every row has as many cells as the first; no cell is merged with another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The first row names the columns.
+    pub head: bool,
+    pub caption: Vec<Inline>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+pub type Cell = Vec<Inline>;
+
+impl Table {
+    /// More columns no page shows, and a row of thousands would keep an editor busy.
+    pub const MAX_COLUMNS: usize = 30;
 }
 
 /// The title is level 1; a text has levels 2 and 3.
@@ -123,10 +170,18 @@ impl Document {
 
     /// Every use of a photo, in order, with the block it is.
     pub fn figures(&self) -> impl Iterator<Item = (&BlockId, &Figure)> {
-        self.blocks.iter().filter_map(|it| match &it.body {
-            Body::Figure(figure) => Some((&it.id, figure)),
-            _ => None,
-        })
+        self.blocks.iter().flat_map(|it| it.body.figures().iter().map(move |figure| (&it.id, figure)))
+    }
+
+    /// The oldest schema that has words for everything in it.
+    pub fn schema(&self) -> u32 {
+        let next = self.blocks.iter().any(|it| {
+            matches!(
+                it.body,
+                Body::PullQuote(_) | Body::InfoBox(_) | Body::Gallery(_) | Body::Table(_) | Body::Embed(_)
+            )
+        });
+        if next { 2 } else { 1 }
     }
 
     /// The photos that must have arrived before a reader may see this, each once.
@@ -152,14 +207,45 @@ impl Body {
         out
     }
 
+    /// The uses of photos in this block.
+    pub fn figures(&self) -> &[Figure] {
+        match self {
+            Self::Figure(it) => std::slice::from_ref(it),
+            Self::Gallery(figures) => figures,
+            _ => &[],
+        }
+    }
+
     fn texts(&self, out: &mut Vec<String>) {
         match self {
             Self::Paragraph(text) | Self::Heading { text, .. } => out.push(plain(text)),
             Self::List(list) => list.texts(out),
             Self::Blockquote(paragraphs) => out.extend(paragraphs.iter().map(|it| plain(it))),
-            Self::Figure(it) => out.extend([plain(&it.caption), it.alt.clone(), it.credit.clone()]),
+            Self::Figure(it) => it.texts(out),
             Self::Rule => {}
+            Self::PullQuote(it) => out.extend([plain(&it.saying), plain(&it.speaker)]),
+            Self::InfoBox(it) => {
+                out.push(plain(&it.title));
+                for block in &it.blocks {
+                    match block {
+                        Boxed::Paragraph(text) => out.push(plain(text)),
+                        Boxed::List(list) => list.texts(out),
+                    }
+                }
+            }
+            Self::Gallery(figures) => figures.iter().for_each(|it| it.texts(out)),
+            Self::Table(it) => {
+                out.push(plain(&it.caption));
+                out.extend(it.rows.iter().flatten().map(|it| plain(it)));
+            }
+            Self::Embed(it) => out.push(plain(&it.caption)),
         }
+    }
+}
+
+impl Figure {
+    fn texts(&self, out: &mut Vec<String>) {
+        out.extend([plain(&self.caption), self.alt.clone(), self.credit.clone()]);
     }
 }
 

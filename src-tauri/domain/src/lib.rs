@@ -17,7 +17,9 @@ pub mod time;
 pub mod wire;
 
 pub use content::{Content, ContentError, SCHEMA, Stored};
-pub use document::{Block, Body, Document, Figure, Inline, Item, Level, List, Marks};
+pub use document::{
+    Block, Body, Boxed, Document, Embed, Figure, InfoBox, Inline, Item, Level, List, Marks, Provider, PullQuote, Table,
+};
 pub use fields::{Fields, Ignored, Source};
 pub use id::{
     ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, PhotoId, ReleaseId,

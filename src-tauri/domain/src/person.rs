@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::Provider;
 use crate::id::{CategoryId, PersonId};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -74,10 +75,18 @@ pub struct Settings {
     /// Graphemes; over it the check warns.
     pub title_max: u32,
     pub sapo_max: u32,
+    /// Whose videos an article may name.
+    pub embeds: Vec<Provider>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { approval: Approval::OneStep, four_eyes: true, title_max: 90, sapo_max: 200 }
+        Self {
+            approval: Approval::OneStep,
+            four_eyes: true,
+            title_max: 90,
+            sapo_max: 200,
+            embeds: vec![Provider::Youtube],
+        }
     }
 }

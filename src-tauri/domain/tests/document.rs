@@ -32,6 +32,31 @@ fn a_stored_text_opens_again_with_the_same_hash() {
     assert_eq!(stored.open().expect("our own").store().expect("small enough").hash, stored.hash);
 }
 
+/// What a laptop of the year before wrote: the hash that its approval names must stay, byte for byte.
+#[test]
+fn a_text_without_new_kinds_keeps_its_schema_and_its_hash() {
+    let text = "Bến đò Cửa Trại có nhà chờ mới";
+    let json = format!(
+        r#"{{"document":{{"content":[{{"content":[{{"text":"{text}","type":"text"}}],"type":"title"}},{{"type":"sapo"}},{{"attrs":{{"id":"firstblock01"}},"type":"paragraph"}}],"type":"doc"}},"fields":{{}},"schema":1}}"#
+    );
+    let content = domain::content::parse(&json).expect("our own of before");
+    assert_eq!(content.schema(), 1);
+    assert_eq!(content.store().expect("small enough").json, json);
+}
+
+#[test]
+fn a_text_with_new_kinds_is_refused_as_too_new_by_an_older_program_and_not_as_broken() {
+    let document = Document::from_json(file("everything")).expect("a document");
+    let stored = Content { document, fields: Fields::default() }.store().expect("small enough");
+    assert_eq!(stored.schema, domain::SCHEMA);
+    assert!(stored.json.ends_with(r#""schema":2}"#), "an older program looks here first: {}", stored.json);
+    let false_name = stored.json.replace(r#""schema":2}"#, r#""schema":1}"#);
+    let refused = domain::content::parse(&false_name).expect_err("an older program could not say what it is");
+    assert!(refused.to_string().contains("schema 2"), "{refused}");
+    let later = stored.json.replace(r#""schema":2}"#, r#""schema":3}"#);
+    assert_eq!(domain::content::parse(&later), Err(domain::ContentError::SchemaTooNew(3)));
+}
+
 /// An empty list of children and none are the same.
 fn without_nothing(value: Value) -> Value {
     match value {
@@ -74,6 +99,15 @@ fn a_refusal_names_what_it_does_not_know() {
             "target",
         ),
         (paragraph(r#"{"type":"rule","attrs":{"id":"secondblock2"}}"#), "rule"),
+        (of(r#"{"type":"table","attrs":{"id":"firstblock01","colspan":2},"content":[]}"#), "colspan"),
+        (of(r#"{"type":"embed","attrs":{"id":"firstblock01","provider":"evil","video":"1"},"content":[]}"#), "evil"),
+        (of(r#"{"type":"embed","attrs":{"id":"firstblock01","provider":"vimeo","video":"x"},"content":[]}"#), "Vimeo"),
+        (
+            of(
+                r#"{"type":"gallery","attrs":{"id":"firstblock01"},"content":[{"type":"figure","attrs":{"id":"secondblock2"},"content":[]}]}"#,
+            ),
+            "inside",
+        ),
     ] {
         let refused = Document::from_json(serde_json::from_str(&json).expect("it is JSON")).expect_err(&json);
         assert!(refused.to_string().contains(named), "{json}: {refused}");

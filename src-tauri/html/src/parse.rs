@@ -1,15 +1,18 @@
 //! HTML -> `Document`, and a list of what did not come in. A document holds only words, links and names of photos,
 //! so whatever the HTML tries, there is nothing in the result that could run.
 
+mod boxed;
 mod figure;
 mod space;
+mod table;
 mod tree;
 
 use domain::BlockId;
-use domain::document::{Block, Body, Document, Inline, Item, Level, List, Marks};
+use domain::document::{Block, Body, Boxed, Document, Embed, Inline, Item, Level, List, Marks};
 use markup5ever_rcdom::{Handle, NodeData};
 
 use crate::policy::{CleanError, bounded, link_allowed};
+use crate::render::see_at;
 use crate::{Discarded, Why};
 use space::tidy;
 
@@ -51,6 +54,8 @@ struct Reader {
     loose: Vec<Inline>,
     discarded: Vec<Discarded>,
     lists: usize,
+    /// Inside what only this program writes around a table.
+    ours: bool,
 }
 
 impl Reader {
@@ -104,7 +109,18 @@ impl Reader {
                 self.close();
                 self.list(name == "ol", node, depth);
             }
+            "blockquote" if tree::has_class(node, "quote") => self.pull_quote(node, depth),
             "blockquote" => self.quote(node, depth),
+            "section" if tree::has_class(node, "info") => self.info_box(node, depth),
+            "section" if tree::has_class(node, "gallery") => self.gallery(node, depth),
+            "section" if tree::has_class(node, "scroll") => {
+                self.close();
+                let ours = std::mem::replace(&mut self.ours, true);
+                self.children(node, marks, depth);
+                self.ours = ours;
+                self.close();
+            }
+            "table" => self.table(node, depth),
             "figure" => self.figure(node, depth),
             "img" => {
                 self.close();
@@ -178,7 +194,7 @@ impl Reader {
         for body in inside {
             match body {
                 // A quote holds paragraphs only; a picture of it stands after the words before it.
-                Body::Figure(_) => {
+                Body::Figure(_) | Body::Gallery(_) => {
                     if !paragraphs.is_empty() {
                         self.bodies.push(Body::Blockquote(std::mem::take(&mut paragraphs)));
                     }
@@ -223,7 +239,7 @@ impl Reader {
         let mut item = Item { paragraphs: Vec::new(), lists: Vec::new() };
         for body in inside {
             match body {
-                Body::Figure(_) => figures.push(body),
+                Body::Figure(_) | Body::Gallery(_) => figures.push(body),
                 Body::List(list) if self.lists < MAX_LIST_DEPTH => item.lists.push(list),
                 other => {
                     if !item.lists.is_empty() {
@@ -286,7 +302,27 @@ fn flat(body: &Body) -> Vec<Vec<Inline>> {
         Body::List(list) => flat_list(list),
         Body::Figure(it) => vec![it.caption.clone()],
         Body::Rule => Vec::new(),
+        Body::PullQuote(it) => vec![it.saying.clone(), it.speaker.clone()],
+        Body::InfoBox(it) => {
+            let mut out = vec![it.title.clone()];
+            for block in &it.blocks {
+                match block {
+                    Boxed::Paragraph(text) => out.push(text.clone()),
+                    Boxed::List(list) => out.extend(flat_list(list)),
+                }
+            }
+            out
+        }
+        Body::Gallery(figures) => figures.iter().map(|it| it.caption.clone()).collect(),
+        Body::Table(it) => std::iter::once(&it.caption).chain(it.rows.iter().flatten()).cloned().collect(),
+        Body::Embed(it) => vec![link_to(it), it.caption.clone()],
     }
+}
+
+/// Where a video cannot stand it stays a link.
+fn link_to(it: &Embed) -> Vec<Inline> {
+    let marks = Marks { link: Some(it.address()), ..Marks::default() };
+    vec![Inline::Text { text: see_at(it), marks }]
 }
 
 fn flat_list(list: &List) -> Vec<Vec<Inline>> {

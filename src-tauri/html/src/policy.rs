@@ -96,6 +96,15 @@ fn policy() -> Builder<'static> {
         "u",
         "sup",
         "sub",
+        "footer",
+        "section",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
     ];
     // What lies in these is never text for a reader, or is read by other rules than HTML's.
     let with_content = [
@@ -124,6 +133,10 @@ fn policy() -> Builder<'static> {
         ("a", HashSet::from(["href"])),
         ("img", HashSet::from(["src", "alt"])),
         ("figure", HashSet::from(["class"])),
+        ("blockquote", HashSet::from(["class"])),
+        ("section", HashSet::from(["class"])),
+        ("th", HashSet::from(["scope", "class"])),
+        ("td", HashSet::from(["class"])),
         ("span", HashSet::from(["class"])),
     ]);
     let mut policy = Builder::empty();
@@ -145,8 +158,12 @@ fn attribute(tag: &str, name: &str, value: &str) -> bool {
         ("a", "href") => link_allowed(value),
         ("img", "src") => Place::read(value).is_some_and(|it| it.write().as_deref() == Some(value)),
         ("img", "alt") => true,
-        ("figure", "class") => matches!(value, "figure" | "figure archive"),
+        ("figure", "class") => matches!(value, "figure" | "figure archive" | "embed"),
         ("span", "class") => value == "credit",
+        ("blockquote", "class") => value == "quote",
+        ("section", "class") => matches!(value, "info" | "gallery" | "scroll"),
+        ("th", "scope") => value == "col",
+        ("th" | "td", "class") => value == "n",
         _ => false,
     }
 }

@@ -4,7 +4,9 @@
 use std::fmt::Write as _;
 
 use domain::PhotoId;
-use domain::document::{Block, Body, Document, Figure, Inline, Level, List, Marks, plain};
+use domain::document::{
+    Block, Body, Boxed, Document, Embed, Figure, InfoBox, Inline, Level, List, Marks, PullQuote, Table, plain,
+};
 
 use crate::photo::{Place, SCHEME};
 use crate::policy::{clean, link_allowed};
@@ -57,6 +59,10 @@ const PLAIN_SIZE: u32 = 1280;
 /// As wide as the column of text, and the whole width of a phone.
 const SIZES_ATTRIBUTE: &str = "(min-width: 760px) 720px, 100vw";
 
+/// What holds a table, as the policy sees it and as a reader gets it.
+const SCROLL: &str = r#"<section class="scroll">"#;
+const REACHABLE: &str = r#"<section class="scroll" role="region" aria-label="Bảng" tabindex="0">"#;
+
 /// The body of the article, with the addresses of its pictures. Title and sapo are the page's to write.
 /// A photo that `picture` does not know stays an empty place with its alt and caption.
 pub fn render(document: &Document, picture: &mut dyn FnMut(&PhotoId) -> Option<Picture>) -> String {
@@ -101,7 +107,99 @@ fn block(body: &Body, out: &mut String) {
         }
         Body::Figure(it) => figure(it, out),
         Body::Rule => out.push_str("<hr>"),
+        Body::PullQuote(it) => pull_quote(it, out),
+        Body::InfoBox(it) => info_box(it, out),
+        Body::Gallery(figures) => {
+            out.push_str(r#"<section class="gallery">"#);
+            figures.iter().for_each(|it| figure(it, out));
+            out.push_str("</section>");
+        }
+        Body::Table(it) => table(it, out),
+        Body::Embed(it) => embed(it, out),
     }
+}
+
+fn pull_quote(it: &PullQuote, out: &mut String) {
+    out.push_str(r#"<blockquote class="quote">"#);
+    element("p", &it.saying, out);
+    if !it.speaker.is_empty() {
+        element("footer", &it.speaker, out);
+    }
+    out.push_str("</blockquote>");
+}
+
+fn info_box(it: &InfoBox, out: &mut String) {
+    out.push_str(r#"<section class="info">"#);
+    if !it.title.is_empty() {
+        element("h2", &it.title, out);
+    }
+    for block in &it.blocks {
+        match block {
+            Boxed::Paragraph(text) => element("p", text, out),
+            Boxed::List(it) => list(it, out),
+        }
+    }
+    out.push_str("</section>");
+}
+
+/// Columns of numbers stand to the right, so that their digits stand under each other.
+fn table(it: &Table, out: &mut String) {
+    out.push_str(SCROLL);
+    out.push_str("<table>");
+    if !it.caption.is_empty() {
+        element("caption", &it.caption, out);
+    }
+    let body = it.rows.get(usize::from(it.head)..).unwrap_or_default();
+    let columns = it.rows.first().map_or(0, Vec::len);
+    let of_numbers: Vec<bool> = (0..columns).map(|n| numbers(body.iter().filter_map(|row| row.get(n)))).collect();
+    let row = |cells: &[Vec<Inline>], tag: &str, out: &mut String| {
+        out.push_str("<tr>");
+        for (cell, number) in cells.iter().zip(&of_numbers) {
+            let _ = write!(out, "<{tag}{}>", if *number { r#" class="n""# } else { "" });
+            inlines(cell, out);
+            let _ = write!(out, "</{}>", &tag[..2]);
+        }
+        out.push_str("</tr>");
+    };
+    if let Some(first) = it.rows.first().filter(|_| it.head) {
+        out.push_str("<thead>");
+        row(first, r#"th scope="col""#, out);
+        out.push_str("</thead>");
+    }
+    if !body.is_empty() {
+        out.push_str("<tbody>");
+        body.iter().for_each(|it| row(it, "td", out));
+        out.push_str("</tbody>");
+    }
+    out.push_str("</table></section>");
+}
+
+/// `1.730`, `98,6%`, `-12`, and nothing but that, where there is anything.
+fn numbers<'a>(cells: impl Iterator<Item = &'a Vec<Inline>>) -> bool {
+    let mut any = false;
+    for text in cells.map(|it| plain(it)).filter(|it| !it.trim().is_empty()) {
+        let number = |it: char| it.is_ascii_digit() || " .,%+-−–\u{a0}".contains(it);
+        if !text.chars().all(number) || !text.contains(|it: char| it.is_ascii_digit()) {
+            return false;
+        }
+        any = true;
+    }
+    any
+}
+
+/// A link and no frame: a reader's browser asks nothing of another house before she presses it, and it works on
+/// paper, without scripts and under the site's own policy.
+fn embed(it: &Embed, out: &mut String) {
+    let (address, words) = (escaped(&it.address()), see_at(it));
+    let _ = write!(out, r#"<figure class="embed"><a href="{address}">{words}</a>"#);
+    if !it.caption.is_empty() {
+        element("figcaption", &it.caption, out);
+    }
+    out.push_str("</figure>");
+}
+
+pub(crate) fn see_at(it: &Embed) -> String {
+    format!("Xem trên {}", it.provider.name())
 }
 
 fn element(tag: &str, text: &[Inline], out: &mut String) {
@@ -244,7 +342,8 @@ fn with_addresses(clean: &str, picture: &mut dyn FnMut(&PhotoId) -> Option<Pictu
         rest = tail;
     }
     out.push_str(rest);
-    out.replace("<a href=\"", "<a rel=\"noopener\" href=\"")
+    // A wide table is pushed sideways with the arrow keys, too.
+    out.replace(SCROLL, REACHABLE).replace("<a href=\"", "<a rel=\"noopener\" href=\"")
 }
 
 fn address_of(picture: &Picture, out: &mut String) {

@@ -1,6 +1,6 @@
 //! What a person pastes or sends in, and where it lands.
 
-use domain::document::{Body, plain};
+use domain::document::{Body, Inline, plain};
 use html::{Why, parse};
 
 /// One line a block: its kind and its words.
@@ -19,6 +19,16 @@ fn told(html: &str) -> String {
             Body::Blockquote(_) => format!("quote: {words}\n"),
             Body::Figure(it) => format!("figure: alt {:?}, {:?}, credit {:?}\n", it.alt, plain(&it.caption), it.credit),
             Body::Rule => "rule\n".to_owned(),
+            Body::PullQuote(it) => format!("pull: {} / {}\n", plain(&it.saying), plain(&it.speaker)),
+            Body::InfoBox(_) => format!("info: {words}\n"),
+            Body::Gallery(its) => format!("gallery of {}: {words}\n", its.len()),
+            Body::Table(it) => {
+                let row = |it: &Vec<Vec<Inline>>| it.iter().map(|it| plain(it)).collect::<Vec<_>>().join(" | ");
+                let rows: Vec<String> = it.rows.iter().map(row).collect();
+                let head = if it.head { " with head" } else { "" };
+                format!("table{head} {:?}: {}\n", plain(&it.caption), rows.join(" / "))
+            }
+            Body::Embed(it) => format!("embed {}: {words}\n", it.address()),
         });
     }
     for it in &parsed.discarded {
@@ -76,11 +86,49 @@ fn a_link_that_runs_loses_its_address_and_keeps_its_words() {
 }
 
 #[test]
-fn a_table_becomes_its_lines() {
+fn a_table_of_facts_stays_one() {
     check(
         "<table><tr><td>Xã</td><td>Hộ</td></tr><tr><td>Bến Sậy</td><td>12</td></tr></table>",
-        "p: Xã\np: Hộ\np: Bến Sậy\np: 12\n",
+        "table \"\": Xã | Hộ / Bến Sậy | 12\n",
     );
+    check(
+        "<table><caption>Số hộ</caption><thead><tr><th>Xã<th>Hộ</thead><tr><td>Sậy<td><p>12<p>(2025)</table>",
+        "table with head \"Số hộ\": Xã | Hộ / Sậy | 12\n(2025)\n",
+    );
+    check("<table><tr><th>Xã<th>Hộ<tr><td>Sậy</table>", "p: Xã\np: Hộ\np: Sậy\n");
+    check(
+        "<table><tr><th>Xã<th>Hộ<tr><td>Sậy<td>1<tr><td>Lau</table>",
+        "table with head \"\": Xã | Hộ / Sậy | 1 / Lau | \n",
+    );
+}
+
+#[test]
+fn a_merged_cell_is_its_first_place_and_empty_ones() {
+    check(
+        "<table><tr><td rowspan=2>Xã<td colspan=2>Hộ<tr><td>nghèo<td>khác<tr><td>Sậy<td>2<td>10</table>",
+        "table \"\": Xã | Hộ |  /  | nghèo | khác / Sậy | 2 | 10\n",
+    );
+}
+
+#[test]
+fn a_table_that_only_lays_out_becomes_its_lines() {
+    check("<table><tr><td>Một dòng</td></tr><tr><td>Hai</td></tr></table>", "p: Một dòng\np: Hai\n");
+    check(
+        "<table><tr><td><img alt='chợ nổi sớm'><td>a<tr><td>Chợ<td>b</table>",
+        "figure: alt \"chợ nổi sớm\", \"\", credit \"\"\np: a\np: Chợ\np: b\n",
+    );
+}
+
+#[test]
+fn what_this_program_wrote_comes_back_as_what_it_was() {
+    check("<blockquote class=quote><p>Đò chạy</p><footer>Bà Lò</footer></blockquote>", "pull: Đò chạy / Bà Lò\n");
+    check("<section class=info><h2>Nhớ</h2><p>một</p><ul><li>hai</ul></section>", "info: Nhớ | một | hai\n");
+    check("<section class=scroll><table><tr><td>a</table></section>", "table \"\": a\n");
+    check(
+        "<figure class=embed><a href='https://vimeo.com/76979871'>Xem trên Vimeo</a><figcaption>Đò</figcaption></figure>",
+        "embed https://vimeo.com/76979871: Đò\n",
+    );
+    check("<section class=gallery><img alt='a b c'><p>chữ</p></section>", "gallery of 1:  | a b c | \np: chữ\n");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::Document;
-use domain::document::{Block, Body, any, plain};
+use domain::document::{Block, Body, Figure, any, plain};
 use html::{clean, clean_body, parse};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
 
 /// Pieces of HTML in any order: most of them stand open, shut twice or lie in the wrong place.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 83] = [
     "<p>",
     "</p>",
     "<h1>",
@@ -64,6 +64,25 @@ const PIECES: [&str; 64] = [
     "<td>",
     "</td>",
     "</table>",
+    "<caption>",
+    "</caption>",
+    "<thead>",
+    "<tbody>",
+    "<th>",
+    "<th scope=col class=n>",
+    "<td colspan=2 rowspan=3>",
+    "<td rowspan=999999999>",
+    "<colgroup><col>",
+    "<tr><td>a<td>b<tr><td>c<td>d",
+    "<section class=scroll>",
+    "<section class=info>",
+    "<section class=gallery>",
+    "</section>",
+    "<blockquote class=quote>",
+    "<footer>",
+    "</footer>",
+    "<figure class=embed>",
+    "<a href=\"https://www.youtube.com/watch?v=aB3_-xYz019\">Xem trên YouTube</a>",
     "<script>",
     "</script>",
     "<style>",
@@ -83,7 +102,7 @@ const PIECES: [&str; 64] = [
 
 /// HTML as programs write it: whatever is opened is shut, and almost anything lies in anything.
 fn tree() -> impl Strategy<Value = String> {
-    const TAGS: [&str; 20] = [
+    const TAGS: [&str; 32] = [
         "p",
         "h1",
         "h2",
@@ -104,6 +123,18 @@ fn tree() -> impl Strategy<Value = String> {
         "td",
         "svg",
         "select",
+        "table",
+        "tr",
+        "th",
+        "caption",
+        "thead",
+        "tbody",
+        "section class=info",
+        "section class=gallery",
+        "section class=scroll",
+        "blockquote class=quote",
+        "footer",
+        "figure class=embed",
     ];
     const ALONE: [&str; 4] = ["<br>", "<hr>", "<img alt=\"mô tả\">", "<img src=\"photo:\" alt=\"\">"];
     let leaf = prop_oneof![3 => any::words().prop_map(|it| it.replace('<', "&lt;")), 1 => select(&ALONE[..]).prop_map(str::to_owned)];
@@ -126,6 +157,12 @@ fn pieces() -> impl Strategy<Value = String> {
         1 => any::<String>(),
     ];
     vec(piece, 0..24).prop_map(|it| it.join(" "))
+}
+
+/// What a page shows of a picture's words.
+fn words_of(it: &Figure) -> Vec<String> {
+    let credit = if it.credit.is_empty() { String::new() } else { format!("Ảnh: {}", it.credit) };
+    vec![plain(&it.caption), credit]
 }
 
 fn bodies(document: &Document) -> Vec<Body> {
@@ -162,12 +199,9 @@ proptest! {
         let mut shown: Vec<String> = Vec::new();
         for Block { body, .. } in &document.blocks {
             match body {
-                Body::Figure(it) => {
-                    shown.push(plain(&it.caption));
-                    if !it.credit.is_empty() {
-                        shown.push(format!("Ảnh: {}", it.credit));
-                    }
-                }
+                Body::Figure(it) => shown.extend(words_of(it)),
+                Body::Gallery(figures) => figures.iter().for_each(|it| shown.extend(words_of(it))),
+                Body::Embed(it) => shown.extend([format!("Xem trên {}", it.provider.name()), plain(&it.caption)]),
                 other => shown.extend(other.words()),
             }
         }
@@ -216,6 +250,10 @@ proptest! {
             match body {
                 // An alt is no text of the page.
                 Body::Figure(it) => kept.extend([plain(&it.caption), it.credit.clone()]),
+                Body::Gallery(figures) => {
+                    kept.extend(figures.iter().flat_map(|it| [plain(&it.caption), it.credit.clone()]));
+                }
+                Body::Embed(it) => kept.extend([format!("Xem trên {}", it.provider.name()), plain(&it.caption)]),
                 other => kept.extend(other.words()),
             }
         }

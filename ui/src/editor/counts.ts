@@ -32,6 +32,7 @@ export function countsOf(doc: PMNode): Counts {
   doc.forEach((node) => {
     all += words(node)
     if (node.type === schema.nodes.figure) photos += 1
+    else if (node.type === schema.nodes.gallery) photos += node.childCount
   })
   return {
     title: letters(doc.child(0).textContent),

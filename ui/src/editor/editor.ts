@@ -6,6 +6,7 @@ import { history } from "prosemirror-history"
 import { EditorState, NodeSelection, TextSelection, type Command } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import type { Finding } from "../host/types.ts"
+import type { Video } from "./blocks.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
 import { toFillIn } from "./fillIn.ts"
 import { finding as finder } from "./find.ts"
@@ -16,10 +17,12 @@ import { rules } from "./input.ts"
 import { commands, keys } from "./keymap.ts"
 import { lateWord } from "./lateWord.ts"
 import { pasting } from "./paste.ts"
-import { blockOf, figurePart, positionIn } from "./place.ts"
+import { emptyFigure } from "./insert.ts"
+import { blockOf, figureNumber, figureOf, figurePart, positionIn } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
+import { tables, TableView, type TableWords } from "./table.ts"
 import { seen, unseenOut } from "./unseen.ts"
 import { typingOverAll } from "./whole.ts"
 
@@ -30,6 +33,7 @@ export interface EditorOptions {
   slashLabel: string
   placeholders: PlaceholderWords
   figure: FigureHost
+  table: TableWords
   slash(run: typeof commands): SlashItem[]
   fold(text: string): string
   /** Something changed; `text` is false where only the selection or a mark did. */
@@ -39,6 +43,8 @@ export interface EditorOptions {
   onEscape(): boolean
   /** Hidden signs that were taken out of what was typed or pasted. */
   onUnseen(count: number): void
+  /** The video that an address pasted alone leads to, where the site allows one. */
+  videoAt(address: string): Video | null
   /** A paste that would make the article longer than one can be; nothing of it was taken in. */
   onTooLong(): void
 }
@@ -52,7 +58,7 @@ export interface Editor {
   jump(finding: Finding): boolean
   focusBlock(index: number): void
   /** Puts an empty figure into the text and gives its block id, where `setPhoto` finds it again. */
-  addFigure(at: number | null): string
+  addFigure(at: number | null, after?: string): string
   setPhoto(block: string, photo: string, hints: { caption: string | null; credit: string | null }): boolean
   removeEmptyFigure(block: string): void
   destroy(): void
@@ -70,7 +76,8 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       typingOverAll(),
       lateWord(),
       rules(),
-      pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong }),
+      pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, videoAt: options.videoAt }),
+      tables(),
       blockIds(),
       findingMarks(),
       toFillIn(),
@@ -105,6 +112,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       },
       nodeViews: {
         figure: (node, view, getPos) => new FigureView(node, view, getPos, options.figure),
+        table: (node, view, getPos) => new TableView(node, view, getPos, options.table),
       },
       handleDOMEvents: {
         compositionend: () => {
@@ -151,7 +159,8 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       if (finding.part === "title") lettersAt({ node: doc.child(0), at: 0 }, finding.range)
       else if (finding.part === "sapo") lettersAt({ node: doc.child(1), at: doc.child(0).nodeSize }, finding.range)
       else {
-        const found = finding.block === undefined ? null : find(finding.block)
+        const block = finding.block === undefined ? null : find(finding.block)
+        const found = block?.node.type === schema.nodes.gallery ? figureNumber(doc, Number(finding.facts["photo"])) : block
         if (!found) return false
         const { node, at } = found
         if (node.type !== schema.nodes.figure) lettersAt(found, finding.range)
@@ -171,11 +180,23 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       const dom = view.nodeDOM(at)
       if (dom instanceof HTMLElement) dom.scrollIntoView({ block: "start" })
     },
-    addFigure(at) {
+    addFigure(at, after) {
       const { doc, selection, tr } = view.state
       const block = newBlockId()
-      const figure = schema.nodes.figure.create({ id: block }, [schema.nodes.caption.create(), schema.nodes.credit.create()])
+      const figure = emptyFigure(block)
+      const before = after === undefined ? null : figureOf(doc, after)
+      if (before) {
+        view.dispatch(tr.insert(before.at + before.node.nodeSize, figure).scrollIntoView())
+        return block
+      }
       const place = doc.resolve(Math.min(at ?? selection.from, doc.content.size))
+      // In a gallery it is one more of it.
+      const holder = place.depth > 0 ? place.node(1) : null
+      if (holder?.type === schema.nodes.gallery) {
+        const index = Math.min(place.index(1) + (place.depth > 1 ? 1 : 0), holder.childCount)
+        view.dispatch(tr.insert(place.posAtIndex(index, 1), figure).scrollIntoView())
+        return block
+      }
       // Before an empty paragraph: the caret stays in it, and what is written next stands under the photo.
       const empty = at === null && place.depth === 1 && place.parent.type === schema.nodes.paragraph && place.parent.content.size === 0
       const index = Math.max(2, place.index(0) + (place.depth === 0 || empty ? 0 : 1))
@@ -188,8 +209,8 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       return block
     },
     setPhoto(block, photo, hints) {
-      const found = find(block)
-      if (!found || found.node.type !== schema.nodes.figure) return false
+      const found = figureOf(view.state.doc, block)
+      if (!found) return false
       const { node, at } = found
       const tr = view.state.tr.setNodeAttribute(at, "photo", photo)
       // What the file says fills only what nobody has written.
@@ -200,8 +221,11 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       return true
     },
     removeEmptyFigure(block) {
-      const found = find(block)
+      const found = figureOf(view.state.doc, block)
       if (found && found.node.attrs["photo"] === null && found.node.textContent === "") {
+        const parent = view.state.doc.resolve(found.at).parent
+        // The only picture of a gallery stays as an empty place.
+        if (parent.type === schema.nodes.gallery && parent.childCount === 1) return
         view.dispatch(view.state.tr.delete(found.at, found.at + found.node.nodeSize))
       }
     },

@@ -166,7 +166,10 @@ export class FigureView implements NodeView {
     const at = this.getPos()
     if (at === undefined) return
     const { state } = this.view
-    this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, at)).deleteSelection())
+    const { parent } = state.doc.resolve(at)
+    // With its only picture a gallery goes.
+    const whole = parent.type.name === "gallery" && parent.childCount === 1 ? state.doc.resolve(at).before() : at
+    this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, whole)).deleteSelection())
     this.view.focus()
   }
 

@@ -30,7 +30,7 @@ export function dimOthers(view: EditorView, on: boolean): void {
   view.dispatch(view.state.tr.setMeta(key, on).setMeta("addToHistory", false))
 }
 
-export type Active = "strong" | "em" | "underline" | "link" | "sup" | "sub" | "heading2" | "heading3" | "bulletList" | "orderedList" | "blockquote"
+export type Active = "strong" | "em" | "underline" | "link" | "sup" | "sub" | "heading2" | "heading3" | "bulletList" | "orderedList" | "blockquote" | "pullQuote" | "infoBox" | "table" | "gallery"
 
 /** What the toolbar shows as pressed. */
 export function activeIn(state: EditorState): Set<Active> {
@@ -44,6 +44,10 @@ export function activeIn(state: EditorState): Set<Active> {
     const { type, attrs } = $from.node(depth)
     if (type === schema.nodes.heading) out.add(attrs["level"] === 3 ? "heading3" : "heading2")
     if (type === schema.nodes.blockquote) out.add("blockquote")
+    if (type === schema.nodes.pull_quote) out.add("pullQuote")
+    if (type === schema.nodes.info_box) out.add("infoBox")
+    if (type === schema.nodes.table) out.add("table")
+    if (type === schema.nodes.gallery) out.add("gallery")
     // The innermost list is the one a press would change.
     if (out.has("bulletList") || out.has("orderedList")) continue
     if (type === schema.nodes.bullet_list) out.add("bulletList")

@@ -30,6 +30,17 @@ export function mended(doc: PMNode, tr: Transaction, keep: PMNode | null = null)
   })
   let changed = false
   doc.forEach((node, offset) => {
+    // A picture of a gallery has a name of the editor's own, by which it is found when its file has come; it is not stored.
+    if (node.type.name === "gallery") {
+      node.forEach((figure, inside) => {
+        const own = figure.attrs["id"] as string | null
+        const fresh = own !== null && !seen.has(own) ? own : newBlockId()
+        seen.add(fresh)
+        if (fresh === own) return
+        tr.setNodeAttribute(offset + 1 + inside, "id", fresh)
+        changed = true
+      })
+    }
     if (!("id" in node.attrs)) return
     const id = node.attrs["id"] as string | null
     if (id !== null && VALID.test(id) && !seen.has(id)) {
@@ -63,6 +74,7 @@ function sameIds(before: PMNode, after: PMNode): boolean {
   if (changed === null) return true
   if (changed.beforeEnd !== changed.afterEnd) return false
   for (let n = changed.first; n < changed.afterEnd; n++) {
+    if (after.child(n).type.name === "gallery") return false
     const id: unknown = after.child(n).attrs["id"]
     if (id !== before.child(n).attrs["id"] || ("id" in after.child(n).attrs && id === null)) return false
   }

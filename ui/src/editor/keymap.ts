@@ -6,23 +6,37 @@ import { keydownHandler } from "prosemirror-keymap"
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list"
 import { NodeSelection, Plugin, Selection, TextSelection, type Command, type EditorState } from "prosemirror-state"
 import { insertToFillIn } from "./fillIn.ts"
+import { insertGallery, insertInfoBox, insertPullQuote, insertTable, leaveBox, removeEmptyBlock } from "./insert.ts"
 import { moveBlock } from "./move.ts"
 import { schema } from "./schema.ts"
+import { addColumn, addRow, emptyCells, enterCell, nextCell, removeRow } from "./table.ts"
 
 const { nodes, marks } = schema
+
+/** Lines that belong to something: they never split and nothing is joined to them. */
+const PARTS = new Set(["title", "sapo", "caption", "credit", "saying", "speaker", "box_title", "table_caption", "table_cell"])
+const ENDS = new Set(["caption", "credit", "speaker"])
 
 /** Enter walks title -> sapo -> text and caption -> credit -> what follows; those never split. */
 const enterPart: Command = (state, dispatch) => {
   const { $head } = state.selection
   const name = $head.parent.type.name
-  if (name === "title" || name === "sapo" || name === "caption") {
+  if ($head.depth === 0 || !PARTS.has(name) || name === "table_cell") return false
+  const last = $head.index(-1) === $head.node(-1).childCount - 1
+  if (!last) {
     const after = $head.after()
     const next = Selection.near(state.doc.resolve(after + 1), 1)
     dispatch?.(state.tr.setSelection(next).scrollIntoView())
     return true
   }
-  if (name === "credit") {
-    const figureEnd = $head.after($head.depth - 1)
+  if (ENDS.has(name)) {
+    const figure = $head.after($head.depth - 1)
+    // In a gallery the next picture follows.
+    if (state.doc.resolve(figure).nodeAfter !== null && $head.depth > 2) {
+      dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve(figure), 1)).scrollIntoView())
+      return true
+    }
+    const figureEnd = $head.after(1)
     const tr = state.tr
     const following = state.doc.resolve(figureEnd).nodeAfter
     if (following === null || following.type !== nodes.paragraph) tr.insert(figureEnd, nodes.paragraph.create())
@@ -37,7 +51,9 @@ const keepParts: Command = (state) => {
   const { $cursor } = state.selection as TextSelection
   if (!$cursor || $cursor.parentOffset > 0) return false
   const name = $cursor.parent.type.name
-  if (name === "title" || name === "sapo" || name === "caption" || name === "credit") return true
+  if (PARTS.has(name)) return true
+  // The first line of a box: joining it would leave the box with nothing.
+  if ($cursor.depth === 2 && $cursor.index(1) === 1 && $cursor.node(1).type === nodes.info_box) return true
   // The first block: joining backwards would pull it into the sapo.
   return $cursor.depth === 1 && $cursor.index(0) === 2 && name === "paragraph" && $cursor.parent.content.size > 0
 }
@@ -46,7 +62,7 @@ const keepParts: Command = (state) => {
 const keepNext: Command = (state) => {
   const { $cursor } = state.selection as TextSelection
   if (!$cursor || $cursor.parentOffset < $cursor.parent.content.size) return false
-  return ["title", "sapo", "caption", "credit"].includes($cursor.parent.type.name)
+  return PARTS.has($cursor.parent.type.name)
 }
 
 export const lineBreak: Command = (state, dispatch) => {
@@ -105,6 +121,10 @@ export const commands = {
   undo: undo as Command,
   redo: redo as Command,
   toFillIn: insertToFillIn,
+  pullQuote: insertPullQuote,
+  infoBox: insertInfoBox,
+  gallery: insertGallery,
+  table: insertTable,
   rule: ((state, dispatch) => {
     if (topIndex(state) < 2) return false
     dispatch?.(state.tr.replaceSelectionWith(nodes.rule.create()).scrollIntoView())
@@ -114,13 +134,16 @@ export const commands = {
 
 const bindings: Record<string, Command> = {
   ...baseKeymap,
-  Enter: chainCommands(enterPart, splitListItem(nodes.list_item), baseKeymap["Enter"] as Command),
-  Backspace: chainCommands(keepParts, baseKeymap["Backspace"] as Command),
-  "Mod-Backspace": chainCommands(keepParts, baseKeymap["Mod-Backspace"] as Command),
-  Delete: chainCommands(keepNext, baseKeymap["Delete"] as Command),
+  Enter: chainCommands(enterCell, enterPart, leaveBox, splitListItem(nodes.list_item), baseKeymap["Enter"] as Command),
+  Backspace: chainCommands(emptyCells, removeEmptyBlock, keepParts, baseKeymap["Backspace"] as Command),
+  "Mod-Backspace": chainCommands(emptyCells, keepParts, baseKeymap["Mod-Backspace"] as Command),
+  Delete: chainCommands(emptyCells, keepNext, baseKeymap["Delete"] as Command),
   "Shift-Enter": chainCommands(exitCode, lineBreak),
-  Tab: chainCommands(deepEnough, sinkListItem(nodes.list_item)),
-  "Shift-Tab": liftListItem(nodes.list_item),
+  Tab: chainCommands(nextCell(1), deepEnough, sinkListItem(nodes.list_item)),
+  "Shift-Tab": chainCommands(nextCell(-1), liftListItem(nodes.list_item)),
+  "Mod-Alt-ArrowDown": addRow,
+  "Mod-Alt-ArrowRight": addColumn,
+  "Mod-Alt-Backspace": removeRow,
   "Mod-b": commands.strong,
   "Mod-i": commands.em,
   "Mod-u": commands.underline,

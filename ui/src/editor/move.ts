@@ -14,11 +14,15 @@ export function moveBlock(direction: -1 | 1): Command {
     const { $from, $to } = state.selection
     for (let depth = $from.sharedDepth($to.pos); depth > 0; depth--) {
       const { type, childCount } = $from.node(depth)
-      if (type !== nodes.bullet_list && type !== nodes.ordered_list) continue
+      // Pictures of a gallery and rows of a table move among their own, too.
+      const least = type === nodes.table ? 1 : 0
+      if (type !== nodes.bullet_list && type !== nodes.ordered_list && type !== nodes.gallery && type !== nodes.table) continue
       const [first, last] = span($from, $to, depth)
       // All of a list is the list: it moves as one.
-      if (first === 0 && last === childCount - 1) continue
-      const tr = carried(state, depth, first, last, direction, 0)
+      if (first <= least && last === childCount - 1) continue
+      // The words above a table are the table.
+      if (first < least) continue
+      const tr = carried(state, depth, first, last, direction, least)
       if (tr) dispatch?.(tr)
       return true
     }

@@ -19,7 +19,7 @@ function shown(...blocks: Parameters<typeof article>[2][]): EditorView {
   told = { unseen: 0, tooLong: 0 }
   const { doc } = open(article("t", "s", ...blocks))
   const unseen = (n: number): void => void (told.unseen += n)
-  const state = EditorState.create({ doc, plugins: [pasting({ onFiles: () => undefined, onUnseen: unseen, onTooLong: () => void (told.tooLong += 1) }), blockIds(), unseenOut(unseen), history()] })
+  const state = EditorState.create({ doc, plugins: [pasting({ onFiles: () => undefined, onUnseen: unseen, onTooLong: () => void (told.tooLong += 1), videoAt: () => null }), blockIds(), unseenOut(unseen), history()] })
   const view = new EditorView(document.createElement("div"), { state, handleScrollToSelection: () => true })
   views.push(view)
   view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)))

@@ -4,9 +4,13 @@
 import { Fragment, Slice, type Node as PMNode } from "prosemirror-model"
 import { Plugin } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
+import type { Video } from "./blocks.ts"
 import { newBlockId } from "./ids.ts"
+import { insertEmbed } from "./insert.ts"
 import { LIST_DEPTH } from "./keymap.ts"
+import { tidyTables } from "./pasteTable.ts"
 import { schema, toStored } from "./schema.ts"
+import { squared } from "./table.ts"
 import { seenSlice } from "./unseen.ts"
 
 export const PHOTO = /^image\/(jpeg|png|webp)$/
@@ -22,6 +26,8 @@ export interface Pasting {
   onFiles(files: File[], at: number | null): void
   /** Hidden signs that were left out. */
   onUnseen(count: number): void
+  /** What an address leads to, if it is a video that may be named here. */
+  videoAt(address: string): Video | null
   /** Nothing was taken in: the article would be longer than one can be. */
   onTooLong(): void
 }
@@ -54,7 +60,7 @@ export function pasting(told: Pasting): Plugin {
           told.onFiles(files, view.state.selection.from)
           return true
         }
-        return !fits(view, slice, told)
+        return video(view, data, told) || !fits(view, slice, told)
       },
       handleDrop(view, event, slice, moved) {
         if (wasRefused()) return true
@@ -74,7 +80,7 @@ export function pasting(told: Pasting): Plugin {
       },
       // An article's title pasted into another one is text of it, not a second title.
       transformPastedHTML(html) {
-        return hopeless(html) ? refuse() : html.replaceAll(/data-part="?(title|sapo)"?/g, "")
+        return hopeless(html) ? refuse() : tidyTables(html.replaceAll(/data-part="?(title|sapo)"?/g, ""))
       },
       transformPastedText(text) {
         return text.length > ROOM_BYTES || count(text, /\n+/g) > MOST_BLOCKS ? refuse() : text
@@ -109,6 +115,15 @@ function fits(view: EditorView, slice: Slice, told: Pasting): boolean {
   return false
 }
 
+/** The address of a video, pasted alone into an empty line, is the video. */
+function video(view: EditorView, data: DataTransfer | null, told: Pasting): boolean {
+  const { $from, empty } = view.state.selection
+  if (!empty || $from.depth !== 1 || $from.parent.type !== schema.nodes.paragraph || $from.parent.content.size > 0) return false
+  const text = data?.getData("text/plain").trim() ?? ""
+  const found = /\s/.test(text) ? null : told.videoAt(text)
+  return found !== null && insertEmbed(found)(view.state, view.dispatch.bind(view))
+}
+
 /**
  * A pasted block is a new one and gets its id here: `blockIds` cannot tell a block of another article from its own, and
  * thousands of ids given one by one would take seconds. Lists are as deep as lists can be.
@@ -119,8 +134,16 @@ function kept(content: Fragment, lists: number): Fragment {
     const { type, attrs } = node
     const list = type === schema.nodes.bullet_list || type === schema.nodes.ordered_list
     if (list && lists >= LIST_DEPTH) return
-    const inside = list || type === schema.nodes.list_item ? (list && lists + 1 === LIST_DEPTH ? flat(node.content) : kept(node.content, lists + (list ? 1 : 0))) : node.content
-    out.push("id" in attrs ? type.create({ ...attrs, id: lists === 0 ? newBlockId() : null }, inside, node.marks) : node.copy(inside))
+    const id = lists === 0 ? newBlockId() : null
+    if (type === schema.nodes.table) {
+      const fresh = type.create({ ...attrs, id }, node.content)
+      out.push(squared(fresh) ?? fresh)
+      return
+    }
+    // What lies in a box or a gallery begins anew; its ids are the editor's own and are not stored.
+    const holds = type === schema.nodes.gallery || type === schema.nodes.info_box
+    const inside = holds ? kept(node.content, 0) : list || type === schema.nodes.list_item ? (list && lists + 1 === LIST_DEPTH ? flat(node.content) : kept(node.content, lists + (list ? 1 : 0))) : node.content
+    out.push("id" in attrs ? type.create({ ...attrs, id }, inside, node.marks) : node.copy(inside))
   })
   return Fragment.fromArray(out)
 }

@@ -11,6 +11,30 @@ export function blockOf(doc: PMNode, id: string): Block | null {
   return found
 }
 
+/** A picture by its name, in a gallery too. */
+export function figureOf(doc: PMNode, id: string): { node: PMNode; at: number } | null {
+  return found(doc, (node) => node.attrs["id"] === id)
+}
+
+/** Pictures are counted through the whole text, from 1, as the checks count them. */
+export function figureNumber(doc: PMNode, number: number): { node: PMNode; at: number } | null {
+  let left = number
+  return found(doc, () => (left -= 1) === 0)
+}
+
+function found(doc: PMNode, wanted: (figure: PMNode) => boolean): { node: PMNode; at: number } | null {
+  let out: { node: PMNode; at: number } | null = null
+  doc.forEach((block, at) => {
+    if (out !== null) return
+    if (block.type.name === "figure" && wanted(block)) out = { node: block, at }
+    if (block.type.name !== "gallery") return
+    block.forEach((figure, inside) => {
+      if (out === null && wanted(figure)) out = { node: figure, at: at + 1 + inside }
+    })
+  })
+  return out
+}
+
 /** Letters are Unicode scalars; paragraphs of a list or quotation are joined by one letter, as the checks join them. */
 export function positionIn(node: PMNode, at: number, letters: number): number {
   let left = letters

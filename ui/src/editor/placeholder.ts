@@ -9,6 +9,11 @@ export interface PlaceholderWords {
   body: string
   caption: string
   credit: string
+  saying: string
+  speaker: string
+  box_title: string
+  table_caption: string
+  embed: string
 }
 
 export function placeholders(words: PlaceholderWords): Plugin {
@@ -20,10 +25,20 @@ export function placeholders(words: PlaceholderWords): Plugin {
         const ask = (node: PMNode, at: number, text: string): void => {
           if (node.content.size === 0) out.push(Decoration.node(at, at + node.nodeSize, { class: "is-empty", "data-placeholder": text }))
         }
+        const figure = (node: PMNode, at: number): void =>
+          node.forEach((part, offset) => ask(part, at + 1 + offset, words[part.type.name === "caption" ? "caption" : "credit"]))
         doc.forEach((node, at) => {
           const name = node.type.name
           if (name === "title" || name === "sapo") ask(node, at, words[name])
-          else if (name === "figure") node.forEach((part, offset) => ask(part, at + 1 + offset, words[part.type.name === "caption" ? "caption" : "credit"]))
+          else if (name === "figure") figure(node, at)
+          else if (name === "gallery") node.forEach((it, offset) => figure(it, at + 1 + offset))
+          else if (name === "embed") ask(node.child(0), at + 1, words.embed)
+          else if (name === "pull_quote" || name === "info_box" || name === "table") {
+            node.forEach((part, offset) => {
+              const kind = part.type.name
+              if (kind === "saying" || kind === "speaker" || kind === "box_title" || kind === "table_caption") ask(part, at + 1 + offset, words[kind])
+            })
+          }
           else if (name === "paragraph" && doc.childCount === 3) ask(node, at, words.body)
         })
         return DecorationSet.create(doc, out)

@@ -1,6 +1,7 @@
 // The text of an article as ProseMirror knows it. Its mirror in Rust is src-tauri/domain/src/document/json.rs;
 // tests/data/document holds the fixtures that both sides read.
 import { Schema, type Node as PMNode, type NodeSpec } from "prosemirror-model"
+import { blockSpecs, isVideo, MAX_COLUMNS } from "./blocks.ts"
 
 const id = { id: { default: null as string | null } }
 
@@ -79,7 +80,7 @@ export const schema = new Schema({
       // A picture pasted from elsewhere has no file of ours behind it: only our own figures come back as figures.
       parseDOM: [
         {
-          tag: "figure[data-block]",
+          tag: "figure[data-figure]",
           getAttrs: (dom) => {
             const value = dom.getAttribute("data-figure")
             const parsed = value === null ? {} : (JSON.parse(value) as Record<string, unknown>)
@@ -113,6 +114,7 @@ export const schema = new Schema({
       parseDOM: [{ tag: "hr", getAttrs: (dom) => ({ id: idOf(dom) }) }],
       toDOM: (node) => ["hr", { "data-block": node.attrs["id"] }],
     },
+    ...blockSpecs,
     text: { group: "inline" },
     hard_break: {
       inline: true,
@@ -191,5 +193,16 @@ function strip(node: StoredNode, depth: number): StoredNode {
 export function fromStored(document: unknown): PMNode {
   const doc = schema.nodeFromJSON(document)
   doc.check()
+  // What content expressions cannot say: rows of one length, and names that the provider could have given.
+  doc.forEach((node) => {
+    if (node.type === schema.nodes.table) {
+      const columns = node.child(1).childCount
+      if (columns > MAX_COLUMNS) throw new RangeError(`a table of ${columns} columns`)
+      node.forEach((row, _, n) => {
+        if (n > 0 && row.childCount !== columns) throw new RangeError("the rows of a table differ in length")
+      })
+    }
+    if (node.type === schema.nodes.embed && !isVideo(node.attrs["provider"], node.attrs["video"])) throw new RangeError("no such video")
+  })
   return doc
 }

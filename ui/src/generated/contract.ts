@@ -43,7 +43,7 @@ added: number, removed: number, title: boolean, sapo: boolean,
  */
 blocks: number, photos: boolean, fields: boolean, };
 
-export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "conflict_open" | "correction_note_missing";
+export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "conflict_open" | "correction_note_missing";
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
 
@@ -141,8 +141,8 @@ overrulable: boolean,
  */
 block?: string, part: Part, 
 /**
- * Unicode scalar values from the start of the part's text; paragraphs of a list or a quotation are joined by one
- * line feed, and a hard break is one.
+ * Unicode scalar values from the start of the part's text; paragraphs, cells and other parts of a block are joined
+ * by one line feed, and a hard break is one.
  */
 range?: Range, 
 /**
@@ -150,7 +150,7 @@ range?: Range,
  */
 facts: { [key in string]: string }, fix?: Fix, };
 
-export type Fix = { "do": "replace", text: string, } | { "do": "heading", level: number, };
+export type Fix = { "do": "replace", text: string, } | { "do": "heading", level: number, } | { "do": "table_head" };
 
 export type Flags = { conflict: boolean, edited_since_approval: boolean, being_corrected: boolean, held: boolean, embargoed: boolean, urgent: boolean, unsent: boolean, 
 /**
@@ -256,6 +256,8 @@ export type PortalTime = { now_ms: Timestamp, };
 
 export type Preferences = { language: Language, theme: Theme, checklist_done: Array<string>, checklist_hidden: boolean, };
 
+export type Provider = "youtube" | "vimeo" | "facebook";
+
 export type Public = { 
 /**
  * None: the front page.
@@ -314,7 +316,11 @@ four_eyes: boolean,
 /**
  * Graphemes; over it the check warns.
  */
-title_max: number, sapo_max: number, };
+title_max: number, sapo_max: number, 
+/**
+ * Whose videos an article may name.
+ */
+embeds: Array<Provider>, };
 
 export type SignIn = { address: string, login: string, password: string, };
 

@@ -75,6 +75,7 @@ fn as_sentences(findings: &[Finding]) -> String {
         let fix = match &it.fix {
             Some(Fix::Replace { text }) => format!(" → “{text}”"),
             Some(Fix::Heading { level }) => format!(" → H{level}"),
+            Some(Fix::TableHead) => " → hàng đầu là tên cột".to_owned(),
             None => String::new(),
         };
         format!("{level:<8} {code}{photo}{count}{text}{other}{fix}")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use desk::Desk;
 use domain::ArticleId;
-use domain::document::{Body, Level, plain};
+use domain::document::{Body, Inline, Level, plain};
 use html::Why;
 use html::import::{ImportError, ImportedPage, decode, page};
 use serde_json::{Value, json};
@@ -123,6 +123,11 @@ fn kind(body: &Body) -> &'static str {
         Body::Blockquote(_) => "blockquote",
         Body::Figure(_) => "figure",
         Body::Rule => "rule",
+        Body::PullQuote(_) => "pull_quote",
+        Body::InfoBox(_) => "info_box",
+        Body::Gallery(_) => "gallery",
+        Body::Table(_) => "table",
+        Body::Embed(_) => "embed",
     }
 }
 
@@ -158,6 +163,13 @@ fn as_sentences(path: &Path, page: &ImportedPage, id: Option<ArticleId>) -> Stri
                 photo += 1;
                 let credit = if it.credit.is_empty() { String::new() } else { format!("\n  Ảnh: {}", it.credit) };
                 format!("[Chỗ ảnh {photo}]\n  Mô tả: {}\n  Chú thích: {}{credit}", it.alt, plain(&it.caption))
+            }
+            Body::Table(it) => {
+                let row = |cells: &Vec<Vec<Inline>>| cells.iter().map(|it| plain(it)).collect::<Vec<_>>().join(" | ");
+                let mut lines = vec![plain(&it.caption)];
+                lines.extend(it.rows.iter().map(row));
+                lines.retain(|it| !it.is_empty());
+                lines.join("\n")
             }
             Body::Heading { level: Level::Two, text } => format!("## {}", plain(text)),
             Body::Heading { level: Level::Three, text } => format!("### {}", plain(text)),

@@ -4,10 +4,18 @@ use super::{CheckCode, Finding, Part, text};
 use crate::document::{Block, Body, Inline};
 
 pub(super) fn check(block: &Block, out: &mut Vec<Finding>) {
-    let (runs, part) = match &block.body {
-        Body::Figure(figure) => (vec![figure.caption.as_slice()], Part::Caption),
-        other => (text::runs_of(other), Part::Text),
-    };
+    match &block.body {
+        Body::Embed(it) => check_runs(block, vec![it.caption.as_slice()], Part::Caption, out),
+        other => check_runs(block, text::runs_of(other), Part::Text, out),
+    }
+}
+
+/// The words under a picture, where they may lead.
+pub(super) fn check_caption(block: &Block, caption: &[Inline], out: &mut Vec<Finding>) {
+    check_runs(block, vec![caption], Part::Caption, out);
+}
+
+fn check_runs(block: &Block, runs: Vec<&[Inline]>, part: Part, out: &mut Vec<Finding>) {
     let mut whole = String::new();
     let mut links: Vec<(&str, std::ops::Range<usize>)> = Vec::new();
     for (n, run) in runs.into_iter().enumerate() {

@@ -1,7 +1,7 @@
 //! One use of a photo: its place, alt, caption, credit, and the file behind it. An empty place keeps its words, so
 //! its words are checked too.
 
-use super::{Case, CheckCode, Finding, Part, alt, blank, text};
+use super::{Case, CheckCode, Finding, Part, alt, blank, link, text};
 use crate::document::{Block, Figure, plain};
 use crate::time::{DAY_MS, Timestamp};
 
@@ -32,6 +32,11 @@ pub(super) fn check(case: &Case<'_>, block: &Block, figure: &Figure, photo: usiz
         if blank(&figure.credit) {
             push(Finding::phai_sua(CheckCode::CreditMissing, Part::Credit).overrulable());
         }
+    }
+    let from = out.len();
+    link::check_caption(block, &figure.caption, out);
+    for it in &mut out[from..] {
+        it.facts.insert("photo".to_owned(), photo.to_string());
     }
     for (words, part) in [(&figure.alt, Part::Alt), (&caption, Part::Caption), (&figure.credit, Part::Credit)] {
         text::to_fill_in(words, part, out, |it| it.block(&block.id).fact("photo", photo));

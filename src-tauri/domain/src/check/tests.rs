@@ -2,7 +2,10 @@
 //! The sound article at the top has no finding; each case changes one thing of it.
 
 use super::*;
-use crate::document::{Block, Body, Crop, Document, Figure, Inline, Item, Level, List, Marks, plain};
+use crate::document::{
+    Block, Body, Boxed, Crop, Document, Embed, Figure, InfoBox, Inline, Item, Level, List, Marks, Provider, PullQuote,
+    Table, plain,
+};
 use crate::fields::{Fields, Ignored, Source};
 use crate::id::CategoryId;
 
@@ -474,4 +477,80 @@ fn only_what_may_not_be_overruled_blocks_submit() {
     assert!(blocks_submit(&sound().title("").findings()));
     assert!(!blocks_submit(&sound().fields(|it| it.bylines.clear()).findings()), "the desk may overrule it");
     assert!(!blocks_submit(&sound().title(&"ế".repeat(91)).findings()), "a warning blocks nothing");
+}
+
+fn row(cells: &[&str]) -> Vec<Vec<Inline>> {
+    cells.iter().map(|it| vec![Inline::text(*it)]).collect()
+}
+
+fn table(head: bool) -> Table {
+    Table {
+        head, caption: vec![Inline::text("Giờ đò")], rows: vec![row(&["Bến", "Chuyến"]), row(&["Sậy", "24"])]
+    }
+}
+
+#[test]
+fn a_table_names_its_columns() {
+    let with = |it: Table| sound().bodies(vec![p("Mở đầu."), Body::Table(it)]).fields(|it| it.cover = None);
+    silent(&with(table(true)));
+    finds(&with(table(false)), &["table_without_head nen_sua text 1"]);
+    assert_eq!(with(table(false)).findings()[0].fix, Some(Fix::TableHead));
+    let one_row = Table { rows: vec![row(&["Sậy", "24"])], ..table(false) };
+    silent(&with(one_row));
+}
+
+#[test]
+fn the_words_of_every_part_are_read() {
+    let todo = "còn [cần bổ sung]";
+    let mut full = table(true);
+    full.rows[1][0] = vec![Inline::text(todo)];
+    let quote = PullQuote { saying: vec![Inline::text("Đò đã chạy.")], speaker: vec![Inline::text(todo)] };
+    let info = InfoBox { title: vec![Inline::text(todo)], blocks: vec![Boxed::Paragraph(vec![Inline::text("a b")])] };
+    let embed =
+        Embed { provider: Provider::Youtube, video: "aB3_-xYz019".to_owned(), caption: vec![Inline::text(todo)] };
+    let text = sound()
+        .bodies(vec![Body::Table(full), Body::PullQuote(quote), Body::InfoBox(info), Body::Embed(embed)])
+        .fields(|it| it.cover = None);
+    let found: Vec<String> = (0..4).map(|n| format!("to_fill_in phai_sua text {n} “[cần bổ sung]”")).collect();
+    finds(&text, &found.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_picture_of_a_gallery_is_asked_for_what_a_figure_is() {
+    let nameless = Figure { alt: String::new(), credit: String::new(), ..figure() };
+    let text = sound().bodies(vec![Body::Figure(figure()), Body::Gallery(vec![figure(), nameless, Figure::default()])]);
+    finds(
+        &text,
+        &[
+            "alt_missing phai_sua alt 1",
+            "credit_missing phai_sua* credit 1",
+            "photo_place_empty phai_sua photo 1",
+            "alt_missing phai_sua alt 1",
+            "caption_missing phai_sua* caption 1",
+            "credit_missing phai_sua* credit 1",
+        ],
+    );
+    let photos: Vec<String> = text.findings().iter().map(|it| it.facts["photo"].clone()).collect();
+    assert_eq!(photos, ["3", "3", "4", "4", "4", "4"], "pictures are counted through the whole text");
+}
+
+#[test]
+fn a_video_is_of_a_house_that_the_site_allows_and_is_said_in_words() {
+    let embed = |provider, video: &str, caption: &str| {
+        let caption = vec![Inline::text(caption)];
+        let body = Body::Embed(Embed { provider, video: video.to_owned(), caption });
+        sound().bodies(vec![body]).fields(|it| it.cover = None)
+    };
+    silent(&embed(Provider::Youtube, "aB3_-xYz019", "Chuyến đò đầu tiên"));
+    finds(&embed(Provider::Youtube, "aB3_-xYz019", " "), &["embed_without_words nen_sua caption 0"]);
+    let vimeo = embed(Provider::Vimeo, "76979871", "Chuyến đò đầu tiên");
+    finds(&vimeo, &["embed_not_allowed phai_sua text 0"]);
+    silent(&vimeo.with(|it| it.settings.embeds.push(Provider::Vimeo)));
+}
+
+#[test]
+fn waving_away_a_new_finding_makes_a_text_that_an_older_program_calls_too_new() {
+    let ignored = |code| Ignored { code, block: None };
+    let text = |code| sound().fields(|it| it.ignored = vec![ignored(code)]).content.schema();
+    assert_eq!((text(CheckCode::SapoLong), text(CheckCode::TableWithoutHead)), (1, 2));
 }

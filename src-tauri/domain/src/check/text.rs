@@ -1,7 +1,7 @@
 //! Title, sapo and blocks, from the top to the bottom. Knows nothing of the fields beside the text.
 
-use super::{Case, CheckCode, Finding, Fix, Part, blank, link, photo};
-use crate::document::{Block, Body, Inline, Level, plain};
+use super::{Case, CheckCode, Finding, Fix, Part, blank, link, parts, photo};
+use crate::document::{Block, Body, Boxed, Inline, Level, plain};
 
 /// A bold paragraph of more words is a bold paragraph, not a heading.
 const HEADING_WORDS: usize = 20;
@@ -26,19 +26,20 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             Body::Paragraph(text) if Some(n) != last => heading_is_bold(block, text, out),
             Body::Heading { level: Level::Two, .. } => under_heading = true,
             Body::Heading { level: Level::Three, text } if !under_heading => heading_skips(block, text, out),
-            Body::Figure(figure) => {
-                figures += 1;
-                photo::check(case, block, figure, figures, out);
-            }
             _ => {}
         }
+        for figure in block.body.figures() {
+            figures += 1;
+            photo::check(case, block, figure, figures, out);
+        }
+        parts::check(case, block, out);
         let text = text_of(&block.body);
         to_fill_in(&text, Part::Text, out, |it| it.block(&block.id));
         link::check(block, out);
     }
 }
 
-/// The paragraphs of a block, one a line; nothing of a figure, whose texts are parts of their own.
+/// The paragraphs and cells of a block, one a line; nothing of a figure, whose texts are parts of their own.
 pub(super) fn text_of(body: &Body) -> String {
     let runs = runs_of(body);
     runs.iter().map(|it| plain(it)).collect::<Vec<_>>().join("\n")
@@ -50,7 +51,22 @@ pub(super) fn runs_of(body: &Body) -> Vec<&[Inline]> {
         Body::Paragraph(text) | Body::Heading { text, .. } => out.push(text.as_slice()),
         Body::List(list) => runs_of_list(list, &mut out),
         Body::Blockquote(paragraphs) => out.extend(paragraphs.iter().map(Vec::as_slice)),
-        Body::Figure(_) | Body::Rule => {}
+        Body::PullQuote(it) => out.extend([it.saying.as_slice(), it.speaker.as_slice()]),
+        Body::InfoBox(it) => {
+            out.push(it.title.as_slice());
+            for block in &it.blocks {
+                match block {
+                    Boxed::Paragraph(text) => out.push(text),
+                    Boxed::List(list) => runs_of_list(list, &mut out),
+                }
+            }
+        }
+        Body::Table(it) => {
+            out.push(it.caption.as_slice());
+            out.extend(it.rows.iter().flatten().map(Vec::as_slice));
+        }
+        Body::Embed(it) => out.push(it.caption.as_slice()),
+        Body::Figure(_) | Body::Gallery(_) | Body::Rule => {}
     }
     out
 }
@@ -92,10 +108,11 @@ fn line(text: &str, part: Part, [missing, long]: [CheckCode; 2], max: u32, out: 
     to_fill_in(text, part, out, |it| it);
 }
 
-/// A news item of photos alone has a body; empty places and captions are none.
+/// A news item of photos or of a video alone has a body; empty places and captions are none.
 fn says_something(body: &Body) -> bool {
     match body {
-        Body::Figure(figure) => figure.photo.is_some(),
+        Body::Figure(_) | Body::Gallery(_) => body.figures().iter().any(|it| it.photo.is_some()),
+        Body::Embed(_) => true,
         other => !blank(&text_of(other)),
     }
 }

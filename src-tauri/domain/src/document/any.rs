@@ -6,7 +6,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Block, Body, Crop, Document, Figure, Focal, Inline, Item, Level, List, Marks};
+use super::{Block, Body, Boxed, Crop, Document, Embed, Figure, Focal, InfoBox, Inline, Item, Level, List, Marks};
+use super::{Provider, PullQuote, Table};
 use crate::id::{BlockId, PhotoId};
 
 /// Words that have gone wrong somewhere once: HTML's own letters, marks of this program, what input methods leave.
@@ -86,8 +87,13 @@ fn body(text: BoxedStrategy<String>, link: BoxedStrategy<String>) -> BoxedStrate
         1 => (level, runs.clone()).prop_map(|(level, text)| Body::Heading { level, text }),
         1 => list(runs.clone()).prop_map(Body::List),
         1 => vec(runs.clone(), 1..4).prop_map(Body::Blockquote),
-        2 => figure(text, runs).prop_map(Body::Figure),
+        2 => figure(text.clone(), runs.clone()).prop_map(Body::Figure),
         1 => Just(Body::Rule),
+        1 => (runs.clone(), runs.clone()).prop_map(|(saying, speaker)| Body::PullQuote(PullQuote { saying, speaker })),
+        1 => info_box(runs.clone()).prop_map(Body::InfoBox),
+        1 => vec(figure(text, runs.clone()), 1..4).prop_map(Body::Gallery),
+        1 => table(runs.clone()).prop_map(Body::Table),
+        1 => embed(runs).prop_map(Body::Embed),
     ]
     .boxed()
 }
@@ -136,6 +142,29 @@ fn list(runs: BoxedStrategy<Vec<Inline>>) -> impl Strategy<Value = List> {
 fn items(runs: BoxedStrategy<Vec<Inline>>, lists: BoxedStrategy<Vec<List>>) -> BoxedStrategy<List> {
     let item = (vec(runs, 1..3), lists).prop_map(|(paragraphs, lists)| Item { paragraphs, lists });
     (any::<bool>(), vec(item, 1..4)).prop_map(|(ordered, items)| List { ordered, items }).boxed()
+}
+
+fn info_box(runs: BoxedStrategy<Vec<Inline>>) -> impl Strategy<Value = InfoBox> {
+    let block = prop_oneof![
+        3 => runs.clone().prop_map(Boxed::Paragraph),
+        1 => list(runs.clone()).prop_map(Boxed::List),
+    ];
+    (runs, vec(block, 1..4)).prop_map(|(title, blocks)| InfoBox { title, blocks })
+}
+
+fn table(runs: BoxedStrategy<Vec<Inline>>) -> impl Strategy<Value = Table> {
+    let cells = runs.clone();
+    let rows = (1..4_usize).prop_flat_map(move |columns| vec(vec(cells.clone(), columns), 1..4));
+    (any::<bool>(), runs, rows).prop_map(|(head, caption, rows)| Table { head, caption, rows })
+}
+
+fn embed(runs: BoxedStrategy<Vec<Inline>>) -> impl Strategy<Value = Embed> {
+    let named = prop_oneof![
+        (Just(Provider::Youtube), "[0-9A-Za-z_-]{11}"),
+        (Just(Provider::Vimeo), "[0-9]{1,20}"),
+        (Just(Provider::Facebook), "[0-9]{1,20}"),
+    ];
+    (named, runs).prop_map(|((provider, video), caption)| Embed { provider, video, caption })
 }
 
 fn figure(text: BoxedStrategy<String>, runs: BoxedStrategy<Vec<Inline>>) -> impl Strategy<Value = Figure> {

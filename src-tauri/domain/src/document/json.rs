@@ -1,12 +1,16 @@
 //! ProseMirror's JSON <-> `Document`. Everything that enters is brought to one spelling (NFC, neighbours of the
 //! same marks joined, marks in the schema's order), so that the same text always has the same hash.
 
+mod boxes;
+
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Body, Crop, Document, Figure, Focal, Inline, Item, Level, List, Marks};
+use super::{Block, Body, Boxed, Crop, Document, Figure, Focal, Inline, Item, Level, List, Marks, Provider, Table};
 use crate::id::{BlockId, PhotoId};
+
+use boxes::{embed, gallery, info_box, pull_quote, table};
 
 /// Deeper lists are refused: no newsroom writes them and a stack is finite.
 const MAX_LIST_DEPTH: usize = 6;
@@ -29,6 +33,12 @@ pub enum DocumentError {
     TooDeep,
     #[error("sup and sub on the same text")]
     SupAndSub,
+    #[error("the rows of a table differ in length")]
+    Ragged,
+    #[error("a table has more than {} columns", Table::MAX_COLUMNS)]
+    TooWide,
+    #[error("{} knows no video of that name", .0.name())]
+    NoVideo(Provider),
 }
 
 impl Document {
@@ -80,9 +90,10 @@ struct HeadingAttrs {
     level: u8,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 struct FigureAttrs {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<BlockId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     photo: Option<PhotoId>,
@@ -96,6 +107,22 @@ struct FigureAttrs {
     focal: Option<Focal>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     crop: Option<Crop>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TableAttrs {
+    id: Option<BlockId>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    head: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EmbedAttrs {
+    id: Option<BlockId>,
+    provider: Provider,
+    video: String,
 }
 
 fn is_false(it: &bool) -> bool {
@@ -142,6 +169,7 @@ enum Node {
         content: Vec<Node>,
     },
     Figure {
+        #[serde(default)]
         attrs: FigureAttrs,
         content: Vec<Node>,
     },
@@ -155,6 +183,49 @@ enum Node {
     },
     Rule {
         attrs: IdAttrs,
+    },
+    PullQuote {
+        attrs: IdAttrs,
+        content: Vec<Node>,
+    },
+    Saying {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    Speaker {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    InfoBox {
+        attrs: IdAttrs,
+        content: Vec<Node>,
+    },
+    BoxTitle {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    Gallery {
+        attrs: IdAttrs,
+        content: Vec<Node>,
+    },
+    Table {
+        attrs: TableAttrs,
+        content: Vec<Node>,
+    },
+    TableCaption {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    TableRow {
+        content: Vec<Node>,
+    },
+    TableCell {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
+    Embed {
+        attrs: EmbedAttrs,
+        content: Vec<Node>,
     },
     Text {
         text: String,
@@ -228,28 +299,41 @@ fn block(node: Node) -> Result<Block, DocumentError> {
             (attrs.id, Body::Blockquote(paragraphs))
         }
         Node::Figure { attrs, content } => {
-            let mut parts = content.into_iter();
-            let (Some(Node::Caption { content: caption }), Some(Node::Credit { content: credit }), None) =
-                (parts.next(), parts.next(), parts.next())
-            else {
-                return Err(DocumentError::Schema("a figure holds one caption and one credit".to_owned()));
-            };
-            let figure = Figure {
-                photo: attrs.photo,
-                alt: vietnamese::nfc(&attrs.alt),
-                decorative: attrs.decorative,
-                archive: attrs.archive,
-                focal: attrs.focal,
-                crop: attrs.crop,
-                caption: inlines("caption", caption)?,
-                credit: words("credit", credit)?,
-            };
-            (attrs.id, Body::Figure(figure))
+            let (id, figure) = figure(attrs, content)?;
+            (id, Body::Figure(figure))
         }
         Node::Rule { attrs } => (attrs.id, Body::Rule),
+        Node::PullQuote { attrs, content } => (attrs.id, Body::PullQuote(pull_quote(content)?)),
+        Node::InfoBox { attrs, content } => (attrs.id, Body::InfoBox(info_box(content)?)),
+        Node::Gallery { attrs, content } => (attrs.id, Body::Gallery(gallery(content)?)),
+        Node::Table { attrs, content } => (attrs.id, Body::Table(table(attrs.head, content)?)),
+        Node::Embed { attrs, content } => {
+            let id = attrs.id.clone();
+            (id, Body::Embed(embed(attrs, content)?))
+        }
         other => return Err(misplaced(other.name(), "document")),
     };
     Ok(Block { id: id.ok_or(DocumentError::IdMissing)?, body })
+}
+
+fn figure(attrs: FigureAttrs, content: Vec<Node>) -> Result<(Option<BlockId>, Figure), DocumentError> {
+    let mut parts = content.into_iter();
+    let (Some(Node::Caption { content: caption }), Some(Node::Credit { content: credit }), None) =
+        (parts.next(), parts.next(), parts.next())
+    else {
+        return Err(DocumentError::Schema("a figure holds one caption and one credit".to_owned()));
+    };
+    let figure = Figure {
+        photo: attrs.photo,
+        alt: vietnamese::nfc(&attrs.alt),
+        decorative: attrs.decorative,
+        archive: attrs.archive,
+        focal: attrs.focal,
+        crop: attrs.crop,
+        caption: inlines("caption", caption)?,
+        credit: words("credit", credit)?,
+    };
+    Ok((attrs.id, figure))
 }
 
 fn list(ordered: bool, content: Vec<Node>, depth: usize) -> Result<List, DocumentError> {
@@ -363,6 +447,17 @@ impl Node {
             Self::Caption { .. } => "caption",
             Self::Credit { .. } => "credit",
             Self::Rule { .. } => "rule",
+            Self::PullQuote { .. } => "pull_quote",
+            Self::Saying { .. } => "saying",
+            Self::Speaker { .. } => "speaker",
+            Self::InfoBox { .. } => "info_box",
+            Self::BoxTitle { .. } => "box_title",
+            Self::Gallery { .. } => "gallery",
+            Self::Table { .. } => "table",
+            Self::TableCaption { .. } => "table_caption",
+            Self::TableRow { .. } => "table_row",
+            Self::TableCell { .. } => "table_cell",
+            Self::Embed { .. } => "embed",
             Self::Text { .. } => "marked text",
             Self::HardBreak { .. } => "hard_break",
         }
@@ -393,20 +488,48 @@ fn node(block: &Block) -> Node {
             attrs: IdAttrs { id },
             content: paragraphs.iter().map(|it| bare_paragraph(it)).collect(),
         },
-        Body::Figure(it) => Node::Figure {
-            attrs: FigureAttrs {
-                id,
-                photo: it.photo.clone(),
-                alt: it.alt.clone(),
-                decorative: it.decorative,
-                archive: it.archive,
-                focal: it.focal,
-                crop: it.crop,
-            },
-            content: vec![Node::Caption { content: nodes(&it.caption) }, Node::Credit { content: text(&it.credit) }],
-        },
+        Body::Figure(it) => figure_node(it, id),
         Body::Rule => Node::Rule { attrs: IdAttrs { id } },
+        Body::PullQuote(it) => Node::PullQuote {
+            attrs: IdAttrs { id },
+            content: vec![Node::Saying { content: nodes(&it.saying) }, Node::Speaker { content: nodes(&it.speaker) }],
+        },
+        Body::InfoBox(it) => {
+            let mut content = vec![Node::BoxTitle { content: nodes(&it.title) }];
+            content.extend(it.blocks.iter().map(|it| match it {
+                Boxed::Paragraph(text) => bare_paragraph(text),
+                Boxed::List(list) => list_node(list, IdAttrs::default()),
+            }));
+            Node::InfoBox { attrs: IdAttrs { id }, content }
+        }
+        Body::Gallery(figures) => {
+            Node::Gallery { attrs: IdAttrs { id }, content: figures.iter().map(|it| figure_node(it, None)).collect() }
+        }
+        Body::Table(it) => {
+            let mut content = vec![Node::TableCaption { content: nodes(&it.caption) }];
+            let cells = |row: &Vec<Vec<Inline>>| row.iter().map(|it| Node::TableCell { content: nodes(it) }).collect();
+            content.extend(it.rows.iter().map(|it| Node::TableRow { content: cells(it) }));
+            Node::Table { attrs: TableAttrs { id, head: it.head }, content }
+        }
+        Body::Embed(it) => Node::Embed {
+            attrs: EmbedAttrs { id, provider: it.provider, video: it.video.clone() },
+            content: vec![Node::Caption { content: nodes(&it.caption) }],
+        },
     }
+}
+
+fn figure_node(it: &Figure, id: Option<BlockId>) -> Node {
+    let attrs = FigureAttrs {
+        id,
+        photo: it.photo.clone(),
+        alt: it.alt.clone(),
+        decorative: it.decorative,
+        archive: it.archive,
+        focal: it.focal,
+        crop: it.crop,
+    };
+    let content = vec![Node::Caption { content: nodes(&it.caption) }, Node::Credit { content: text(&it.credit) }];
+    Node::Figure { attrs, content }
 }
 
 fn list_node(list: &List, attrs: IdAttrs) -> Node {

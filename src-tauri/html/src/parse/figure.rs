@@ -1,16 +1,21 @@
 //! A picture with its caption and credit.
 
-use domain::document::{Body, Figure, Inline, Marks, plain};
+use domain::document::{Body, Embed, Figure, Inline, Marks, plain};
 use markup5ever_rcdom::Handle;
 
+use super::boxed::one_run;
 use super::{Reader, flat, tree};
 use crate::photo::Place;
+use crate::render::see_at;
 use crate::{Discarded, Why};
 
 impl Reader {
     /// A `<figure>` with neither picture nor caption is only a box around blocks.
     pub(super) fn figure(&mut self, node: &Handle, depth: usize) {
         self.close();
+        if tree::has_class(node, "embed") && self.embed(node, depth) {
+            return;
+        }
         let images = below(node, "img");
         let captions = below(node, "figcaption");
         if images.is_empty() && captions.is_empty() {
@@ -45,6 +50,26 @@ impl Reader {
         self.bodies.extend(others);
     }
 
+    /// Only what this program writes is a video: its own words, leading to an address of a house that it knows.
+    fn embed(&mut self, node: &Handle, depth: usize) -> bool {
+        let children: Vec<Handle> = node.children.borrow().iter().cloned().collect();
+        let (Some(link), caption) = (children.first(), children.get(1)) else { return false };
+        let known = tree::attribute(link, "href").filter(|_| tree::name(link) == Some("a"));
+        let Some(mut embed) = known.and_then(|it| Embed::at(&it)) else { return false };
+        let plain_caption = caption.is_none_or(|it| tree::name(it) == Some("figcaption"));
+        if tree::words(link).trim() != see_at(&embed) || children.len() > 2 || !plain_caption {
+            return false;
+        }
+        let mut pictures = Vec::new();
+        if let Some(it) = caption {
+            let inside = self.inside(it, &Marks::default(), depth + 1);
+            embed.caption = one_run(inside, &mut pictures);
+        }
+        self.bodies.push(Body::Embed(embed));
+        self.bodies.extend(pictures);
+        true
+    }
+
     /// Words of the caption; another picture in the same figure is a figure of its own after it.
     fn part(&mut self, node: &Handle, depth: usize, text: &mut Vec<Inline>, others: &mut Vec<Body>) {
         let mut reader = self.fresh();
@@ -56,7 +81,7 @@ impl Reader {
             return;
         }
         for body in self.take(reader) {
-            if matches!(body, Body::Figure(_)) {
+            if matches!(body, Body::Figure(_) | Body::Gallery(_)) {
                 others.push(body);
                 continue;
             }
@@ -104,7 +129,7 @@ fn name_of(credit: &str) -> String {
 }
 
 /// All elements of that name below a node, in order, without recursion.
-fn below(node: &Handle, wanted: &str) -> Vec<Handle> {
+pub(super) fn below(node: &Handle, wanted: &str) -> Vec<Handle> {
     let mut out = Vec::new();
     let mut stack = vec![node.clone()];
     while let Some(node) = stack.pop() {

@@ -26,6 +26,10 @@ pub fn attribute(node: &Handle, wanted: &str) -> Option<String> {
     }
 }
 
+pub fn has_class(node: &Handle, wanted: &str) -> bool {
+    attribute(node, "class").is_some_and(|it| it.split_ascii_whitespace().any(|it| it == wanted))
+}
+
 /// Every word below a node, without recursion: hostile trees are deep.
 pub fn words(node: &Handle) -> String {
     let mut out = String::new();

@@ -243,6 +243,20 @@ fn a_text_whose_photos_have_not_come_does_not_go_live() {
     }
 }
 
+#[test]
+fn a_picture_of_a_gallery_is_waited_for_like_any_other() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let photo = PhotoId::of(b"the second picture of a gallery");
+    let mut text = with_photo(&house, &photo);
+    let Some(domain::Block { body, .. }) = text.document.blocks.last_mut() else { unreachable!("a figure went in") };
+    *body = Body::Gallery(body.figures().to_vec());
+    let (article, head) = lan.submitted(&text);
+    ha.approves(article, head, &text);
+    let at = ha.is_refused(article, head, json!({ "act": "publish_now" }), 422, "photos_missing");
+    assert_eq!(at["ids"], json!([photo]));
+}
+
 fn with_photo(house: &House, photo: &PhotoId) -> Content {
     let mut text = house.text("Cầu mới");
     let figure = Figure {

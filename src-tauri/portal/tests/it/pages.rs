@@ -1,6 +1,6 @@
 //! What readers get: the page at its minute, its words, its pictures, and nothing of what is not due.
 
-use domain::document::{Block, Body, Figure, Inline};
+use domain::document::{Block, Body, Boxed, Embed, Figure, InfoBox, Inline, Provider, PullQuote, Table};
 use domain::{BlockId, Content, PhotoId, Source, Timestamp};
 use serde_json::json;
 
@@ -179,6 +179,57 @@ fn a_picture_is_public_only_while_something_that_shows_uses_it() {
         assert_eq!(page(&house, &format!("/photo/{id}/{odd}")).status, 404, "{odd}");
     }
     assert_eq!(page(&house, &format!("/photo/{}/640.jpg", PhotoId::of(b"x"))).status, 404);
+}
+
+#[test]
+fn boxes_tables_pictures_and_videos_are_on_the_page_and_nothing_is_asked_of_another_house() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let id = house.portal().add_photo(lan.person, &photo_file()).unwrap();
+    let run = |it: &str| vec![Inline::text(it)];
+    let figure = Figure {
+        photo: Some(id.clone()),
+        alt: "Cây cầu sơn trắng bắc qua sông, hai bên là ruộng".to_owned(),
+        caption: run("Cầu Lâm sáng 24/11/2026."),
+        credit: "Minh Đức".to_owned(),
+        ..Figure::default()
+    };
+    let rows = [["Nơi nhận", "Hồ sơ"], ["An Thịnh", "4.812"], ["Tân Hợp", "861"]];
+    let rows = rows.iter().map(|row| row.iter().map(|it| run(it)).collect()).collect();
+    let mut text = house.text("Cầu mới qua sông Lâm thông xe");
+    let bodies = [
+        Body::PullQuote(PullQuote { saying: run("Cầu đi thay đò."), speaker: run("Bà Lò Thị Ban") }),
+        Body::InfoBox(InfoBox {
+            title: run("Khi qua cầu, cần nhớ"), blocks: vec![Boxed::Paragraph(run("Đi chậm."))]
+        }),
+        Body::Gallery(vec![figure.clone(), figure]),
+        Body::Table(Table { head: true, caption: run("Hồ sơ đã nhận"), rows }),
+        Body::Embed(Embed {
+            provider: Provider::Youtube,
+            video: "aB3_-xYz019".to_owned(),
+            caption: run("Chuyến đò cuối"),
+        }),
+    ];
+    text.document.blocks.extend(bodies.map(|body| Block { id: BlockId::random(), body }));
+    let (minute, number, _) = scheduled(&house, &ha, &lan, &text);
+    set(&house, minute);
+    let said = page(&house, &format!("/bai/cau-moi-qua-song-lam-thong-xe-{number}"));
+    let html = words(&said);
+    for wanted in [
+        r#"<blockquote class="quote"><p>Cầu đi thay đò.</p><footer>Bà Lò Thị Ban</footer></blockquote>"#,
+        r#"<section class="info"><h2>Khi qua cầu, cần nhớ</h2><p>Đi chậm.</p></section>"#,
+        r#"<section class="scroll" role="region" aria-label="Bảng" tabindex="0"><table><caption>Hồ sơ đã nhận</caption>"#,
+        r#"<thead><tr><th scope="col">Nơi nhận</th><th scope="col" class="n">Hồ sơ</th></tr></thead>"#,
+        r#"<td>An Thịnh</td><td class="n">4.812</td>"#,
+        r#"href="https://www.youtube.com/watch?v=aB3_-xYz019">Xem trên YouTube</a><figcaption>Chuyến đò cuối</figcaption>"#,
+    ] {
+        assert!(html.contains(wanted), "{wanted} in {html}");
+    }
+    assert_eq!(html.matches(&format!("/photo/{id}/320.jpg 320w")).count(), 2, "{html}");
+    assert!(!html.contains("<iframe") && !html.contains("<script"), "{html}");
+    let policy = said.headers["content-security-policy"].to_str().unwrap();
+    assert!(!policy.contains("youtube") && !policy.contains("frame-src"), "{policy}");
+    assert_eq!(page(&house, &format!("/photo/{id}/640.jpg")).status, 200, "a picture of a gallery is public with it");
 }
 
 #[test]

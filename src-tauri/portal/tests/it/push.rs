@@ -119,7 +119,7 @@ fn what_is_not_the_text_it_says_is_refused_and_later_ones_of_the_article_wait() 
     let other = house.text("Khác").store().unwrap();
     let mut wrong_hash = good.clone();
     wrong_hash.hash = other.hash.clone();
-    let newer = with_json(r#"{"schema":2,"document":{},"fields":{}}"#);
+    let newer = with_json(&format!(r#"{{"schema":{},"document":{{}},"fields":{{}}}}"#, domain::SCHEMA + 1));
     let odd = with_json(&good.json.replacen("\"paragraph\"", "\"marquee\"", 1));
     let more = with_json(&good.json.replacen("\"fields\":{", "\"fields\":{\"onclick\":\"x\",", 1));
     for (text, code) in

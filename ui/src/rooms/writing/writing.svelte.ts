@@ -109,11 +109,13 @@ export class WritingState {
     const { editor } = this
     if (!editor) return
     let place = at
+    let last: string | undefined
     for (const file of files) {
       const node = place === null ? null : editor.view.state.doc.nodeAt(place)
       // Dropped on a figure, or chosen in one: the photo goes into it, and caption and description stay.
-      const block = node?.type.name === "figure" ? String(node.attrs["id"]) : editor.addFigure(place)
+      const block = node?.type.name === "figure" ? String(node.attrs["id"]) : editor.addFigure(place, last)
       place = null
+      last = block
       await this.attach(file, block)
     }
   }
