@@ -80,7 +80,7 @@ fn a_link_that_runs_loses_its_address_and_keeps_its_words() {
     {
         let parsed = parse(&format!("<p><a href=\"{href}\">chữ</a></p>")).expect("small enough");
         let Body::Paragraph(text) = &parsed.document.blocks[0].body else { unreachable!("a paragraph went in") };
-        assert_eq!(text, &[domain::Inline::text("chữ")], "{href}");
+        assert_eq!(text, &[Inline::text("chữ")], "{href}");
         assert_eq!(parsed.discarded.iter().map(|it| it.why).collect::<Vec<_>>(), [Why::OddLink], "{href}");
     }
 }
