@@ -1,11 +1,13 @@
 //! Vietnamese text: pure functions, the same on laptop and portal. This room does not know articles, files or time.
 
+pub mod encoding;
 pub mod fold;
 pub mod syllable;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use encoding::{Encoding, repair};
 pub use fold::{Folded, SLUG_MAX, Token, fold, folded, slug, tokens};
 pub use syllable::{Style, Syllable, Tone, restyle, restyle_text};
 

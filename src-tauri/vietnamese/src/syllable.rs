@@ -239,10 +239,10 @@ fn with_tone(letter: char, tone: Tone) -> char {
 /// Where the rime begins, if the letters and the tone are a syllable.
 fn onset_of(letters: &[char], tone: Tone) -> Option<usize> {
     let word: String = letters.iter().collect();
-    if word.starts_with("gi") {
+    if let Some(rest) = word.strip_prefix("gi") {
         // "già" is gi + a; "gì" and "giếng" are gi + i, iêng with one i.
         let shared = ALL.contains(&word[1..]);
-        let whole = word.len() > 2 && !word[2..].starts_with(['i', 'y']) && ALL.contains(&word[2..]);
+        let whole = !rest.starts_with(['i', 'y']) && ALL.contains(rest);
         let onset = if whole { 2 } else { 1 };
         return ((whole || shared) && tone_fits(&word[onset..], tone)).then_some(onset);
     }

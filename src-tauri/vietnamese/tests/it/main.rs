@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, clippy::print_stdout)]
 
 mod data;
+mod encodings;
 mod folding;
 mod letters;
 mod syllables;
