@@ -49,7 +49,7 @@ pub fn judge(run: &str) -> Option<Guess> {
             best = Some(it);
         }
     }
-    best.filter(|_| ours(run))
+    best.filter(|it| ours(run, it.good))
 }
 
 /// A letter outside Windows-1252 was never eight bits.
@@ -70,7 +70,7 @@ pub(super) fn score(encoding: Encoding, run: &str) -> Option<Guess> {
             continue; // Only a quotation mark or a dash is not ASCII here.
         }
         all += 1;
-        alone += usize::from(sound(token));
+        alone += usize::from(sound_as_it_stands(encoding, token));
         if word.good {
             good += 1;
             if !symbol_behind_letter(token) {
@@ -132,6 +132,9 @@ fn word_of(encoding: Encoding, token: &str) -> Word {
             return Word { text, unknown: decoded.unknown, good: true, changed: true };
         }
     }
+    if !good && inner.is_ascii() && sound(inner) {
+        return Word { text: token.to_owned(), unknown: Vec::new(), good: false, changed: false };
+    }
     Word { changed: whole.text != token, text: whole.text, unknown: whole.unknown, good }
 }
 
@@ -151,6 +154,18 @@ fn sound(text: &str) -> bool {
         }
     }
     some && !text.chars().any(|it| it.is_control() && !it.is_whitespace())
+}
+
+/// Torn UTF-8 is full of quotation marks and no-break spaces that no word has, and of capitals behind small letters.
+fn sound_as_it_stands(encoding: Encoding, token: &str) -> bool {
+    if encoding != Encoding::Mojibake {
+        return sound(token);
+    }
+    let capital_behind =
+        |it: &str| it.chars().zip(it.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    token
+        .split('\u{A0}')
+        .all(|it| it.is_empty() || it.chars().all(char::is_alphabetic) && possible(it) && !capital_behind(it))
 }
 
 fn marked(text: &str) -> bool {
@@ -178,14 +193,15 @@ fn apart(encoding: Encoding, letter: char) -> bool {
     letter.is_ascii_whitespace() || (letter == '\u{A0}' && !matches!(encoding, Encoding::Mojibake | Encoding::Viscii))
 }
 
-/// The plain words of a run that is Vietnamese are syllables too; those of another language seldom are.
-fn ours(run: &str) -> bool {
-    let (mut all, mut good) = (0_usize, 0_usize);
+/// The plain words of a run that is Vietnamese are syllables too; those of another language seldom are, and must not
+/// outnumber what speaks for ours.
+fn ours(run: &str, good: usize) -> bool {
+    let (mut ours, mut others) = (good, 0_usize);
     for word in run.split(|it: char| !it.is_alphabetic() && it.is_ascii()) {
         if word.len() > 1 && word.bytes().all(|it| it.is_ascii_alphabetic()) && word != word.to_ascii_uppercase() {
-            all += 1;
-            good += usize::from(possible(word));
+            let counted = if possible(word) { &mut ours } else { &mut others };
+            *counted += 1;
         }
     }
-    good * 2 >= all
+    others <= ours
 }
