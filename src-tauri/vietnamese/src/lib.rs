@@ -2,6 +2,8 @@
 
 pub mod encoding;
 pub mod fold;
+pub mod order;
+pub mod sentence;
 pub mod syllable;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -9,6 +11,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 pub use encoding::{Encoding, repair};
 pub use fold::{Folded, SLUG_MAX, Token, fold, folded, slug, tokens};
+pub use order::{compare, compare_names};
+pub use sentence::{reading_minutes, sentences};
 pub use syllable::{Style, Syllable, Tone, restyle, restyle_text};
 
 /// The one spelling that is stored and compared.

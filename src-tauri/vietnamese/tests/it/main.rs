@@ -6,4 +6,5 @@ mod data;
 mod encodings;
 mod folding;
 mod letters;
+mod order;
 mod syllables;
