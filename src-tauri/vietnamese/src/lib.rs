@@ -2,6 +2,7 @@
 
 pub mod encoding;
 pub mod fold;
+pub mod house;
 pub mod order;
 pub mod sentence;
 pub mod syllable;

@@ -129,6 +129,11 @@ impl Syllable {
         Some(Self { letters, capital, onset, tone, marked })
     }
 
+    /// One vowel with its tone.
+    pub(crate) fn toned(vowel: char, tone: Tone) -> char {
+        with_tone(vowel, tone)
+    }
+
     pub fn tone(&self) -> Tone {
         self.tone
     }

@@ -5,6 +5,7 @@
 mod data;
 mod encodings;
 mod folding;
+mod house;
 mod letters;
 mod order;
 mod syllables;
