@@ -25,7 +25,14 @@ fn spaces(read: &Read<'_>, out: &mut Found<'_>) {
             continue;
         }
         if tight_before(after, &text[stop..], before) || matches!(before, '(' | '“' | '[') {
-            out.say(read, start..stop, Rule::SpaceAtMark, Level::ShouldMend, Some(String::new()));
+            // The space at a quotation mark is not what somebody said.
+            let (rule, level) = (Rule::SpaceAtMark, Level::ShouldMend);
+            if matches!((before, after), ('“', _) | (_, '”')) {
+                let (at, facts) = (start..stop, std::collections::BTreeMap::new());
+                out.push(super::Slip { rule, level, passage: read.number, at, facts, fix: Some(String::new()) });
+            } else {
+                out.say(read, start..stop, rule, level, Some(String::new()));
+            }
         } else if stop - start > 1 {
             out.say(read, start..stop, Rule::DoubleSpace, Level::ShouldMend, Some(" ".to_owned()));
         }

@@ -10,15 +10,16 @@ use crate::syllable::{Style, Syllable, possible, restyle, without_tone};
 pub(super) fn look(read: &Read<'_>, house: &House<'_>, out: &mut Found<'_>) {
     let mut n = 0;
     while n < read.words.len() {
-        n += kept_words(read, n, house, out).max(1);
-    }
-    for n in 0..read.words.len() {
-        let word = nfc(read.word(n));
-        if word.is_ascii() {
-            telex(read, n, &word, house, out);
-        } else if !possible(&word) {
-            impossible(read, n, &word, house, out);
+        let taken = kept_words(read, n, house, out);
+        if taken == 0 {
+            let word = nfc(read.word(n));
+            if word.is_ascii() {
+                telex(read, n, &word, house, out);
+            } else if !possible(&word) {
+                impossible(read, n, &word, house, out);
+            }
         }
+        n += taken.max(1);
     }
 }
 

@@ -154,8 +154,7 @@ fn the_planted_flaws_of_the_text_are_found() {
     let Some(key) = shared("data/samples/answer_key.json") else { return };
     let key: serde_json::Value = serde_json::from_str(&key).unwrap();
     let (mut planted, mut seen, mut wrong) = (0, 0, Vec::new());
-    for sample in key["samples"].as_array().unwrap() {
-        let name = sample["file"].as_str().unwrap();
+    for (name, sample) in key["samples"].as_object().unwrap() {
         let text = shared(&format!("data/samples/{name}")).unwrap();
         let flaws = sample["flaws"].as_array().unwrap();
         let lines: Vec<&str> = text.split('\n').skip(1).collect();
