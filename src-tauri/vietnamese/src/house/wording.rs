@@ -50,12 +50,17 @@ pub(super) fn look_at_all(all: &[Read<'_>], house: &House<'_>, out: &mut Found<'
 }
 
 fn repeated(read: &Read<'_>, house: &House<'_>, out: &mut Found<'_>) {
+    let mut told = 0;
     for n in 1..read.words.len() {
         let (before, word) = (&read.words[n - 1], &read.words[n]);
         let number = word.ex.bytes().any(|it| it.is_ascii_digit());
         let name = before.capital && word.capital;
         if word.ex == before.ex && read.follows(n) && !number && !name && !house.lists.may_double(&word.ex) {
-            out.say(read, before.at.start..word.at.end, Rule::WordRepeated, Level::ShouldMend, None);
+            // Twenty times the same word is one slip.
+            if told + 1 != n || told == 0 {
+                out.say(read, before.at.start..word.at.end, Rule::WordRepeated, Level::ShouldMend, None);
+            }
+            told = n;
         }
     }
 }
