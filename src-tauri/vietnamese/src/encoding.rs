@@ -9,7 +9,7 @@ mod table;
 use std::ops::Range;
 
 pub use decode::{Decoded, decode, decode_bytes};
-pub use judge::{Action, Guess, judge};
+pub use judge::{Action, Guess, judge, judge_by};
 
 /// In the order in which a tie is decided; VIQR and decomposed letters are never guessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

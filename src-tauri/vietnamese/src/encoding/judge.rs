@@ -38,13 +38,18 @@ pub struct Guess {
 
 /// None leaves the run alone.
 pub fn judge(run: &str) -> Option<Guess> {
+    judge_by(run, MARGIN)
+}
+
+/// With another margin over leaving it alone, for a proof that wants to see what the margin is good for.
+pub fn judge_by(run: &str, margin: f64) -> Option<Guess> {
     if run.is_ascii() || !eight_bit(run) {
         return None;
     }
     let mut best: Option<Guess> = None;
     for encoding in CANDIDATES {
         let Some(it) = score(encoding, run) else { continue };
-        let enough = it.score >= CONVERT && it.score - it.alone >= MARGIN && it.good > 0;
+        let enough = it.score >= CONVERT && it.score - it.alone >= margin && it.good > 0;
         if enough && best.as_ref().is_none_or(|best| it.score > best.score) {
             best = Some(it);
         }
