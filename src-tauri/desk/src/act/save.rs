@@ -95,7 +95,8 @@ fn put(
     let place = Place::of(tx, id, ground)?;
     place.may_write(ground)?;
     let summary = Summary::of(content);
-    let mut cut_ms = session.cut_ms;
+    // A clock that was put back would count the ten minutes from an hour that has yet to come.
+    let mut cut_ms = session.cut_ms.min(ground.now);
     if let Some(before) = much(tx, &place, content, summary.words, session.blocks.as_deref())? {
         if let Some(cut) = cut_here(tx, ground, id, Kind::Typed, "")? {
             row.base = Some(cut);
