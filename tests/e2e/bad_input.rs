@@ -174,9 +174,9 @@ fn folder_gone(window: &Window, home: &Home) {
     window.open_row(TITLE);
     let body = "[data-testid=editor] p[data-block]";
     window.wait_for("the text", |it| it.count(body) > 0);
-    let profiles = home.join("app/profiles");
+    let profile = home.join("app/demo/lan");
     let away = home.join("away");
-    fs::rename(&profiles, &away).expect("the profiles go");
+    fs::rename(&profile, &away).expect("the profile goes");
     window.rewrite(body, 0, GONE);
     window.wait_for("the alarm of the bar", |it| it.count("[data-testid=save-mark][data-save=failed]") == 1);
     assert_three_things(&window.test_id("save-trouble").text());
@@ -189,7 +189,7 @@ fn folder_gone(window: &Window, home: &Home) {
     window.test_id("back").click();
     assert_eq!(window.sentence(), "read_only", "nobody leaves words behind unsaved");
     window.close_sentence();
-    fs::rename(&away, &profiles).expect("the profiles are back");
+    fs::rename(&away, &profile).expect("the profile is back");
     window.wait_saved();
     window.test_id("back").click();
     let _ = window.test_id("room-desk");
