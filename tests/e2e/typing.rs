@@ -59,7 +59,7 @@ fn every_field(writer: &Writer) {
     // Others for each style.
     let of = |field| match field {
         Field::Body => troubles.to_owned(),
-        other => all[writer.style as usize * 6 + other as usize + 1].clone(),
+        other => all[writer.style as usize * 7 + other as usize + 1].clone(),
     };
     for field in Field::OF_AN_ARTICLE {
         begin(writer, field, &of(field));
@@ -218,13 +218,12 @@ fn a_foreign_hand_in_a_word_is_seen(writer: &Writer) {
 }
 
 fn first_focus_on_a_text(writer: Writer) -> Writer {
-    let fields = [Field::Title, Field::Sapo, Field::Body, Field::Caption, Field::Credit];
-    for field in fields {
+    for field in Field::OF_AN_ARTICLE {
         begin(&writer, field, &format!("Chữ của {}.", field.name()));
     }
-    holds(&writer, Field::Credit, "Chữ của credit.", "a sentence");
+    holds(&writer, Field::Cell, "Chữ của cell.", "a sentence");
     let writer = writer.come_back("Chữ của title.");
-    for field in fields {
+    for field in Field::OF_AN_ARTICLE {
         let text = format!("Chữ của {}.", field.name());
         assert_eq!(writer.comes_to(field, &text), text, "it was kept");
         writer.click(field.css());
@@ -233,7 +232,7 @@ fn first_focus_on_a_text(writer: Writer) -> Writer {
         let longer = format!("{text} Được.");
         assert_eq!(writer.comes_to(field, &longer), longer, "the first focus on the {}", field.name());
     }
-    all_hold(&writer, &fields, |it| format!("Chữ của {}. Được.", it.name()), "the first focus on a text");
+    all_hold(&writer, &Field::OF_AN_ARTICLE, |it| format!("Chữ của {}. Được.", it.name()), "the first focus on a text");
     writer
 }
 

@@ -25,12 +25,15 @@ pub enum Field {
     Body,
     Caption,
     Credit,
+    /// The first of a table.
+    Cell,
     /// On the desk, of no article.
     Search,
 }
 
 impl Field {
-    pub const OF_AN_ARTICLE: [Self; 5] = [Self::Title, Self::Sapo, Self::Body, Self::Caption, Self::Credit];
+    pub const OF_AN_ARTICLE: [Self; 6] =
+        [Self::Title, Self::Sapo, Self::Body, Self::Caption, Self::Credit, Self::Cell];
 
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Field {
             Self::Body => "body",
             Self::Caption => "caption",
             Self::Credit => "credit",
+            Self::Cell => "cell",
             Self::Search => "search",
         }
     }
@@ -52,6 +56,7 @@ impl Field {
             Self::Body => BODY,
             Self::Caption => "[data-testid=editor] [data-part=caption]",
             Self::Credit => "[data-testid=editor] [data-part=credit]",
+            Self::Cell => "[data-testid=editor] td",
             Self::Search => "[data-testid=search]",
         }
     }
@@ -62,12 +67,15 @@ impl Field {
         let kind = match self {
             Self::Caption | Self::Credit => "figure",
             Self::Body => "paragraph",
+            Self::Cell => "table",
             Self::Title | Self::Sapo | Self::Search => self.name(),
         };
         let node = nodes.iter().find(|it| it["type"] == kind);
         let node = match (self, node) {
             (Self::Caption, Some(it)) => Some(&it["content"][0]),
             (Self::Credit, Some(it)) => Some(&it["content"][1]),
+            // Before the rows stands the table's own caption.
+            (Self::Cell, Some(it)) => Some(&it["content"][1]["content"][0]),
             (_, it) => it,
         };
         node.map(letters).unwrap_or_default()
@@ -85,7 +93,7 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Lan, on a new article with one figure.
+    /// Lan, on a new article with one figure and one table.
     #[must_use]
     pub fn sit_down(name: &str, style: Style) -> Self {
         let home = Home::new();
@@ -99,6 +107,9 @@ impl Writer {
         it.window.css(BODY).click();
         it.window.test_id("photo-add").choose_file(&root().join("tests/data/images/ngang_6.jpg"));
         it.window.wait_for("the photo", |it| it.count("figure.fig[data-photo]:not([data-photo=\"\"])") == 1);
+        it.click(BODY);
+        it.window.test_id("insert-table").click();
+        let _ = it.window.css(Field::Cell.css());
         it.window.wait_saved();
         it
     }
@@ -123,15 +134,16 @@ impl Writer {
 
     /// A click in the middle of what fits, with the mouse where there is one.
     pub fn click(&self, css: &str) {
-        let Some(method) = &self.method else {
-            self.window.css(css).click();
-            return;
-        };
         let script = "const it = document.querySelector(arguments[0]); it.scrollIntoView({block: 'center'});
             const box = it.getBoundingClientRect();
             return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
-        let _ = self.window.css(css);
+        let element = self.window.css(css);
+        // A person scrolls to it herself; WebDriver does not find it below the edge of the sheet.
         let at = self.window.js_with(script, &json!([css]));
+        let Some(method) = &self.method else {
+            element.click();
+            return;
+        };
         method.click(&self.id, at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default());
     }
 
