@@ -82,10 +82,15 @@ impl InputMethod {
         xdotool(&["type", "--delay", "4", "--", keys]);
     }
 
+    /// A Backspace, and those keys.
+    pub fn type_anew(&self, keys: &str) {
+        xdotool(&["key", "--delay", "4", "BackSpace", "type", "--delay", "4", "--", keys]);
+    }
+
     /// The mouse, at a place of the page in that window. WebDriver's own click passes the input method by, as no hand
-    /// can.
+    /// can. Without `--sync`, which waits for seconds where the mouse is there already; X keeps the order anyway.
     pub fn click(&self, window: &str, x: i64, y: i64) {
-        xdotool(&["mousemove", "--sync", "--window", window, &x.to_string(), &y.to_string(), "click", "1"]);
+        xdotool(&["mousemove", "--window", window, &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
     /// A key by its name, as `BackSpace` or `ctrl+z`.

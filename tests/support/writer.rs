@@ -11,7 +11,7 @@ use crate::home::Home;
 use crate::input_method::InputMethod;
 use crate::paths::root;
 use crate::typist::{BACKSPACE, Style};
-use crate::wait::tick;
+use crate::wait::{eventually, tick};
 use crate::webdriver::Window;
 
 /// After it a text that is not there will not come.
@@ -32,8 +32,7 @@ pub enum Field {
 }
 
 impl Field {
-    pub const OF_AN_ARTICLE: [Self; 6] =
-        [Self::Title, Self::Sapo, Self::Body, Self::Caption, Self::Credit, Self::Cell];
+    pub const OF_AN_ARTICLE: [Self; 6] = [Self::Title, Self::Sapo, Self::Body, Self::Caption, Self::Credit, Self::Cell];
 
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -147,24 +146,39 @@ impl Writer {
         method.click(&self.id, at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default());
     }
 
-    /// The caret into the field, over all of its text or behind it.
-    pub fn place(&self, field: Field, all: bool) {
-        let script = "const [css, all] = arguments; const it = document.querySelector(css);
+    /// The caret into the field, over all of its text or behind it; answers whether there is any.
+    pub fn place(&self, field: Field, all: bool) -> bool {
+        // The editor learns of the selection by an event of its own: two frames later it has.
+        let script = "const [css, all, done] = arguments; const it = document.querySelector(css);
+            if (!it) return done(null);
             it.scrollIntoView({block: 'center'});
-            if (it.matches('input')) { it.focus(); it.setSelectionRange(all ? 0 : it.value.length, it.value.length); return }
-            document.querySelector('[data-testid=editor]').focus();
-            const range = document.createRange(); range.selectNodeContents(it);
-            if (!all) range.collapse(false);
-            getSelection().removeAllRanges(); getSelection().addRange(range)";
-        let _ = self.window.css(field.css());
-        self.window.js_with(script, &json!([field.css(), all]));
-        // The editor learns of the selection by an event of its own.
-        self.settle();
+            if (it.matches('input')) { it.focus(); it.setSelectionRange(all ? 0 : it.value.length, it.value.length) }
+            else {
+                document.querySelector('[data-testid=editor]').focus();
+                const range = document.createRange(); range.selectNodeContents(it);
+                if (!all) range.collapse(false);
+                getSelection().removeAllRanges(); getSelection().addRange(range);
+            }
+            requestAnimationFrame(() => requestAnimationFrame(() => done((it.value ?? it.textContent) !== '')))";
+        eventually(field.css(), PATIENCE, || self.window.js_async(script, &json!([field.css(), all])).as_bool())
     }
 
     /// Until the page has drawn what has come so far.
-    pub fn settle(&self) {
+    pub fn drawn(&self) {
         self.window.js_async("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))", &json!([]));
+    }
+
+    /// Until what was pressed before has gone through the input method and has been drawn: keys come in their order, so
+    /// a Shift that says nothing is sent behind them.
+    pub fn settle(&self) {
+        if let Some(method) = &self.method {
+            self.window.js("if (window.shifted === undefined)
+                    addEventListener('keyup', it => { if (it.key === 'Shift') window.shifted = true }, true);
+                window.shifted = false");
+            method.press("Shift_L");
+            self.window.wait_for("the Shift behind the keys", |it| it.js("return window.shifted") == true);
+        }
+        self.drawn();
     }
 
     /// The text by its keys, to whatever has the focus.
@@ -200,13 +214,11 @@ impl Writer {
 
     /// Empties the field, types the text and answers what is shown for it in the end.
     pub fn write(&self, field: Field, keys: &str, wanted: &str) -> String {
-        self.place(field, true);
-        if !self.shown(field).is_empty() {
-            self.press("BackSpace");
-            self.comes_to(field, "");
-            self.place(field, false);
+        match (self.place(field, true), &self.method) {
+            (false, _) => self.type_keys(keys),
+            (true, Some(method)) => method.type_anew(keys),
+            (true, None) => self.window.keys(&format!("{BACKSPACE}{keys}")),
         }
-        self.type_keys(keys);
         self.comes_to(field, wanted)
     }
 
