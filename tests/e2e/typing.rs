@@ -1,6 +1,8 @@
 //! Vietnamese in the real window: UniKey's Backspaces, and ibus-unikey in Telex and VNI, in every field. The rules are
 //! those at the end of UI.md; `./run prove IME` types all the sentences.
 
+use std::thread;
+
 use support::{BODY, Field, Style, Writer, sentences};
 
 /// Counts the ends of words that an input method had under way.
@@ -11,33 +13,40 @@ const COUNT_ENDS: &str = "if (window.endsOfWords === undefined)
 /// Unikey itself writes another word for the last one's keys, so a real input method types it without.
 const EVERY_TROUBLE: &str = "Cộng hoà Xã hội Chủ nghĩa Việt Nam – nghiêng, nhiều, giường, quyết, thuở, đường, huơ";
 
+/// Each at a desk of her own, all at a time.
 pub fn typing() {
-    for style in Style::ALL {
-        let writer = Writer::sit_down("typing", style);
-        every_field(&writer);
-        if style != Style::Retype {
-            click_before_the_word_ends(&writer);
-            a_save_in_a_word(&writer);
-        }
-        // VNI differs from Telex in its keys only.
-        if style != Style::Vni {
-            enter_in_a_word(&writer);
-            backspace_in_a_word(&writer);
-            arrows_after_a_word(&writer);
-            undo_after_a_word(&writer);
-            over_a_selection(&writer);
-            over_everything(&writer);
-        }
-        let writer = if style == Style::Vni { writer } else { first_focus_on_a_text(writer) };
-        if style == Style::Telex {
-            // Last of all: what it leaves of the text is nobody's business.
-            a_foreign_hand_in_a_word_is_seen(&writer);
-        } else {
-            search_box(&writer);
-        }
-        println!("  {}: as meant", style.name());
-        writer.window.close();
+    let writers = Style::ALL.map(|style| thread::spawn(move || write_as(style)));
+    let ends = writers.map(thread::JoinHandle::join);
+    for (style, end) in Style::ALL.into_iter().zip(ends) {
+        assert!(end.is_ok(), "{}: see above", style.name());
     }
+}
+
+fn write_as(style: Style) {
+    let writer = Writer::sit_down("typing", style);
+    every_field(&writer);
+    if style != Style::Retype {
+        click_before_the_word_ends(&writer);
+        a_save_in_a_word(&writer);
+    }
+    // VNI differs from Telex in its keys only.
+    if style != Style::Vni {
+        enter_in_a_word(&writer);
+        backspace_in_a_word(&writer);
+        arrows_after_a_word(&writer);
+        undo_after_a_word(&writer);
+        over_a_selection(&writer);
+        over_everything(&writer);
+    }
+    let writer = if style == Style::Vni { writer } else { first_focus_on_a_text(writer) };
+    if style == Style::Telex {
+        // Last of all: what it leaves of the text is nobody's business.
+        a_foreign_hand_in_a_word_is_seen(&writer);
+    } else {
+        search_box(&writer);
+    }
+    println!("  {}: as meant", style.name());
+    writer.window.close();
 }
 
 fn holds(writer: &Writer, field: Field, wanted: &str, what: &str) {

@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 use crate::home::Home;
 use crate::input_method::InputMethod;
 use crate::paths::root;
+use crate::process::{Bus, Screen};
 use crate::typist::{BACKSPACE, Style};
 use crate::wait::{eventually, tick};
-use crate::webdriver::Window;
+use crate::webdriver::{Launch, Window};
 
 /// After it a text that is not there will not come.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -81,12 +82,20 @@ impl Field {
     }
 }
 
+/// Where she sits: nobody else types there, so that several write at a time.
+#[derive(Debug)]
+struct Desk {
+    screen: Screen,
+    bus: Bus,
+}
+
 #[derive(Debug)]
 pub struct Writer {
     pub window: Window,
     pub style: Style,
     home: Home,
     method: Option<InputMethod>,
+    desk: Desk,
     /// The window's id in X, where a real hand types.
     id: String,
 }
@@ -96,11 +105,11 @@ impl Writer {
     #[must_use]
     pub fn sit_down(name: &str, style: Style) -> Self {
         let home = Home::new();
-        let method = (style != Style::Retype).then(|| InputMethod::start(style));
-        let how = method.as_ref().map(InputMethod::launch).unwrap_or_default();
-        let window = Window::launch(&format!("{name}-{}", style.name()), home.path(), &how);
+        let desk = Desk { screen: Screen::start(), bus: Bus::start() };
+        let method = (style != Style::Retype).then(|| InputMethod::start(style, &desk.screen, &desk.bus));
+        let window = Window::launch(&format!("{name}-{}", style.name()), home.path(), &launch(&desk, method.as_ref()));
         let id = method.as_ref().map(|it| it.focus(&window)).unwrap_or_default();
-        let it = Self { window, style, home, method, id };
+        let it = Self { window, style, home, method, desk, id };
         it.window.be("lan");
         it.window.test_id("new-article").click();
         it.window.css(BODY).click();
@@ -116,12 +125,11 @@ impl Writer {
     /// Closes the program and opens that article anew.
     #[must_use]
     pub fn come_back(self, title: &str) -> Self {
-        let Self { window, style, home, method, .. } = self;
+        let Self { window, style, home, method, desk, .. } = self;
         window.close();
-        let how = method.as_ref().map(InputMethod::launch).unwrap_or_default();
-        let window = Window::launch(&format!("again-{}", style.name()), home.path(), &how);
+        let window = Window::launch(&format!("again-{}", style.name()), home.path(), &launch(&desk, method.as_ref()));
         let id = method.as_ref().map(|it| it.focus(&window)).unwrap_or_default();
-        let it = Self { window, style, home, method, id };
+        let it = Self { window, style, home, method, desk, id };
         it.window.be("lan");
         it.window.wait_for("the row", |it| it.row_of(title).is_some());
         let article = it.window.row_of(title).unwrap_or_default();
@@ -216,8 +224,14 @@ impl Writer {
     pub fn write(&self, field: Field, keys: &str, wanted: &str) -> String {
         match (self.place(field, true), &self.method) {
             (false, _) => self.type_keys(keys),
-            (true, Some(method)) => method.type_anew(keys),
             (true, None) => self.window.keys(&format!("{BACKSPACE}{keys}")),
+            (true, Some(_)) => {
+                self.press("BackSpace");
+                self.comes_to(field, "");
+                // A hand's pause, without which the window tells the input method of the emptied line in its first word.
+                self.place(field, false);
+                self.type_keys(keys);
+            }
         }
         self.comes_to(field, wanted)
     }
@@ -244,6 +258,17 @@ impl Writer {
         let mut content: Value = serde_json::from_str(&kept.expect("a working text")).expect("canonical JSON");
         content["document"].take()
     }
+}
+
+fn launch(desk: &Desk, method: Option<&InputMethod>) -> Launch {
+    method.map_or_else(
+        || Launch {
+            bus: Some(desk.bus.address.clone()),
+            vars: vec![("DISPLAY", desk.screen.name.clone().into())],
+            ..Launch::default()
+        },
+        InputMethod::launch,
+    )
 }
 
 fn same_in_the_end(wanted: &str, mut look: impl FnMut() -> String) -> String {
