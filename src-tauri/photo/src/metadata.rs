@@ -43,7 +43,7 @@ pub struct Said {
     pub from: Source,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Taken {
     pub at: Moment,
     pub from: Source,
@@ -74,7 +74,8 @@ fn read(bytes: &[u8]) -> Metadata {
     let xmp = blocks.xmp.as_deref().and_then(xmp::read).unwrap_or_default();
     let iptc = blocks.iptc.as_deref().and_then(iptc::read).unwrap_or_default();
     let (exif, windows) = blocks.exif.map(exif::read).unwrap_or_default();
-    let notes = [(Source::Xmp, xmp), (Source::Iptc, iptc), (Source::Exif, exif), (Source::Windows, windows)];
+    let notes = [(Source::Xmp, xmp), (Source::Iptc, iptc), (Source::Exif, exif), (Source::Windows, windows)]
+        .map(|(from, it)| (from, it.repaired()));
     let first = |field: fn(&Note) -> &Option<String>| {
         notes.iter().find_map(|(from, it)| Some(Said { text: clean(field(it).as_deref()?)?, from: *from }))
     };
@@ -99,6 +100,20 @@ struct Note {
     city: Option<String>,
     alt: Option<String>,
     taken: Option<Moment>,
+}
+
+impl Note {
+    /// With its letters as they were meant. Before anything is cleaned, since TCVN3 writes `ư` as a hidden hyphen.
+    fn repaired(mut self) -> Self {
+        let fields =
+            [&mut self.headline, &mut self.caption, &mut self.creator, &mut self.credit, &mut self.city, &mut self.alt];
+        let mut said: Vec<&mut String> = fields.into_iter().filter_map(Option::as_mut).collect();
+        let texts = letters::repaired(said.iter().map(|it| (**it).clone()).collect());
+        for (field, text) in said.iter_mut().zip(texts) {
+            **field = text;
+        }
+        self
+    }
 }
 
 /// A day alone counts only where no note knows the minute.
@@ -150,5 +165,7 @@ fn filler(text: &str) -> bool {
 /// `dsc_0012.jpg`, `c:\dcim\100media`.
 fn file_name(lower: &str) -> bool {
     let one_word = !lower.contains(' ');
-    one_word && ([".jpg", ".jpeg", ".png", ".tif", ".nef", ".cr2"].iter().any(|it| lower.ends_with(it)) || lower.contains('\\'))
+    one_word
+        && ([".jpg", ".jpeg", ".png", ".tif", ".nef", ".cr2"].iter().any(|it| lower.ends_with(it))
+            || lower.contains('\\'))
 }

@@ -2,7 +2,7 @@
 
 use exif::{Context, In, Reader, Tag, Value};
 
-use super::letters::{joined, texts};
+use super::letters::{texts, wide};
 use super::{Moment, Note};
 
 const XP_TITLE: Tag = Tag(Context::Tiff, 0x9c9b);
@@ -27,7 +27,7 @@ pub(super) fn read(tiff: Vec<u8>) -> (Note, Note) {
         }
     };
     let raw = [ascii(Tag::ImageDescription), ascii(Tag::Artist), ascii(Tag::Copyright)];
-    let [caption, creator, credit] = texts(&raw, false).try_into().unwrap_or_default();
+    let [caption, creator, credit] = texts(&raw).try_into().unwrap_or_default();
     let plain = |tag: Tag| std::str::from_utf8(ascii(tag)).ok().filter(|it| !it.is_empty());
     let moment = |time: Tag, offset: Tag| Moment::of_exif(plain(time)?, plain(offset));
     let own = Note {
@@ -38,12 +38,12 @@ pub(super) fn read(tiff: Vec<u8>) -> (Note, Note) {
             .or_else(|| moment(Tag::DateTimeDigitized, Tag::OffsetTimeDigitized)),
         ..Note::default()
     };
-    let wide = |tag: Tag| match value(tag) {
-        Some(Value::Byte(it)) => said(joined(it)),
+    let utf_16 = |tag: Tag| match value(tag) {
+        Some(Value::Byte(it)) => said(wide(it)),
         _ => None,
     };
     let windows =
-        Note { headline: wide(XP_TITLE), caption: wide(XP_COMMENT), creator: wide(XP_AUTHOR), ..Note::default() };
+        Note { headline: utf_16(XP_TITLE), caption: utf_16(XP_COMMENT), creator: utf_16(XP_AUTHOR), ..Note::default() };
     (own, windows)
 }
 

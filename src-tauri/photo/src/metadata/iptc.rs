@@ -10,11 +10,10 @@ const MAX_DATASETS: usize = 2000;
 /// None where the records are broken: half of one is not believed.
 pub(super) fn read(resources: &[u8]) -> Option<Note> {
     let sets = datasets(resource(resources, IIM)?)?;
-    let declared = sets.iter().any(|it| it.record == 1 && it.number == 90 && it.bytes == b"\x1b%G");
     let text: Vec<&Dataset<'_>> =
         sets.iter().filter(|it| it.record == 2 && matches!(it.number, 5 | 80 | 90 | 105 | 110 | 120)).collect();
-    // Whoever wrote the record wrote all of it in one encoding, so all of it helps to tell which.
-    let words = texts(&text.iter().map(|it| it.bytes).collect::<Vec<_>>(), declared);
+    // That it is UTF-8 is often not declared, and declared where it is not.
+    let words = texts(&text.iter().map(|it| it.bytes).collect::<Vec<_>>());
     let said = |number: u8| -> Option<String> {
         let mut all = text.iter().zip(&words).filter(|(it, word)| it.number == number && !word.trim().is_empty());
         let first = all.next()?.1.clone();
