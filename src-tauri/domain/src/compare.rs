@@ -1,7 +1,7 @@
 //! What two texts of one article do not share: block by block by id, word by word inside, photos and fields too.
 //! It reads documents as the window has them, as JSON, so it knows no kind of block; it does not know who wrote them.
 
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 

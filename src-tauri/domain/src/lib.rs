@@ -12,6 +12,7 @@ pub mod content;
 pub mod document;
 pub mod fields;
 pub mod id;
+pub mod merge;
 pub mod person;
 pub mod revision;
 pub mod time;
