@@ -8,10 +8,12 @@
 )]
 
 mod chance;
+mod contender;
 mod hands;
 mod home;
 mod input_method;
 mod laptop;
+mod measure;
 pub mod moment;
 mod page;
 mod paths;
@@ -25,10 +27,12 @@ mod webdriver;
 mod writer;
 
 pub use chance::Chance;
+pub use contender::{Contender, Key, title_of};
 pub use hands::assert_three_things;
 pub use home::Home;
 pub use input_method::InputMethod;
 pub use laptop::Laptop;
+pub use measure::{Bench, Figure, Goal, median, quantile, rounds};
 pub use page::{Answer, Block, Page, even, get};
 pub use paths::{program, root, shared, shots_folder, target};
 pub use portal_process::{PASSWORD, PortalProcess};
