@@ -3,6 +3,8 @@
 
 mod bad_input;
 mod closed_over_the_minute;
+mod crash_recovery;
+mod history;
 mod kill;
 mod model_page;
 mod photos;
@@ -46,6 +48,18 @@ fn main() -> ExitCode {
                 name: "kill",
                 shows: "the program is killed while somebody types, and every word that was called saved is there",
                 run: kill::kill,
+                in_all: true,
+            },
+            Story {
+                name: "crash_recovery",
+                shows: "after a crash one is told once, writes on where one was, and chooses where there are two texts",
+                run: crash_recovery::crash_recovery,
+                in_all: true,
+            },
+            Story {
+                name: "history",
+                shows: "versions are named, kept, compared with their pictures, brought back and sent away again",
+                run: history::history,
                 in_all: true,
             },
             Story {

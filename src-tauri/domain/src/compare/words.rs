@@ -46,28 +46,31 @@ fn form(it: &Value) -> String {
     if it.is_null() { String::new() } else { it.to_string() }
 }
 
-/// A word, a run of spaces, or one sign. Combining marks stay with their letter.
 fn words(text: &str, form: &str, out: &mut Vec<Token>) {
-    let mut token = String::new();
-    let mut last = None;
-    for letter in text.chars() {
-        let class = Class::of(letter);
-        let joins = match class {
-            Class::Sign => false,
-            Class::Mark => !token.is_empty(),
-            Class::Word | Class::Space => last == Some(class),
-        };
-        if !joins && !token.is_empty() {
-            out.push(Token { text: std::mem::take(&mut token), form: form.to_owned() });
-        }
-        token.push(letter);
-        if class != Class::Mark {
-            last = Some(class);
-        }
-    }
-    if !token.is_empty() {
-        out.push(Token { text: token, form: form.to_owned() });
-    }
+    out.extend(pieces(text).map(|it| Token { text: it.to_owned(), form: form.to_owned() }));
+}
+
+/// A word, a run of spaces, or one sign. Combining marks stay with their letter.
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut last = Class::of(rest.chars().next()?);
+        let end = rest.char_indices().skip(1).find(|(_, letter)| {
+            let class = Class::of(*letter);
+            let joins = match class {
+                Class::Sign => false,
+                Class::Mark => true,
+                Class::Word | Class::Space => last == class,
+            };
+            if class != Class::Mark {
+                last = class;
+            }
+            !joins
+        });
+        let (piece, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+        rest = after;
+        Some(piece)
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

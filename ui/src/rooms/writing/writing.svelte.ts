@@ -175,7 +175,7 @@ export class WritingState {
     this.tell({ type: "save_started" })
     const { seq, fields } = this.draft
     const saving = this.host
-      .call("save", { article: this.article.row.article, seq, document: editor.stored(), fields })
+      .call("save", { article: this.article.row.article, seq, document: editor.stored(), fields, caret: editor.caret() })
       .then(
         (answer) => this.tell({ type: "saved", answer, atMs: Date.now() }),
         (thrown) => this.tell({ type: "save_failed", code: errorOf(thrown).code, atMs: Date.now() }),
