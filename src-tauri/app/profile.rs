@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use desk::Desk;
 use domain::wire::AskedAct;
@@ -44,6 +45,8 @@ pub struct Profile {
     store: Arc<Store>,
     known: Known,
     demo: bool,
+    /// What was put right at this start has been said: a page that is loaded again says it no second time.
+    told: AtomicBool,
 }
 
 impl std::fmt::Debug for Profile {
@@ -68,7 +71,12 @@ impl Profile {
         let worker = Worker::start(Arc::clone(&store), client, Arc::new(clock::now), ear);
         worker.nudge();
         let daily = Some(Daily::start(desk.clone()));
-        Ok(Self { desk, worker, daily, store, known, demo })
+        Ok(Self { desk, worker, daily, store, known, demo, told: AtomicBool::new(false) })
+    }
+
+    /// True once, for whoever asks first.
+    pub fn is_news(&self) -> bool {
+        !self.told.swap(true, Ordering::Relaxed)
     }
 
     /// What was put right at this start.

@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 
@@ -14,13 +15,17 @@ use support::{
 };
 
 const TITLE: &str = "Bản tin thử những điều trắc trở";
+const GONE: &str = "Những chữ gõ khi thư mục không còn.";
 const LONG: &str = "Bài dài hơn chỗ còn trên đĩa";
 
 pub fn bad_input() {
     let home = Home::new();
     let app = home.join("app");
     let portal = PortalProcess::with_demo(&home.join("portal"));
-    let how = Launch { outlives_file_limit: true, ..Launch::default() };
+    // What is saved elsewhere goes into her own folder.
+    let person = home.join("person");
+    fs::create_dir(&person).expect("a folder");
+    let how = Launch { outlives_file_limit: true, vars: vec![("HOME", person.into())], ..Launch::default() };
     let window = Window::launch("bad-input", &app, &how);
 
     wrong_password(&window, &portal);
@@ -34,6 +39,7 @@ pub fn bad_input() {
     a_photo_that_is_none(&window, &home, &words);
     window.test_id("back").click();
     let typed = disk_full(&window, &home);
+    folder_gone(&window, &home);
     window.be("ha");
     a_minute_that_has_passed(&window);
     second_instance(&window, &home);
@@ -42,7 +48,7 @@ pub fn bad_input() {
     let again = Window::open("bad-input", &app);
     again.be("lan");
     again.open_row(TITLE);
-    again.wait_for("every word of before", |it| it.texts("[data-testid=editor] p[data-block]") == words);
+    again.wait_for("every word of before", |it| it.texts("[data-testid=editor] p[data-block]") == [GONE]);
     again.test_id("back").click();
     again.open_row(LONG);
     again.wait_for("words of the full disk", |it| {
@@ -161,6 +167,32 @@ fn disk_full(window: &Window, home: &Home) -> String {
     window.test_id("back").click();
     let _ = window.test_id("room-desk");
     typed.to_owned()
+}
+
+/// A stick that was drawn out, a network folder that went: the words stay on the screen and go elsewhere.
+fn folder_gone(window: &Window, home: &Home) {
+    window.open_row(TITLE);
+    let body = "[data-testid=editor] p[data-block]";
+    window.wait_for("the text", |it| it.count(body) > 0);
+    let profile = home.join("app/demo/lan");
+    let away = home.join("away");
+    fs::rename(&profile, &away).expect("the profile goes");
+    window.rewrite(body, 0, GONE);
+    window.wait_for("the alarm of the bar", |it| it.count("[data-testid=save-mark][data-save=failed]") == 1);
+    assert_three_things(&window.test_id("save-trouble").text());
+    assert_eq!(window.texts(body)[0], GONE, "the words stay on the screen");
+    window.test_id("keep-copy").click();
+    let said = window.test_id("kept-copy").text();
+    let kept = said.split_whitespace().last().map(PathBuf::from).expect("a path");
+    assert!(kept.starts_with(home.join("person")), "{said}");
+    assert!(fs::read_to_string(&kept).expect("the copy").contains(GONE), "{said}");
+    window.test_id("back").click();
+    assert_eq!(window.sentence(), "read_only", "nobody leaves words behind unsaved");
+    window.close_sentence();
+    fs::rename(&away, &profile).expect("the profile is back");
+    window.wait_saved();
+    window.test_id("back").click();
+    let _ = window.test_id("room-desk");
 }
 
 fn a_minute_that_has_passed(window: &Window) {

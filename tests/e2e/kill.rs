@@ -1,4 +1,4 @@
-//! R2, a few rounds of it: `./run prove R2` does fifty.
+//! R2, a few rounds of it: `./run prove R2` does a hundred.
 
 use support::{Chance, control, power_cuts};
 

@@ -1,16 +1,20 @@
 //! Typing: two hundred sentences by UniKey's Backspaces and by ibus-unikey with its word shown, in five fields of the
 //! real window; each has to stand there, and in the profile, letter by letter. `./run prove IME`
-//! It takes about an hour; stopped, it goes on where it was (`target/proof/IME.progress`).
+//! Stopped, it goes on where it was (`target/proof/IME.progress`).
 #![allow(clippy::print_stdout, reason = "a proof prints its figure and its control")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
+use std::sync::Mutex;
+use std::thread;
 
 use support::{Field, Style, Writer, sentences, target};
 
+const FIELDS: [Field; 5] = [Field::Title, Field::Sapo, Field::Body, Field::Caption, Field::Credit];
 /// A save in the profile is waited for once in so many sentences; the window is looked at after each.
 const KEPT_EVERY: usize = 5;
 /// Typists of the control, each of whom leaves out one key.
@@ -18,54 +22,58 @@ const CARELESS: usize = 5;
 
 fn main() -> ExitCode {
     let all = sentences();
-    let mut progress = Progress::open();
-    let mut control = (0, 0);
+    let progress = Mutex::new(Progress::open());
     // Telex and VNI are one way into the program: half of the sentences each.
     let half = all.len() / 2;
-    for (style, range) in [(Style::Telex, 0..half), (Style::Vni, half..all.len()), (Style::Retype, 0..all.len())] {
-        let writer = Writer::sit_down("ime", style);
-        for field in Field::OF_AN_ARTICLE {
-            for nth in range.clone().filter(|it| !progress.has(style, field, *it)).collect::<Vec<_>>() {
-                let text = &all[nth];
-                let shown = writer.write(field, &style.keys(text), text);
-                let kept = if nth % KEPT_EVERY == 0 { writer.kept(field, text) } else { text.clone() };
-                progress.note(style, field, nth, text, &[shown, kept]);
-            }
-            println!(
-                "  {} {}: {} typed, {} not as meant",
-                style.name(),
-                field.name(),
-                range.len(),
-                progress.wrong.len()
-            );
+    let shares = [(Style::Telex, 0..half), (Style::Vni, half..all.len()), (Style::Retype, 0..all.len())];
+    // Each at a desk of her own, all at a time.
+    let seen: usize = thread::scope(|scope| {
+        let (all, progress) = (all.as_slice(), &progress);
+        let writers = shares.map(|(style, share)| scope.spawn(move || write(style, share, all, progress)));
+        writers.into_iter().map(|it| it.join().expect("a writer who came to the end")).sum()
+    });
+    report(all.len(), &progress.into_inner().expect("no writer has failed"), (CARELESS * Style::ALL.len(), seen))
+}
+
+/// Her share of the sentences in every field; answers how many careless ones were seen.
+fn write(style: Style, share: Range<usize>, all: &[String], progress: &Mutex<Progress>) -> usize {
+    let lock = || progress.lock().expect("no writer has failed");
+    let writer = Writer::sit_down("ime", style);
+    for field in FIELDS {
+        let left: Vec<usize> = share.clone().filter(|it| !lock().has(style, field, *it)).collect();
+        for nth in left {
+            let text = &all[nth];
+            let shown = writer.write(field, &style.keys(text), text);
+            let kept = if nth % KEPT_EVERY == 0 { writer.kept(field, text) } else { text.clone() };
+            lock().note(style, field, nth, text, &[shown, kept]);
         }
-        let (careless, seen) = careless(&writer, &all);
-        control = (control.0 + careless, control.1 + seen);
-        writer.window.close();
+        println!("  {} {}: {} typed; of all {}", style.name(), field.name(), share.len(), lock().so_far());
     }
-    report(all.len(), &progress, control)
+    let seen = careless(&writer, all);
+    writer.window.close();
+    seen
 }
 
 /// A key is left out of each sentence, every time another one: the same look has to see it.
-fn careless(writer: &Writer, all: &[String]) -> (usize, usize) {
+fn careless(writer: &Writer, all: &[String]) -> usize {
     let seen = all.iter().take(CARELESS).enumerate().filter(|(nth, text)| {
         let mut keys: Vec<char> = writer.style.keys(text).chars().collect();
         keys.remove(keys.len() * (nth + 1) / (CARELESS + 1));
         let keys: String = keys.into_iter().collect();
         writer.write(Field::Body, &keys, text) != **text
     });
-    (CARELESS, seen.count())
+    seen.count()
 }
 
 fn report(sentences: usize, progress: &Progress, (careless, seen): (usize, usize)) -> ExitCode {
-    let wanted = sentences * 2 * Field::OF_AN_ARTICLE.len();
+    let wanted = sentences * 2 * FIELDS.len();
     let good = progress.done.len() == wanted && progress.wrong.is_empty() && seen == careless;
     for line in &progress.wrong {
         println!("  {line}");
     }
     println!(
         "IME: {sentences} sentences x 2 styles x {} fields: {} typed, {} not as meant. Control (a key left out): {seen} of {careless} seen.",
-        Field::OF_AN_ARTICLE.len(),
+        FIELDS.len(),
         progress.done.len(),
         progress.wrong.len(),
     );
@@ -122,6 +130,10 @@ impl Progress {
 
     fn has(&self, style: Style, field: Field, nth: usize) -> bool {
         self.done.contains(&key(style, field, nth))
+    }
+
+    fn so_far(&self) -> String {
+        format!("{}, {} not as meant", self.done.len(), self.wrong.len())
     }
 
     fn note(&mut self, style: Style, field: Field, nth: usize, text: &str, came: &[String]) {

@@ -1,4 +1,4 @@
-//! R2: the real program, killed fifty times while somebody types in its window. `./run prove R2`
+//! R2: the real program, killed a hundred times while somebody types in its window. `./run prove R2`
 #![allow(clippy::print_stdout, reason = "a proof prints its figure and its control")]
 
 use std::fs;
@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 
 use support::{Chance, control, power_cuts, target};
 
-const KILLS: usize = 50;
+const KILLS: usize = 100;
 
 fn main() -> ExitCode {
     let figures = power_cuts(KILLS, &mut Chance::printed());

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::process::{Bus, Guard};
+use crate::process::{Bus, Guard, Screen};
 use crate::typist::Style;
 use crate::wait::eventually;
 use crate::webdriver::{Launch, Window};
@@ -17,31 +17,31 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub struct InputMethod {
     folder: tempfile::TempDir,
-    bus: Bus,
     _openbox: Guard,
     _daemon: Guard,
+    screen: String,
+    bus: String,
 }
 
 impl InputMethod {
-    /// Unikey with those keys, ready for a program that is started with `launch`.
+    /// Unikey with those keys on that screen, ready for a program that is started with `launch`.
     #[must_use]
-    pub fn start(style: Style) -> Self {
+    pub fn start(style: Style, screen: &Screen, bus: &Bus) -> Self {
         let folder = tempfile::Builder::new().prefix("toasoan-ime-").tempdir().expect("a temporary folder");
         let settings = folder.path().join("config/glib-2.0/settings");
         fs::create_dir_all(&settings).expect("a folder for settings");
         let method = if style == Style::Vni { "vni" } else { "telex" };
         let unikey = format!("[org/freedesktop/ibus/engine/unikey]\ninput-method='{method}'\n");
         fs::write(settings.join("keyfile"), unikey).expect("room for settings");
-        let bus = Bus::start();
+        let vars = vars(folder.path().into(), &screen.name, &bus.address);
         let quiet = |command: &mut Command| {
             command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-            Guard::start(command)
+            Guard::start(command.envs(vars.clone()))
         };
-        let _openbox = quiet(Command::new("openbox").env("DBUS_SESSION_BUS_ADDRESS", &bus.address));
+        let _openbox = quiet(&mut Command::new("openbox"));
         let mut daemon = Command::new("ibus-daemon");
         daemon.args(["--panel=disable", "--emoji-extension=disable", "--config=disable"]);
-        let vars = vars(folder.path().into(), &bus);
-        let _daemon = quiet(daemon.envs(vars.clone()));
+        let _daemon = quiet(&mut daemon);
         // The exit code of setting the engine is 1 even where it was set; asking tells.
         eventually("Unikey", PATIENCE, || {
             let ibus = |args: &[&str]| {
@@ -52,16 +52,17 @@ impl InputMethod {
             let said = ibus(&["engine"])?;
             (String::from_utf8_lossy(&said.stdout).trim() == "Unikey").then_some(())
         });
-        Self { folder, bus, _openbox, _daemon }
+        let (screen, bus) = (screen.name.clone(), bus.address.clone());
+        Self { folder, _openbox, _daemon, screen, bus }
     }
 
     /// How the app is started so that its keys go through the input method.
     #[must_use]
     pub fn launch(&self) -> Launch {
-        let mut vars = vars(self.folder.path().into(), &self.bus);
+        let mut vars = vars(self.folder.path().into(), &self.screen, &self.bus);
         vars.push(("GTK_IM_MODULE", "ibus".into()));
         vars.push(("XMODIFIERS", "@im=ibus".into()));
-        Launch { bus: Some(self.bus.address.clone()), vars, ..Launch::default() }
+        Launch { bus: Some(self.bus.clone()), vars, ..Launch::default() }
     }
 
     /// The keyboard is that window's from now on; its id in X.
@@ -69,43 +70,46 @@ impl InputMethod {
     pub fn focus(&self, window: &Window) -> String {
         let process = window.process().to_string();
         let search = ["search", "--sync", "--onlyvisible", "--all", "--pid", &process, "--name", "Tòa soạn"];
-        let said = Command::new("xdotool").args(search).output().expect("xdotool runs");
+        let said = Command::new("xdotool").args(search).env("DISPLAY", &self.screen).output().expect("xdotool runs");
         let found = String::from_utf8_lossy(&said.stdout).trim().to_owned();
         let id = found.lines().last().expect("a window of that process").to_owned();
-        xdotool(&["windowactivate", "--sync", &id]);
+        self.xdotool(&["windowactivate", "--sync", &id]);
         window.wait_for("the focus", |it| it.js("return document.hasFocus()") == true);
         id
     }
 
     /// Each character as the key that bears it.
     pub fn type_keys(&self, keys: &str) {
-        xdotool(&["type", "--delay", "4", "--", keys]);
+        self.xdotool(&["type", "--delay", "4", "--", keys]);
     }
 
     /// The mouse, at a place of the page in that window. WebDriver's own click passes the input method by, as no hand
-    /// can.
+    /// can. Without `--sync`, which waits for seconds where the mouse is there already; X keeps the order anyway.
     pub fn click(&self, window: &str, x: i64, y: i64) {
-        xdotool(&["mousemove", "--sync", "--window", window, &x.to_string(), &y.to_string(), "click", "1"]);
+        self.xdotool(&["mousemove", "--window", window, &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
     /// A key by its name, as `BackSpace` or `ctrl+z`.
     pub fn press(&self, key: &str) {
-        xdotool(&["key", "--delay", "4", key]);
+        self.xdotool(&["key", "--delay", "4", key]);
+    }
+
+    fn xdotool(&self, args: &[&str]) {
+        let mut command = Command::new("xdotool");
+        let done = command.args(args).env("DISPLAY", &self.screen).stdout(Stdio::null()).status();
+        let done = done.expect("xdotool runs");
+        assert!(done.success(), "xdotool {args:?}: {done}");
     }
 }
 
-fn xdotool(args: &[&str]) {
-    let done = Command::new("xdotool").args(args).stdout(Stdio::null()).status().expect("xdotool runs");
-    assert!(done.success(), "xdotool {args:?}: {done}");
-}
-
 /// Settings and the daemon's address lie in files of the story's own.
-fn vars(folder: PathBuf, bus: &Bus) -> Vec<(&'static str, OsString)> {
+fn vars(folder: PathBuf, screen: &str, bus: &str) -> Vec<(&'static str, OsString)> {
     vec![
         ("XDG_CONFIG_HOME", folder.join("config").into()),
         ("XDG_CACHE_HOME", folder.join("cache").into()),
         // Without it settings would need a service of the desktop.
         ("GSETTINGS_BACKEND", "keyfile".into()),
-        ("DBUS_SESSION_BUS_ADDRESS", OsString::from(&bus.address)),
+        ("DBUS_SESSION_BUS_ADDRESS", bus.into()),
+        ("DISPLAY", screen.into()),
     ]
 }

@@ -8,10 +8,12 @@
 )]
 
 mod chance;
+mod contender;
 mod hands;
 mod home;
 mod input_method;
 mod laptop;
+mod measure;
 pub mod moment;
 mod page;
 mod paths;
@@ -25,15 +27,17 @@ mod webdriver;
 mod writer;
 
 pub use chance::Chance;
+pub use contender::{Contender, Key, title_of};
 pub use hands::assert_three_things;
 pub use home::Home;
 pub use input_method::InputMethod;
 pub use laptop::Laptop;
+pub use measure::{Bench, Figure, Goal, median, quantile, rounds};
 pub use page::{Answer, Block, Page, even, get};
 pub use paths::{program, root, shared, shots_folder, target};
 pub use portal_process::{PASSWORD, PortalProcess};
 pub use power_cut::{Figures, control, power_cuts};
-pub use process::{Bus, Guard, free_port, kill, limit_file_size};
+pub use process::{Bus, Guard, Screen, free_port, kill, limit_file_size};
 pub use story::{Story, run_stories};
 pub use typist::{BACKSPACE, Style};
 pub use wait::{eventually, tick};

@@ -1,5 +1,5 @@
 //! R2: the program is killed while somebody types; whatever the bar had called saved is there afterwards.
-//! The story runs a few rounds, the proof fifty; both with a control that must lose words.
+//! The story runs a few rounds, the proof a hundred; both with a control that must lose words.
 
 use std::fs;
 use std::path::Path;

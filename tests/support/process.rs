@@ -64,6 +64,29 @@ impl Bus {
     }
 }
 
+/// A screen of its own, where nobody else has the keyboard.
+#[derive(Debug)]
+pub struct Screen {
+    /// As `DISPLAY` names it.
+    pub name: String,
+    _server: Guard,
+}
+
+impl Screen {
+    #[must_use]
+    pub fn start() -> Self {
+        let mut command = Command::new("Xvfb");
+        // The server looks for a free number itself, and says it when it is ready.
+        command.args(["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut server = Guard::start(&mut command);
+        let out = server.child().stdout.take().expect("its output is a pipe");
+        let mut line = String::new();
+        BufReader::new(out).read_line(&mut line).expect("the screen says its number");
+        Self { name: format!(":{}", line.trim()), _server: server }
+    }
+}
+
 /// No file of that process grows past so many bytes from now on; none: no limit. So a disk looks that is full.
 pub fn limit_file_size(id: u32, most: Option<u64>) {
     use rustix::process::{Resource, Rlimit, prlimit};

@@ -207,6 +207,18 @@ impl Window {
         self.post("actions", &pressed(text));
     }
 
+    /// The same with a pause after each, as a hand types. Shorter than a minute.
+    pub fn keys_at(&self, text: &str, pause_ms: u64) {
+        let actions: Vec<Value> = text
+            .chars()
+            .flat_map(|key| {
+                let pause = json!({"type": "pause", "duration": pause_ms});
+                [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key}), pause]
+            })
+            .collect();
+        self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
+    }
+
     /// As `keys`, where the program may be gone by now; false then.
     #[must_use]
     pub fn try_keys(&self, text: &str) -> bool {

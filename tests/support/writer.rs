@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 use crate::home::Home;
 use crate::input_method::InputMethod;
 use crate::paths::root;
+use crate::process::{Bus, Screen};
 use crate::typist::{BACKSPACE, Style};
-use crate::wait::tick;
-use crate::webdriver::Window;
+use crate::wait::{eventually, tick};
+use crate::webdriver::{Launch, Window};
 
 /// After it a text that is not there will not come.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -25,12 +26,14 @@ pub enum Field {
     Body,
     Caption,
     Credit,
+    /// The first of a table.
+    Cell,
     /// On the desk, of no article.
     Search,
 }
 
 impl Field {
-    pub const OF_AN_ARTICLE: [Self; 5] = [Self::Title, Self::Sapo, Self::Body, Self::Caption, Self::Credit];
+    pub const OF_AN_ARTICLE: [Self; 6] = [Self::Title, Self::Sapo, Self::Body, Self::Caption, Self::Credit, Self::Cell];
 
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Field {
             Self::Body => "body",
             Self::Caption => "caption",
             Self::Credit => "credit",
+            Self::Cell => "cell",
             Self::Search => "search",
         }
     }
@@ -52,6 +56,7 @@ impl Field {
             Self::Body => BODY,
             Self::Caption => "[data-testid=editor] [data-part=caption]",
             Self::Credit => "[data-testid=editor] [data-part=credit]",
+            Self::Cell => "[data-testid=editor] td",
             Self::Search => "[data-testid=search]",
         }
     }
@@ -62,16 +67,26 @@ impl Field {
         let kind = match self {
             Self::Caption | Self::Credit => "figure",
             Self::Body => "paragraph",
+            Self::Cell => "table",
             Self::Title | Self::Sapo | Self::Search => self.name(),
         };
         let node = nodes.iter().find(|it| it["type"] == kind);
         let node = match (self, node) {
             (Self::Caption, Some(it)) => Some(&it["content"][0]),
             (Self::Credit, Some(it)) => Some(&it["content"][1]),
+            // Before the rows stands the table's own caption.
+            (Self::Cell, Some(it)) => Some(&it["content"][1]["content"][0]),
             (_, it) => it,
         };
         node.map(letters).unwrap_or_default()
     }
+}
+
+/// Where she sits: nobody else types there, so that several write at a time.
+#[derive(Debug)]
+struct Desk {
+    screen: Screen,
+    bus: Bus,
 }
 
 #[derive(Debug)]
@@ -80,25 +95,29 @@ pub struct Writer {
     pub style: Style,
     home: Home,
     method: Option<InputMethod>,
+    desk: Desk,
     /// The window's id in X, where a real hand types.
     id: String,
 }
 
 impl Writer {
-    /// Lan, on a new article with one figure.
+    /// Lan, on a new article with one figure and one table.
     #[must_use]
     pub fn sit_down(name: &str, style: Style) -> Self {
         let home = Home::new();
-        let method = (style != Style::Retype).then(|| InputMethod::start(style));
-        let how = method.as_ref().map(InputMethod::launch).unwrap_or_default();
-        let window = Window::launch(&format!("{name}-{}", style.name()), home.path(), &how);
+        let desk = Desk { screen: Screen::start(), bus: Bus::start() };
+        let method = (style != Style::Retype).then(|| InputMethod::start(style, &desk.screen, &desk.bus));
+        let window = Window::launch(&format!("{name}-{}", style.name()), home.path(), &launch(&desk, method.as_ref()));
         let id = method.as_ref().map(|it| it.focus(&window)).unwrap_or_default();
-        let it = Self { window, style, home, method, id };
+        let it = Self { window, style, home, method, desk, id };
         it.window.be("lan");
         it.window.test_id("new-article").click();
         it.window.css(BODY).click();
         it.window.test_id("photo-add").choose_file(&root().join("tests/data/images/ngang_6.jpg"));
         it.window.wait_for("the photo", |it| it.count("figure.fig[data-photo]:not([data-photo=\"\"])") == 1);
+        it.click(BODY);
+        it.window.test_id("insert-table").click();
+        let _ = it.window.css(Field::Cell.css());
         it.window.wait_saved();
         it
     }
@@ -106,12 +125,11 @@ impl Writer {
     /// Closes the program and opens that article anew.
     #[must_use]
     pub fn come_back(self, title: &str) -> Self {
-        let Self { window, style, home, method, .. } = self;
+        let Self { window, style, home, method, desk, .. } = self;
         window.close();
-        let how = method.as_ref().map(InputMethod::launch).unwrap_or_default();
-        let window = Window::launch(&format!("again-{}", style.name()), home.path(), &how);
+        let window = Window::launch(&format!("again-{}", style.name()), home.path(), &launch(&desk, method.as_ref()));
         let id = method.as_ref().map(|it| it.focus(&window)).unwrap_or_default();
-        let it = Self { window, style, home, method, id };
+        let it = Self { window, style, home, method, desk, id };
         it.window.be("lan");
         it.window.wait_for("the row", |it| it.row_of(title).is_some());
         let article = it.window.row_of(title).unwrap_or_default();
@@ -123,36 +141,52 @@ impl Writer {
 
     /// A click in the middle of what fits, with the mouse where there is one.
     pub fn click(&self, css: &str) {
-        let Some(method) = &self.method else {
-            self.window.css(css).click();
-            return;
-        };
         let script = "const it = document.querySelector(arguments[0]); it.scrollIntoView({block: 'center'});
             const box = it.getBoundingClientRect();
             return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
-        let _ = self.window.css(css);
+        let element = self.window.css(css);
+        // A person scrolls to it herself; WebDriver does not find it below the edge of the sheet.
         let at = self.window.js_with(script, &json!([css]));
+        let Some(method) = &self.method else {
+            element.click();
+            return;
+        };
         method.click(&self.id, at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default());
     }
 
-    /// The caret into the field, over all of its text or behind it.
-    pub fn place(&self, field: Field, all: bool) {
-        let script = "const [css, all] = arguments; const it = document.querySelector(css);
+    /// The caret into the field, over all of its text or behind it; answers whether there is any.
+    pub fn place(&self, field: Field, all: bool) -> bool {
+        // The editor learns of the selection by an event of its own: two frames later it has.
+        let script = "const [css, all, done] = arguments; const it = document.querySelector(css);
+            if (!it) return done(null);
             it.scrollIntoView({block: 'center'});
-            if (it.matches('input')) { it.focus(); it.setSelectionRange(all ? 0 : it.value.length, it.value.length); return }
-            document.querySelector('[data-testid=editor]').focus();
-            const range = document.createRange(); range.selectNodeContents(it);
-            if (!all) range.collapse(false);
-            getSelection().removeAllRanges(); getSelection().addRange(range)";
-        let _ = self.window.css(field.css());
-        self.window.js_with(script, &json!([field.css(), all]));
-        // The editor learns of the selection by an event of its own.
-        self.settle();
+            if (it.matches('input')) { it.focus(); it.setSelectionRange(all ? 0 : it.value.length, it.value.length) }
+            else {
+                document.querySelector('[data-testid=editor]').focus();
+                const range = document.createRange(); range.selectNodeContents(it);
+                if (!all) range.collapse(false);
+                getSelection().removeAllRanges(); getSelection().addRange(range);
+            }
+            requestAnimationFrame(() => requestAnimationFrame(() => done((it.value ?? it.textContent) !== '')))";
+        eventually(field.css(), PATIENCE, || self.window.js_async(script, &json!([field.css(), all])).as_bool())
     }
 
     /// Until the page has drawn what has come so far.
-    pub fn settle(&self) {
+    pub fn drawn(&self) {
         self.window.js_async("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))", &json!([]));
+    }
+
+    /// Until what was pressed before has gone through the input method and has been drawn: keys come in their order, so
+    /// a Shift that says nothing is sent behind them.
+    pub fn settle(&self) {
+        if let Some(method) = &self.method {
+            self.window.js("if (window.shifted === undefined)
+                    addEventListener('keyup', it => { if (it.key === 'Shift') window.shifted = true }, true);
+                window.shifted = false");
+            method.press("Shift_L");
+            self.window.wait_for("the Shift behind the keys", |it| it.js("return window.shifted") == true);
+        }
+        self.drawn();
     }
 
     /// The text by its keys, to whatever has the focus.
@@ -188,13 +222,17 @@ impl Writer {
 
     /// Empties the field, types the text and answers what is shown for it in the end.
     pub fn write(&self, field: Field, keys: &str, wanted: &str) -> String {
-        self.place(field, true);
-        if !self.shown(field).is_empty() {
-            self.press("BackSpace");
-            self.comes_to(field, "");
-            self.place(field, false);
+        match (self.place(field, true), &self.method) {
+            (false, _) => self.type_keys(keys),
+            (true, None) => self.window.keys(&format!("{BACKSPACE}{keys}")),
+            (true, Some(_)) => {
+                self.press("BackSpace");
+                self.comes_to(field, "");
+                // A hand's pause, without which the window tells the input method of the emptied line in its first word.
+                self.place(field, false);
+                self.type_keys(keys);
+            }
         }
-        self.type_keys(keys);
         self.comes_to(field, wanted)
     }
 
@@ -220,6 +258,17 @@ impl Writer {
         let mut content: Value = serde_json::from_str(&kept.expect("a working text")).expect("canonical JSON");
         content["document"].take()
     }
+}
+
+fn launch(desk: &Desk, method: Option<&InputMethod>) -> Launch {
+    method.map_or_else(
+        || Launch {
+            bus: Some(desk.bus.address.clone()),
+            vars: vec![("DISPLAY", desk.screen.name.clone().into())],
+            ..Launch::default()
+        },
+        InputMethod::launch,
+    )
 }
 
 fn same_in_the_end(wanted: &str, mut look: impl FnMut() -> String) -> String {

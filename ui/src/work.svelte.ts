@@ -115,7 +115,7 @@ export class Work {
       const from = await this.host.call("open_article", { article })
       const made = await this.host.call("create", {})
       this.put(made.row)
-      await this.host.call("save", { article: made.row.article, seq: made.seq, document: copyOf(from.document, newBlockId), fields: fieldsOfCopy(from.fields) })
+      await this.host.call("save", { article: made.row.article, seq: made.seq, document: copyOf(from.document, newBlockId), fields: fieldsOfCopy(from.fields), caret: null })
       if (await this.go({ room: "writing", article: made.row.article })) done()
     })
   }

@@ -2,7 +2,7 @@
 
 use desk::{Cut, Finding, Imported, KeptCopy, Lists, Opened, Photo, Row, Saved, TakenBack, Trashed};
 use domain::wire::AskedAct;
-use domain::{ArticleId, Fields};
+use domain::{ArticleId, Caret, Fields};
 use serde::Deserialize;
 use serde_json::Value;
 use tauri::State;
@@ -32,6 +32,7 @@ pub struct Save {
     #[cfg_attr(test, ts(type = "unknown"))]
     pub document: Value,
     pub fields: Fields,
+    pub caret: Option<Caret>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,7 +108,8 @@ pub async fn open_article(newsroom: State<'_, Newsroom>, req: OneArticle) -> Res
 
 #[tauri::command]
 pub async fn save(newsroom: State<'_, Newsroom>, req: Save) -> Result<Saved, ErrorJson> {
-    at_work(&newsroom, move |it| Ok(it.desk().save(req.article, req.seq, req.document, req.fields)?)).await
+    at_work(&newsroom, move |it| Ok(it.desk().save_at(req.article, req.seq, req.document, req.fields, req.caret)?))
+        .await
 }
 
 #[tauri::command]

@@ -55,7 +55,7 @@ pub struct Session {
     pub person: Person,
     pub portal: SessionPortal,
     pub demo: bool,
-    /// Articles whose words were brought back after a crash.
+    /// Articles whose words were brought back after a crash; told once, as is the next.
     pub recovered: Vec<ArticleId>,
     /// The database was damaged and has been replaced.
     pub mended: Option<MendedProfile>,
@@ -86,13 +86,15 @@ pub struct Changed {
 
 pub fn session(profile: &Profile) -> Session {
     let known = profile.known();
+    let news = profile.is_news();
     Session {
         person: profile.desk().me(),
         portal: SessionPortal { name: known.name.clone(), address: known.address.clone() },
         demo: profile.is_demo(),
-        recovered: profile.desk().recovered(),
+        recovered: if news { profile.desk().recovered() } else { Vec::new() },
         mended: profile
             .mended()
+            .filter(|_| news)
             .map(|it| MendedProfile { damaged: it.damaged.display().to_string(), backup_ms: it.backup }),
     }
 }

@@ -1,7 +1,9 @@
 //! The words of the command line -> what is asked. It touches no file.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
+
+use vietnamese::{Encoding, Style};
 
 use crate::said::Sentence;
 
@@ -11,6 +13,10 @@ toasoan-cli LỆNH … [--json]
 import-page TỆP… --print          văn bản của trang báo -> bài viết, không ghi gì   text of an article page -> article, writes nothing
 import-page TỆP… --profile THƯMỤC như trên, và thành bài nháp của hồ sơ              the same, and a draft of that profile
 render BÀI.json                   bài viết -> HTML của cổng                         the article as the portal's HTML
+convert --from MÃ TỆP             bảng mã cũ -> Unicode; MÃ là auto, tcvn3, vni …        legacy text to Unicode; auto or a named encoding
+fold CHỮ                          chữ như ô tìm kiếm so; không có CHỮ thì từng dòng   as search compares it; without TEXT line by line
+restyle --tone old|new CHỮ        hòa hay hoà                                         one tone style
+slug CHỮ                          phần địa chỉ của một tiêu đề                        the part of an address
 check TỆP                         mọi kiểm tra; bài JSON hoặc văn bản của trang       all checks of an article's JSON or a page's text
 backup --profile THƯMỤC           sao lưu hồ sơ, đã kiểm                            a copy of the profile, looked at
 restore TỆP --profile THƯMỤC      lấy lại bản sao; dữ liệu đang có được giữ riêng    put a copy back; what is there is kept aside
@@ -27,6 +33,8 @@ pub enum Asked {
     ImportPage(ImportPage),
     Render(Render),
     Check(Check),
+    Convert(Convert),
+    Words(OneRule),
     Backup(Backup),
     Restore(Restore),
     Doctor(Doctor),
@@ -50,6 +58,30 @@ pub struct Render {
 pub struct Check {
     pub file: PathBuf,
     pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Convert {
+    pub file: PathBuf,
+    /// None is `auto`.
+    pub from: Option<Encoding>,
+    pub json: bool,
+}
+
+/// One rule of Vietnamese text alone.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OneRule {
+    pub rule: TextRule,
+    /// None reads standard input, a text a line.
+    pub text: Option<String>,
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextRule {
+    Fold,
+    Restyle(Style),
+    Slug,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -91,6 +123,10 @@ pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
             let json = words.json;
             Ok(Asked::Check(Check { file: words.one_file("check")?, json }))
         }
+        "convert" => words.convert(),
+        "fold" => words.one_rule("fold", TextRule::Fold),
+        "slug" => words.one_rule("slug", TextRule::Slug),
+        "restyle" => words.restyle(),
         "backup" => words.backup(),
         "restore" => words.restore(),
         "doctor" => words.doctor(),
@@ -110,6 +146,8 @@ struct Words {
     print: bool,
     profile: Option<PathBuf>,
     portal: Option<OsString>,
+    from: Option<OsString>,
+    tone: Option<OsString>,
 }
 
 impl Words {
@@ -124,13 +162,65 @@ impl Words {
                 Some("--json") => words.json = true,
                 Some("--print") => words.print = true,
                 Some("--profile") => words.profile = Some(PathBuf::from(value("--profile", args.next())?)),
+                Some("--from") => words.from = Some(value("--from", args.next())?),
+                Some("--tone") => words.tone = Some(value("--tone", args.next())?),
                 Some("--portal") => words.portal = Some(value("--portal", args.next())?),
                 Some(other) => return Err(unknown(other)),
                 None if words.verb.is_none() => words.verb = Some(word),
                 None => words.rest.push(PathBuf::from(word)),
             }
         }
+        words.only_where_asked()?;
         Ok(words)
+    }
+
+    /// An option of one verb is unknown to the others.
+    fn only_where_asked(&self) -> Result<(), Sentence> {
+        let verb = |it: &str| self.verb.as_ref().is_some_and(|verb| verb == it);
+        if self.from.is_some() && !verb("convert") {
+            return Err(unknown("--from"));
+        }
+        if self.tone.is_some() && !verb("restyle") {
+            return Err(unknown("--tone"));
+        }
+        Ok(())
+    }
+
+    fn convert(mut self) -> Result<Asked, Sentence> {
+        let from =
+            match self.from.take().as_deref().and_then(OsStr::to_str) {
+                None | Some("auto") => None,
+                Some(name) => Some(Encoding::named(name).ok_or_else(|| {
+                    Sentence::new(format!("không có bảng mã “{name}”"), format!("no encoding “{name}”"))
+                })?),
+            };
+        let json = self.json;
+        Ok(Asked::Convert(Convert { file: self.one_file("convert")?, from, json }))
+    }
+
+    fn restyle(mut self) -> Result<Asked, Sentence> {
+        let style = match self.tone.take().as_deref().and_then(OsStr::to_str) {
+            Some("old") => Style::Old,
+            Some("new") => Style::New,
+            _ => return Err(Sentence::new("cần --tone old hoặc --tone new", "give --tone old or --tone new")),
+        };
+        self.one_rule("restyle", TextRule::Restyle(style))
+    }
+
+    fn one_rule(self, verb: &str, rule: TextRule) -> Result<Asked, Sentence> {
+        self.without_portal()?;
+        self.without_print()?;
+        if self.profile.is_some() {
+            return Err(unknown("--profile"));
+        }
+        let mut texts = Vec::new();
+        for it in self.rest {
+            texts.push(it.into_os_string().into_string().map_err(|_| {
+                Sentence::new(format!("chữ sau {verb} không phải UTF-8"), format!("the words of {verb} are not UTF-8"))
+            })?);
+        }
+        let text = (!texts.is_empty()).then(|| texts.join(" "));
+        Ok(Asked::Words(OneRule { rule, text, json: self.json }))
     }
 
     fn import_page(self) -> Result<Asked, Sentence> {

@@ -2,7 +2,9 @@
 
 pub mod backup;
 pub mod check;
+pub mod convert;
 pub mod doctor;
 pub mod import_page;
 pub mod render;
 pub mod restore;
+pub mod words;

@@ -6,8 +6,8 @@ use domain::act::{Act, Refusal};
 use domain::article::Status;
 use domain::compare::Changes;
 use domain::{
-    ArticleId, CategoryId, ContentHash, DeviceId, Fields, Kind, Person, PersonId, PhotoId, RevisionId, Settings,
-    Timestamp,
+    ArticleId, Caret, CategoryId, ContentHash, DeviceId, Fields, Kind, Person, PersonId, PhotoId, Restored, RevisionId,
+    Settings, Timestamp,
 };
 use serde::Serialize;
 
@@ -108,6 +108,8 @@ pub struct Opened {
     pub refusals: BTreeMap<Act, Refusal>,
     pub editable: bool,
     pub recovered: bool,
+    /// Where she was writing when the program was killed.
+    pub caret: Option<Caret>,
     pub photos: Vec<Photo>,
 }
 
@@ -184,6 +186,8 @@ pub struct HistoryRow {
     pub no: Option<u32>,
     pub kind: Kind,
     pub note: String,
+    /// The old text that it brought back; it has no note then.
+    pub restored: Option<Restored>,
     pub by: Owner,
     pub device: DeviceId,
     /// Made on this laptop.

@@ -11,3 +11,4 @@ mod place;
 mod save;
 mod submit;
 mod trash;
+mod trouble;

@@ -3,6 +3,7 @@
 
 mod alt;
 mod fields;
+mod house;
 mod link;
 mod parts;
 mod photo;
@@ -52,6 +53,28 @@ pub enum CheckCode {
     EmbedWithoutWords,
     ConflictOpen,
     CorrectionNoteMissing,
+    DoubleSpace,
+    SpaceAtMark,
+    SpaceMissing,
+    QuoteMarks,
+    ManyDots,
+    DateImpossible,
+    DateStyle,
+    NumberStyle,
+    UnitSpace,
+    ToneMixed,
+    RangeDash,
+    BodyName,
+    AbbreviationUnexplained,
+    SyllableImpossible,
+    WordConfused,
+    TelexLeft,
+    WordRepeated,
+    SentenceRepeated,
+    SentenceLong,
+    DocumentNumber,
+    PersonDiffers,
+    OldEncoding,
 }
 
 impl CheckCode {
@@ -59,6 +82,8 @@ impl CheckCode {
     pub(crate) fn schema(self) -> u32 {
         match self {
             Self::TableWithoutHead | Self::EmbedNotAllowed | Self::EmbedWithoutWords => 2,
+            // The rules of house style came together, behind these.
+            it if it > Self::CorrectionNoteMissing => 2,
             _ => 1,
         }
     }
@@ -158,6 +183,7 @@ pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     text::check(case, &mut out);
     fields::check(case, &mut out);
+    house::check(case, &mut out);
     out.retain(|it| !ignored(case, it));
     out
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::content::Content;
-use crate::id::BlockId;
+use crate::id::{BlockId, PhotoId};
 use words::{Token, spans, tokens};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,6 +38,9 @@ pub struct ComparedBlock {
     pub was: Option<String>,
     /// Photo, description, level, crop: what is no running text.
     pub facts: Vec<ComparedFact>,
+    /// The pictures of either side, also where they are the same ones: a comparison shows them.
+    pub older_photos: Vec<PhotoId>,
+    pub newer_photos: Vec<PhotoId>,
     pub parts: Vec<ComparedPart>,
 }
 
@@ -217,6 +220,8 @@ fn whole((id, node): &(BlockId, Value), change: Change) -> ComparedBlock {
         type_: type_of(node),
         was: None,
         facts,
+        older_photos: photos(old),
+        newer_photos: photos(new),
         parts: parts(old, new),
     }
 }
@@ -225,7 +230,9 @@ fn pair(old: &Value, (id, new): &(BlockId, Value), moved: bool) -> ComparedBlock
     let (was, is) = (type_of(old), type_of(new));
     let facts = facts(&attrs(old), &attrs(new));
     let parts = parts(old, new);
-    let same = was == is && facts.is_empty() && parts.iter().all(|it| !changed(&it.spans));
+    let (older_photos, newer_photos) = (photos(old), photos(new));
+    let same =
+        was == is && facts.is_empty() && older_photos == newer_photos && parts.iter().all(|it| !changed(&it.spans));
     ComparedBlock {
         block: id.clone(),
         change: if same { Change::Same } else { Change::Changed },
@@ -233,8 +240,17 @@ fn pair(old: &Value, (id, new): &(BlockId, Value), moved: bool) -> ComparedBlock
         was: (was != is).then_some(was),
         type_: is,
         facts,
+        older_photos,
+        newer_photos,
         parts,
     }
+}
+
+/// In the order of reading: of a picture one, of a gallery several.
+fn photos(node: &Value) -> Vec<PhotoId> {
+    let own = node.pointer("/attrs/photo").and_then(Value::as_str).and_then(|it| it.parse().ok());
+    let inside = node["content"].as_array().into_iter().flatten().flat_map(photos);
+    own.into_iter().chain(inside).collect()
 }
 
 fn type_of(node: &Value) -> String {

@@ -5,6 +5,7 @@
 
 pub mod act;
 pub mod article;
+mod caret;
 pub mod check;
 pub mod compare;
 pub mod content;
@@ -17,6 +18,7 @@ pub mod revision;
 pub mod time;
 pub mod wire;
 
+pub use caret::Caret;
 pub use content::{Content, ContentError, SCHEMA, Stored};
 pub use document::{
     Block, Body, Boxed, Document, Embed, Figure, InfoBox, Inline, Item, Level, List, Marks, Provider, PullQuote, Table,
@@ -27,5 +29,5 @@ pub use id::{
     RevisionId,
 };
 pub use person::{Actor, Approval, Person, Role, Settings};
-pub use revision::{Kind, Revision};
+pub use revision::{Kind, Restored, Revision};
 pub use time::Timestamp;

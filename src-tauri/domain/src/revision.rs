@@ -48,3 +48,51 @@ impl Kind {
         }
     }
 }
+
+/// An old text that became the text again. It travels as the note of the new revision, as a fact and not as a sentence:
+/// the next laptop may speak another language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Restored {
+    /// Of the old revision; null where the portal had not given it one.
+    pub no: Option<u32>,
+    pub at_ms: Timestamp,
+}
+
+impl Restored {
+    const SIGN: &str = "restored:";
+
+    pub fn of(old: &Revision) -> Self {
+        Self { no: old.no, at_ms: old.at_ms }
+    }
+
+    /// `restored:7@1764000000000`, `restored:@1764000000000`
+    pub fn note(&self) -> String {
+        let no = self.no.map(|it| it.to_string()).unwrap_or_default();
+        format!("{}{no}@{}", Self::SIGN, self.at_ms.0)
+    }
+
+    /// None for what a person wrote, and for the sentences of earlier programs.
+    pub fn in_note(note: &str) -> Option<Self> {
+        let (no, at_ms) = note.strip_prefix(Self::SIGN)?.split_once('@')?;
+        let no = if no.is_empty() { None } else { Some(no.parse().ok()?) };
+        Some(Self { no, at_ms: Timestamp(at_ms.parse().ok()?) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_says_which_old_text_came_back_and_a_person_s_words_are_no_such_note() {
+        for it in [
+            Restored { no: Some(7), at_ms: Timestamp(1_764_000_000_000) },
+            Restored { no: None, at_ms: Timestamp(1_764_000_000_000) },
+        ] {
+            assert_eq!(Restored::in_note(&it.note()), Some(it));
+        }
+        let own = ["", "restored: bản 7", "restored:@", "restored:x@1", "Khôi phục bản 7", "trước khi cắt"];
+        assert!(own.iter().all(|it| Restored::in_note(it).is_none()));
+    }
+}

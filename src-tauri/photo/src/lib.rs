@@ -1,8 +1,9 @@
-//! The only door to pixels. This room does not know articles, captions, files or the network: bytes in, bytes out.
+//! The only door to pixels and to what a photo says of itself. This room does not know articles, captions, files or the network: bytes in, bytes out.
 //! What leaves it was drawn again from pixels, so nothing that was written into a picture can travel with it.
 
 mod decode;
 mod encode;
+mod metadata;
 mod sniff;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::RgbImage;
 
+pub use metadata::{Metadata, Moment, Said, Source, Taken, metadata};
 pub use sniff::{Kind, sniff};
 
 /// A file larger than this is not read at all.

@@ -13,18 +13,18 @@ use crate::{MASTER_SIZE, Master, PhotoError, SIZES, master, renditions};
 const QUADRANTS: [((u32, u32), [u8; 3]); 4] =
     [((1, 1), [220, 20, 20]), ((3, 1), [20, 200, 20]), ((1, 3), [20, 20, 220]), ((3, 3), [240, 240, 240])];
 /// The slowest machine that runs these tests is still a laptop.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn own(name: &str) -> Vec<u8> {
+pub(crate) fn own(name: &str) -> Vec<u8> {
     fs::read(root().join("tests/data/images").join(name)).expect("a file of the project")
 }
 
 /// The large sets are not part of the project: absent, the test says so; on the build server that is a failure.
-fn shared() -> Option<PathBuf> {
+pub(crate) fn shared() -> Option<PathBuf> {
     let folder = std::env::var_os("TOASOAN_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
     let images = folder.join("data/images");
     if images.is_dir() {
@@ -35,13 +35,13 @@ fn shared() -> Option<PathBuf> {
     None
 }
 
-fn key(images: &Path, name: &str) -> Vec<Value> {
+pub(crate) fn key(images: &Path, name: &str) -> Vec<Value> {
     let text = fs::read_to_string(images.join(name)).expect("the key of the set");
     let mut key: Value = serde_json::from_str(&text).expect("the key is JSON");
     serde_json::from_value(key["files"].take()).expect("a list of files")
 }
 
-fn text<'a>(entry: &'a Value, field: &str) -> &'a str {
+pub(crate) fn text<'a>(entry: &'a Value, field: &str) -> &'a str {
     entry[field].as_str().unwrap_or_default()
 }
 

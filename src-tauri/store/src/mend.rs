@@ -85,8 +85,15 @@ fn attempt(folder: &Path, options: Options) -> Result<Db, Error> {
 
 /// A profile that has worked before and has no database, or an empty one, has lost it.
 fn gone(folder: &Path, backups: &Backups) -> Result<bool, Error> {
-    let there = fs::metadata(folder.join(DATABASE)).is_ok_and(|it| it.len() > 0);
-    Ok(!there && !backups.all()?.is_empty())
+    let path = folder.join(DATABASE);
+    let there = fs::metadata(&path).is_ok_and(|it| it.len() > 0);
+    Ok(!backups.all()?.is_empty() && (!there || blank(&path)))
+}
+
+/// Without a table: the log that held everything was taken away before any of it had reached the file.
+fn blank(path: &Path) -> bool {
+    Db::look::<bool, Error>(path, |tx| Ok(tx.value("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [])?))
+        .unwrap_or(false)
 }
 
 fn is_damage(why: &Error, folder: &Path) -> bool {

@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
-use domain::{ArticleId, ContentHash, RevisionId, Timestamp};
+use domain::{ArticleId, Caret, ContentHash, RevisionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, at, json};
@@ -25,6 +25,8 @@ pub struct Recovered {
     pub base: Option<RevisionId>,
     pub hash: ContentHash,
     pub json: String,
+    /// Where the writer was; none of a text that nobody typed.
+    pub caret: Option<Caret>,
 }
 
 impl Recovered {
@@ -42,6 +44,9 @@ struct Header {
     at_ms: Timestamp,
     base: Option<RevisionId>,
     hash: ContentHash,
+    /// Of no file that an earlier program wrote.
+    #[serde(default)]
+    caret: Option<Caret>,
 }
 
 impl Recovery {
@@ -60,7 +65,14 @@ impl Recovery {
         };
         let path = self.path(article, slot);
         let fresh = !path.exists();
-        let header = Header { v: VERSION, seq: text.seq, at_ms: text.at_ms, base: text.base, hash: text.hash.clone() };
+        let header = Header {
+            v: VERSION,
+            seq: text.seq,
+            at_ms: text.at_ms,
+            base: text.base,
+            hash: text.hash.clone(),
+            caret: text.caret.clone(),
+        };
         let mut bytes = serde_json::to_vec(&header).map_err(json("a recovery header"))?;
         bytes.push(b'\n');
         bytes.extend_from_slice(text.json.as_bytes());
@@ -132,6 +144,7 @@ impl Recovery {
             base: header.base,
             hash: header.hash,
             json: json.to_owned(),
+            caret: header.caret,
         })
     }
 

@@ -5,7 +5,7 @@ import { gapCursor } from "prosemirror-gapcursor"
 import { history } from "prosemirror-history"
 import { EditorState, NodeSelection, TextSelection, type Command } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
-import type { Finding } from "../host/types.ts"
+import type { Caret, Finding } from "../host/types.ts"
 import type { Video } from "./blocks.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
 import { toFillIn } from "./fillIn.ts"
@@ -18,7 +18,7 @@ import { commands, keys } from "./keymap.ts"
 import { lateWord } from "./lateWord.ts"
 import { pasting } from "./paste.ts"
 import { emptyFigure } from "./insert.ts"
-import { blockOf, figureNumber, figureOf, figurePart, positionIn } from "./place.ts"
+import { blockOf, caretOf, figureNumber, figureOf, figurePart, positionIn, positionOf } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
@@ -57,6 +57,10 @@ export interface Editor {
   showFindings(findings: readonly Finding[]): void
   jump(finding: Finding): boolean
   focusBlock(index: number): void
+  /** Where the writer is, to come back to. */
+  caret(): Caret
+  /** False where that place is gone; nothing was moved then. */
+  putCaret(caret: Caret): boolean
   /** Puts an empty figure into the text and gives its block id, where `setPhoto` finds it again. */
   addFigure(at: number | null, after?: string): string
   setPhoto(block: string, photo: string, hints: { caption: string | null; credit: string | null }): boolean
@@ -179,6 +183,13 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       caretAt(at + 1)
       const dom = view.nodeDOM(at)
       if (dom instanceof HTMLElement) dom.scrollIntoView({ block: "start" })
+    },
+    caret: () => caretOf(view.state.doc, view.state.selection.head),
+    putCaret(caret) {
+      const at = positionOf(view.state.doc, caret)
+      if (at === null) return false
+      caretAt(at)
+      return true
     },
     addFigure(at, after) {
       const { doc, selection, tr } = view.state

@@ -1,7 +1,8 @@
+import { Fragment, Slice } from "prosemirror-model"
 import { expect, it, test } from "vitest"
 import { countsOf } from "./counts.ts"
 import { insertToFillIn, markersIn } from "./fillIn.ts"
-import { positionIn } from "./place.ts"
+import { caretOf, positionIn, positionOf } from "./place.ts"
 import { article, figure, item, open, p, quote, run, says, select, text, ul } from "./testing.ts"
 import { schema } from "./schema.ts"
 
@@ -46,4 +47,33 @@ test("counts are those of the desk: every text, alt and credit too", () => {
 
 test("a letter with its marks is one letter, composed or not", () => {
   expect(countsOf(article("Ẫ", "ê\u0303😀", p("x")))).toMatchObject({ title: 1, sapo: 2 })
+})
+
+test("where somebody writes is found again, whatever came before it", () => {
+  const before = open(article("Tít", "Sapo", p("một"), quote("hai", "ba"), figure("Chú thích", "Lan"))).doc
+  const names = ["Tít", "Sapo", "một", "ba", "thích", "Lan"]
+  const places = names.map((words) => {
+    let at = -1
+    before.descendants((node, pos) => {
+      const inside = node.text?.indexOf(words) ?? -1
+      if (inside >= 0) at = pos + inside + words.length
+    })
+    return caretOf(before, at)
+  })
+  expect(places.map((it) => it.part)).toEqual(["title", "sapo", "block", "block", "block", "block"])
+  // Something longer in front of it, the same blocks.
+  const after = before.replace(1, 1, new Slice(Fragment.from(text("Thêm ")), 0, 0))
+  places.slice(1).forEach((caret, n) => {
+    const at = positionOf(after, caret) ?? -1
+    const words = names[n + 1] ?? ""
+    expect(after.textBetween(at - words.length, at)).toBe(words)
+  })
+})
+
+test("a place that is gone is the nearest one of its block, or none", () => {
+  const { doc } = open(article("Tít", "", p("một")))
+  const block = String(doc.child(2).attrs["id"])
+  expect(positionOf(doc, { part: "block", block, offset: 99 })).toBe(doc.content.size - 1)
+  expect(positionOf(doc, { part: "title", offset: 99 })).toBe(4)
+  expect(positionOf(doc, { part: "block", block: "gone", offset: 0 })).toBeNull()
 })

@@ -1,5 +1,6 @@
 // From a place as a check says it (a block and letters counted from its start) to a position of the text.
 import type { Node as PMNode } from "prosemirror-model"
+import type { Caret } from "../host/types.ts"
 
 export interface Block { node: PMNode; at: number; index: number }
 
@@ -65,4 +66,24 @@ export function positionIn(node: PMNode, at: number, letters: number): number {
 export function figurePart(figure: PMNode, at: number, part: "caption" | "credit"): { node: PMNode; at: number } {
   const caption = figure.child(0)
   return part === "caption" ? { node: caption, at: at + 1 } : { node: figure.child(1), at: at + 1 + caption.nodeSize }
+}
+
+/** Where somebody writes, by the block and not by the position: the text around it may come back another way. */
+export function caretOf(doc: PMNode, position: number): Caret {
+  const place = doc.resolve(position)
+  const index = Math.min(place.index(0), doc.childCount - 1)
+  const node = doc.child(index)
+  const offset = Math.min(Math.max(0, position - place.posAtIndex(index, 0) - 1), node.content.size)
+  const id: unknown = node.attrs["id"]
+  if (typeof id === "string") return { part: "block", block: id, offset }
+  return { part: index === 0 ? "title" : "sapo", offset }
+}
+
+/** The nearest place that there still is; null where the block is gone. */
+export function positionOf(doc: PMNode, caret: Caret): number | null {
+  const inside = (node: PMNode, at: number): number => at + 1 + Math.min(caret.offset, node.content.size)
+  if (caret.part === "title") return inside(doc.child(0), 0)
+  if (caret.part === "sapo") return inside(doc.child(1), doc.child(0).nodeSize)
+  const found = blockOf(doc, caret.block)
+  return found && inside(found.node, found.at)
 }

@@ -171,9 +171,18 @@ export interface StoredNode {
   marks?: { type: string; attrs?: Record<string, unknown> }[]
 }
 
-/** What is sent to be saved: only top-level blocks carry an id. */
+/** Blocks as they are stored, by the block: one that did not change is written out once and not at every save. */
+const written = new WeakMap<PMNode, StoredNode>()
+
+/** What is sent to be saved: only top-level blocks carry an id. Nobody changes it: its blocks are those of the next save. */
 export function toStored(doc: PMNode): StoredNode {
-  return strip(doc.toJSON() as StoredNode, 0)
+  const content: StoredNode[] = []
+  doc.forEach((block) => {
+    const stored = written.get(block) ?? strip(block.toJSON() as StoredNode, 1)
+    written.set(block, stored)
+    content.push(stored)
+  })
+  return { type: doc.type.name, content }
 }
 
 function strip(node: StoredNode, depth: number): StoredNode {

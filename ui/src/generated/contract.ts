@@ -27,6 +27,8 @@ export type Before = "replaced" | "shrank" | "restored" | "merged" | "recovered"
 
 export type BlockId = string;
 
+export type Caret = { "part": "title", offset: number, } | { "part": "sapo", offset: number, } | { "part": "block", block: BlockId, offset: number, };
+
 export type CategoryId = string;
 
 export type Change = "same" | "changed" | "added" | "removed";
@@ -43,7 +45,7 @@ added: number, removed: number, title: boolean, sapo: boolean,
  */
 blocks: number, photos: boolean, fields: boolean, };
 
-export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "conflict_open" | "correction_note_missing";
+export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding";
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
 
@@ -75,7 +77,11 @@ was: string | null,
 /**
  * Photo, description, level, crop: what is no running text.
  */
-facts: Array<ComparedFact>, parts: Array<ComparedPart>, };
+facts: Array<ComparedFact>, 
+/**
+ * The pictures of either side, also where they are the same ones: a comparison shows them.
+ */
+older_photos: Array<PhotoId>, newer_photos: Array<PhotoId>, parts: Array<ComparedPart>, };
 
 export type ComparedFact = { name: string, from: unknown, to: unknown, };
 
@@ -162,7 +168,11 @@ export type HistoryRow = { revision: RevisionId,
 /**
  * "bản 7"; null until the portal has given it.
  */
-no: number | null, kind: Kind, note: string, by: Owner, device: DeviceId, 
+no: number | null, kind: Kind, note: string, 
+/**
+ * The old text that it brought back; it has no note then.
+ */
+restored: Restored | null, by: Owner, device: DeviceId, 
 /**
  * Made on this laptop.
  */
@@ -236,7 +246,11 @@ document: unknown, fields: Fields, base: RevisionId | null, seq: number, revisio
 /**
  * Absent: allowed.
  */
-refusals: { [key in Act]?: Refusal }, editable: boolean, recovered: boolean, photos: Array<Photo>, };
+refusals: { [key in Act]?: Refusal }, editable: boolean, recovered: boolean, 
+/**
+ * Where she was writing when the program was killed.
+ */
+caret: Caret | null, photos: Array<Photo>, };
 
 export type Owner = { id: PersonId, name: string, };
 
@@ -270,6 +284,12 @@ export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "stan
 
 export type RestoreRevision = { article: ArticleId, revision: RevisionId, };
 
+export type Restored = { 
+/**
+ * Of the old revision; null where the portal had not given it one.
+ */
+no: number | null, at_ms: Timestamp, };
+
 export type RevisionId = string;
 
 export type Role = "reporter" | "editor" | "chief" | "admin";
@@ -292,13 +312,13 @@ seq: number,
 /**
  * ProseMirror's JSON.
  */
-document: unknown, fields: Fields, };
+document: unknown, fields: Fields, caret: Caret | null, };
 
 export type Saved = { seq: number, saved_ms: Timestamp, hash: ContentHash, };
 
 export type Session = { person: Person, portal: SessionPortal, demo: boolean, 
 /**
- * Articles whose words were brought back after a crash.
+ * Articles whose words were brought back after a crash; told once, as is the next.
  */
 recovered: Array<ArticleId>, 
 /**

@@ -210,7 +210,7 @@ class Newsroom {
     const editable = row.mine && (it.status === "draft" || it.status === "returned")
     const head = it.revision === 0 ? null : it.id
     const approved = ["approved", "scheduled", "published"].includes(it.status) ? { by: people.ha.name, at_ms: it.changed_ms, content: "b3:fake" } : null
-    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, refusals: this.refusals(it, row.mine), editable, recovered: this.recovered.includes(it.id), photos }
+    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, refusals: this.refusals(it, row.mine), editable, recovered: this.recovered.includes(it.id), caret: null, photos }
   }
 
   private refusals(it: FakeArticle, mine: boolean): Partial<Record<Act, Refusal>> {

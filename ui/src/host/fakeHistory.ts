@@ -3,7 +3,7 @@
 import { page, para, people, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
 import type { Before, Changes, Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Kind, Ms, Person, Span } from "./types.ts"
 
-interface FakeRevision { id: Id; kind: Kind; note: string; by: Person; here: boolean; at_ms: Ms; no: number | null; pinned: Before | null; document: FakeNode; fields: Fields }
+interface FakeRevision { restored?: { no: number | null; at_ms: Ms }; id: Id; kind: Kind; note: string; by: Person; here: boolean; at_ms: Ms; no: number | null; pinned: Before | null; document: FakeNode; fields: Fields }
 
 const MINUTE_MS = 60_000
 
@@ -20,7 +20,7 @@ export class FakeHistory {
       const before = line[n - 1]
       const { document, fields, by, id, ...rest } = it
       return {
-        ...rest, revision: id, by: { id: by.id, name: by.name }, device: "0192a000-0000-7000-8000-00000000d001", words: count(textOf(document)), photos: document.content?.filter(it => it.type === "figure").length ?? 0,
+        ...rest, restored: it.restored ?? null, revision: id, by: { id: by.id, name: by.name }, device: "0192a000-0000-7000-8000-00000000d001", words: count(textOf(document)), photos: document.content?.filter(it => it.type === "figure").length ?? 0,
         head: n === line.length - 1, changes: before ? compareTexts(before, it).changes : null,
       }
     }).reverse()
@@ -46,7 +46,9 @@ export class FakeHistory {
     const last = this.of(article).at(-1)
     if (last) last.pinned = "restored"
     Object.assign(article, { document: old.document, fields: old.fields })
-    this.cut(article, "saved", old.no === null ? "Khôi phục một bản" : `Khôi phục bản ${old.no}`, by)
+    if (this.cut(article, "saved", "", by) === null) return
+    const made = this.of(article).at(-1)
+    if (made) made.restored = { no: old.no, at_ms: old.at_ms }
   }
 
   /** What a crash left in the data file, while a newer text came back. */
@@ -136,7 +138,13 @@ function block(was: FakeNode | null, is: FakeNode | null, moved: boolean): Compa
   const parts = names.map(part => ({ part, spans: spans(text(was, part), text(is, part)) })).filter(it => it.spans.length > 0)
   const different = facts(was?.attrs ?? {}, is?.attrs ?? {}).filter(it => it.name !== "id")
   const changed = different.length > 0 || parts.some(it => it.spans.some(one => one.change !== "same"))
-  return { block: String(node.attrs?.["id"] ?? ""), change: was === null ? "added" : is === null ? "removed" : changed ? "changed" : "same", moved, type: node.type, was: null, facts: different, parts }
+  return { block: String(node.attrs?.["id"] ?? ""), change: was === null ? "added" : is === null ? "removed" : changed ? "changed" : "same", moved, type: node.type, was: null, facts: different, older_photos: photosOf(was), newer_photos: photosOf(is), parts }
+}
+
+function photosOf(node: FakeNode | null): Id[] {
+  if (node === null) return []
+  const own = node.attrs?.["photo"]
+  return [...(typeof own === "string" ? [own] : []), ...(node.content ?? []).flatMap(photosOf)]
 }
 
 function facts(older: object, newer: object): ComparedFact[] {

@@ -76,6 +76,12 @@ export function saveDueMs(draft: Draft): number | null {
   return Math.min(draft.lastKeyMs + PAUSE_MS, draft.firstUnsavedMs + LONGEST_MS)
 }
 
+/** Keys that follow one another leave the mark as it is. */
+export function sameMark(a: SaveMark, b: SaveMark): boolean {
+  if (a.type === "saved") return b.type === "saved" && a.ms === b.ms
+  return a.type === "failed" ? b.type === "failed" && a.code === b.code : b.type === "saving"
+}
+
 export type SaveMark = { type: "saved"; ms: number | null } | { type: "saving" } | { type: "failed"; code: string }
 
 /** What the status bar says. Unsaved keys of the last second are "đang lưu": the mark is never ahead of the disk. */

@@ -5,7 +5,7 @@ import { toMs } from "./schedule.ts"
 
 const at = (date: string, time: string): number => toMs(date, time) ?? 0
 const row = (revision: string, more: Partial<HistoryRow> = {}): HistoryRow => ({
-  revision, no: null, kind: "typed", note: "", by: { id: "lan", name: "Lan" }, device: "d", here: true, at_ms: at("2026-11-24", "10:00"), words: 10, photos: 0, pinned: null, head: false, changes: null, ...more,
+  revision, no: null, kind: "typed", note: "", restored: null, by: { id: "lan", name: "Lan" }, device: "d", here: true, at_ms: at("2026-11-24", "10:00"), words: 10, photos: 0, pinned: null, head: false, changes: null, ...more,
 })
 const rows = [row("r3", { head: true }), row("r2"), row("r1")]
 
@@ -62,7 +62,7 @@ it("after a crash the article written in last is the one to open", () => {
 })
 
 it("what moved is a place to go to, though its words are the same", () => {
-  const block = { block: "b", type: "paragraph", was: null, facts: [], parts: [] }
+  const block = { block: "b", type: "paragraph", was: null, facts: [], older_photos: [], newer_photos: [], parts: [] }
   const compared: Compared = {
     title: [], sapo: [], fields: [{ name: "tags", from: null, to: ["chợ"] }], changes: { added: 0, removed: 0, title: true, sapo: false, blocks: 1, photos: false, fields: true },
     blocks: [{ ...block, change: "same", moved: false }, { ...block, change: "same", moved: true }, { ...block, change: "added", moved: false }],

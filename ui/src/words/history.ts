@@ -26,6 +26,7 @@ const vi = {
   kind: {
     typed: "tự lưu", saved: "lưu thành bản", submitted: "gửi duyệt", merged: "gộp từ hai máy", taken_over: "tiếp quản", imported: "nhập trang",
   } satisfies Record<Kind, string>,
+  restored: (name: string) => `dùng lại ${name}`,
   pinned: {
     replaced: "Giữ lại trước khi nhiều chữ bị thay",
     shrank: "Giữ lại trước khi nhiều chữ bị xóa",
@@ -49,6 +50,7 @@ const vi = {
     added: "Thêm", removed: "Bỏ", changed: "Sửa", moved: "Chuyển chỗ", was: (kind: string) => `trước là ${kind}`,
     spokenAdded: "thêm:", spokenRemoved: "bỏ:", spokenForm: "đổi kiểu chữ:", end: "hết;",
     form: "Chữ như cũ, kiểu chữ khác",
+    photosBefore: "Ảnh trước", photosNow: "Ảnh sau", noPhoto: "chưa có ảnh",
     legend: "Cách đọc", legendAdded: "chữ thêm", legendRemoved: "chữ bỏ", legendForm: "đổi kiểu chữ",
     fields: "Thông tin của bài", to: "thành", empty: "không có chữ",
     parts: { title: "Tiêu đề", sapo: "Sapo", text: "Nội dung", caption: "Chú thích", credit: "Tác giả ảnh" } as Record<string, string>,
@@ -86,6 +88,7 @@ const vi = {
     more: (n: number) => `và ${n} bài nữa`,
     both: "Có hai bản khác nhau, cả hai đều được giữ. So hai bản rồi chọn bản đúng.",
     compare: "So hai bản",
+    keep: "Giữ bản đang mở",
   },
   mended: {
     what: "Tệp dữ liệu trên máy này đã bị hỏng.",
@@ -114,6 +117,7 @@ const en: HistoryWords = {
   here: "this machine",
   elsewhere: "another machine",
   kind: { typed: "saved by itself", saved: "saved as a version", submitted: "submitted", merged: "brought together", taken_over: "taken over", imported: "imported" },
+  restored: name => `${name} used again`,
   pinned: {
     replaced: "Kept before much was replaced",
     shrank: "Kept before much was deleted",
@@ -137,6 +141,7 @@ const en: HistoryWords = {
     added: "Added", removed: "Removed", changed: "Changed", moved: "Moved", was: kind => `was: ${kind}`,
     spokenAdded: "added:", spokenRemoved: "removed:", spokenForm: "other form:", end: "end;",
     form: "The same words in another form",
+    photosBefore: "Photo before", photosNow: "Photo now", noPhoto: "no photo",
     legend: "How to read it", legendAdded: "added", legendRemoved: "removed", legendForm: "another form",
     fields: "Details of the article", to: "to", empty: "no words",
     parts: { title: "Title", sapo: "Lede", text: "Text", caption: "Caption", credit: "Photographer" },
@@ -174,6 +179,7 @@ const en: HistoryWords = {
     more: n => `and ${n} more`,
     both: "There are two texts, and both are kept. Compare them and choose the right one.",
     compare: "Compare the two",
+    keep: "Keep the open one",
   },
   mended: {
     what: "The data file on this machine was damaged.",

@@ -42,7 +42,7 @@ impl Desk {
             Ok::<_, Error>(log::add(tx, now, "import", Some(id), None, name)?)
         })?;
         // The second safety of these words, as of typed ones. They are in the database already.
-        let spare = Recovered { seq: 0, at_ms: now, base: None, hash: kept.hash, json: kept.json };
+        let spare = Recovered { seq: 0, at_ms: now, base: None, hash: kept.hash, json: kept.json, caret: None };
         let _ = self.store().recovery().write(id, &spare);
         let discarded = page.discarded.into_iter();
         Ok(Imported {

@@ -14,7 +14,9 @@ impl Desk {
         let now = self.now();
         let recovered = typing.recovered.contains(&id);
         // Without a working text the numbers go on after the recovery files, or those would pass for newer.
-        let spare = self.store().recovery().read(id).map_or(0, |it| it.seq);
+        let spare = self.store().recovery().read(id);
+        let caret = spare.as_ref().filter(|_| recovered).and_then(|it| it.caret.clone());
+        let spare = spare.map_or(0, |it| it.seq);
         let opened = self.store().write(|tx| {
             let ground = Ground::of(tx, now)?;
             if article::find(tx, id)?.is_none() {
@@ -24,6 +26,7 @@ impl Desk {
             let seq = working::find(tx, id)?.map_or(spare, |it| it.seq);
             self.opened(tx, id, &ground, seq, recovered)
         })?;
+        let opened = Opened { caret, ..opened };
         typing.open.insert(id, Session { base: opened.base, seq: opened.seq, cut_ms: now, blocks: None });
         Ok(opened)
     }

@@ -1,7 +1,7 @@
 //! An old text becomes the text again, as a new revision: what stood there is a revision first, and pinned.
 
 use domain::act::Act;
-use domain::{ArticleId, Kind, Revision, RevisionId};
+use domain::{ArticleId, Kind, Restored, Revision, RevisionId};
 use store::article::Summary;
 use store::pin::Before;
 use store::{Recovered, WriteTx, article, log, pin, revision, working};
@@ -28,7 +28,8 @@ impl Desk {
         })?;
         let seq = typed.as_ref().map_or(spare, |it| it.seq) + 1;
         let text = old.content.clone();
-        let spare = Recovered { seq, at_ms: now, base: Some(wanted), hash: text.hash.clone(), json: text.json };
+        let spare =
+            Recovered { seq, at_ms: now, base: Some(wanted), hash: text.hash.clone(), json: text.json, caret: None };
         self.store().recovery().write(id, &spare)?;
         let opened = self.store().write(|tx| {
             let ground = Ground::of(tx, now)?;
@@ -65,7 +66,7 @@ fn put_back(tx: &WriteTx<'_>, ground: &Ground, old: &Revision, seq: u64) -> Resu
             device: ground.device,
             at_ms: ground.now,
             kind: Kind::Saved,
-            note: note(old),
+            note: Restored::of(old).note(),
             ..old.clone()
         };
         put_revision(tx, ground, &made)?;
@@ -75,12 +76,4 @@ fn put_back(tx: &WriteTx<'_>, ground: &Ground, old: &Revision, seq: u64) -> Resu
     working::put(tx, &row)?;
     article::set_summary(tx, id, &Summary::of(&content), ground.now)?;
     Ok(log::add(tx, ground.now, "restore_revision", Some(id), None, &old.id.to_string())?)
-}
-
-/// It travels with the revision: another laptop's list has no other way to tell a restored text from a typed one.
-fn note(old: &Revision) -> String {
-    match old.no {
-        Some(no) => format!("Khôi phục bản {no}"),
-        None => format!("Khôi phục bản lúc {}", old.at_ms.day_and_minute()),
-    }
 }

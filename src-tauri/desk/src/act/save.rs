@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use domain::time::MINUTE_MS;
-use domain::{ArticleId, BlockId, Content, ContentError, Document, Fields, Kind};
+use domain::{ArticleId, BlockId, Caret, Content, ContentError, Document, Fields, Kind};
 use serde_json::Value;
 use store::article::Summary;
 use store::pin::Before;
@@ -28,7 +28,20 @@ const FEW_BLOCKS: usize = 2;
 const FEW_WORDS: u32 = 2_000;
 
 impl Desk {
+    /// Of a text that no window has open.
     pub fn save(&self, id: ArticleId, seq: u64, document: Value, fields: Fields) -> Result<Saved, Error> {
+        self.save_at(id, seq, document, fields, None)
+    }
+
+    /// With the place where she is writing, to which a crash leads back.
+    pub fn save_at(
+        &self,
+        id: ArticleId,
+        seq: u64,
+        document: Value,
+        fields: Fields,
+        caret: Option<Caret>,
+    ) -> Result<Saved, Error> {
         let document = Document::from_json(document).map_err(ContentError::from)?;
         let content = Content { document, fields };
         let text = content.store()?;
@@ -58,7 +71,7 @@ impl Desk {
         let next = seq + 1;
         let hash = text.hash.clone();
         let spare =
-            Recovered { seq: next, at_ms: now, base: session.base, hash: hash.clone(), json: text.json.clone() };
+            Recovered { seq: next, at_ms: now, base: session.base, hash: hash.clone(), json: text.json.clone(), caret };
         self.store().recovery().write(id, &spare)?;
         if session.blocks.is_none() {
             // The first save since she opened it. Without the mark a crash is only not spoken of.
@@ -82,7 +95,8 @@ fn put(
     let place = Place::of(tx, id, ground)?;
     place.may_write(ground)?;
     let summary = Summary::of(content);
-    let mut cut_ms = session.cut_ms;
+    // A clock that was put back would count the ten minutes from an hour that has yet to come.
+    let mut cut_ms = session.cut_ms.min(ground.now);
     if let Some(before) = much(tx, &place, content, summary.words, session.blocks.as_deref())? {
         if let Some(cut) = cut_here(tx, ground, id, Kind::Typed, "")? {
             row.base = Some(cut);

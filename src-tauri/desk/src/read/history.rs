@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::compare::compare;
-use domain::{ArticleId, Content, RevisionId};
+use domain::{ArticleId, Content, Restored, RevisionId};
 use store::article::Summary;
 use store::{article, kept, pin, revision};
 
@@ -30,12 +30,14 @@ impl Desk {
                 let changes = parent.zip(text.as_ref()).map(|(old, new)| compare(old, new).changes);
                 let name = people.iter().find(|one| one.id == it.author).map(|one| one.name.clone());
                 let name = name.or_else(|| (it.author == ground.me.id).then(|| ground.me.name.clone()));
+                let restored = Restored::in_note(&it.note);
                 texts.insert(it.id, text);
                 out.push(HistoryRow {
                     revision: it.id,
                     no: it.no,
                     kind: it.kind,
-                    note: it.note,
+                    note: if restored.is_some() { String::new() } else { it.note },
+                    restored,
                     by: Owner { id: it.author, name: name.unwrap_or_default() },
                     device: it.device,
                     here: it.device == ground.device,

@@ -42,6 +42,7 @@ impl Desk {
             refusals: refusals.collect(),
             editable: place.may(Act::Edit, ground).is_ok(),
             recovered,
+            caret: None,
             photos,
             document: document.to_json(),
             fields,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{ArticleId, Content, Timestamp};
+use domain::{ArticleId, Caret, Content, Timestamp};
 use store::{Recovered, revision, working};
 
 use super::bench::{Bench, content, document};
@@ -11,7 +11,7 @@ use crate::Error;
 fn spare(bench: &Bench, id: ArticleId, seq: u64, it: &Content) {
     let text = it.store().unwrap();
     let at_ms = Timestamp(bench.now().0 + 1);
-    let it = Recovered { seq, at_ms, base: None, hash: text.hash, json: text.json };
+    let it = Recovered { seq, at_ms, base: None, hash: text.hash, json: text.json, caret: None };
     bench.store.recovery().write(id, &it).unwrap();
 }
 
@@ -55,6 +55,25 @@ fn every_kill_while_somebody_writes_is_spoken_of_and_no_normal_end() {
     }
     bench.desk.cut(id, "", true).unwrap();
     assert!(bench.killed().desk.recovered().is_empty(), "killed after she had left it: nothing was open");
+}
+
+#[test]
+fn after_a_kill_the_article_knows_where_she_was_writing_and_after_a_normal_end_it_does_not_ask() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    let caret = Caret::Block { block: "doan00000001".parse().unwrap(), offset: 7 };
+    let seq = bench.desk.open_article(id).unwrap().seq;
+    bench.desk.save_at(id, seq, document("Mưa rất lớn"), bench.fields(), Some(caret.clone())).unwrap();
+    let bench = bench.killed();
+    assert_eq!(bench.desk.open_article(id).unwrap().caret, Some(caret));
+    let seq = bench.desk.open_article(id).unwrap().seq;
+    bench.desk.save(id, seq, document("Mưa nhỏ"), bench.fields()).unwrap();
+    let bench = bench.killed();
+    let opened = bench.desk.open_article(id).unwrap();
+    assert_eq!((opened.recovered, opened.caret), (true, None), "a text that no window had open");
+    let title = Some(Caret::Title { offset: 3 });
+    bench.desk.save_at(id, opened.seq, document("Mưa tạnh"), bench.fields(), title).unwrap();
+    assert_eq!(bench.again().desk.open_article(id).unwrap().caret, None);
 }
 
 #[test]

@@ -71,7 +71,10 @@ fn an_old_text_comes_back_as_a_new_revision_and_nothing_is_lost() {
     assert_eq!((opened.row.title.as_str(), opened.seq, opened.base), ("Bản đầu", 4, opened.head));
     let rows = bench.desk.history(id).unwrap();
     assert_eq!(rows.len(), 4);
-    assert_eq!((rows[0].kind, rows[0].note.as_str(), rows[0].head), (Kind::Saved, "Khôi phục bản 1", true));
+    assert_eq!((rows[0].kind, rows[0].note.as_str(), rows[0].head), (Kind::Saved, "", true));
+    let old = rows.iter().find(|it| it.revision == first).unwrap();
+    let told = rows[0].restored.unwrap();
+    assert_eq!((told.no, told.at_ms), (Some(1), old.at_ms), "a fact, which each language words");
     assert_eq!(rows[1].pinned, Some(Before::Restored), "what stood there is a revision first");
     let back = bench.desk.compare(id, first, Some(rows[0].revision)).unwrap();
     assert_eq!(back.changes, domain::compare::Changes::default());

@@ -143,8 +143,13 @@ impl Text {
     }
 
     /// `code level part`, `*` where it may be overruled, the block's number, the words at its range.
+    /// Of the article's own rules; `told_of_style` has the others, which look at every word that a case writes.
     fn told(&self) -> Vec<String> {
-        self.findings().iter().map(|it| self.one(it)).collect()
+        self.findings().iter().filter(|it| it.code <= CheckCode::CorrectionNoteMissing).map(|it| self.one(it)).collect()
+    }
+
+    fn told_of_style(&self) -> Vec<String> {
+        self.findings().iter().filter(|it| it.code > CheckCode::CorrectionNoteMissing).map(|it| self.one(it)).collect()
     }
 
     fn one(&self, it: &Finding) -> String {
@@ -553,4 +558,33 @@ fn waving_away_a_new_finding_makes_a_text_that_an_older_program_calls_too_new() 
     let ignored = |code| Ignored { code, block: None };
     let text = |code| sound().fields(|it| it.ignored = vec![ignored(code)]).content.schema();
     assert_eq!((text(CheckCode::SapoLong), text(CheckCode::TableWithoutHead)), (1, 2));
+}
+
+#[test]
+fn house_style_is_said_at_its_place_in_every_part() {
+    let it = Text::sound()
+        .title("Bến Sậy có  đò mới")
+        .sapo("Ngày 31/9/2026, đò chở 40 người.")
+        .caption("Chuyến đò đầu tiên , bến Sậy.")
+        .with(|it| it.content.document.blocks[2].body = p("Cần bổ xung đò."));
+    assert_eq!(it.told(), Vec::<String>::new());
+    assert_eq!(
+        it.told_of_style(),
+        [
+            "double_space nen_sua* title “  ”",
+            "date_impossible phai_sua* sapo “31/9/2026”",
+            "space_at_mark nen_sua* caption 1 “ ”",
+            "word_confused nen_sua* text 2 “bổ xung”",
+        ]
+    );
+    let fixes: Vec<Option<Fix>> = it.findings().into_iter().map(|it| it.fix).collect();
+    assert_eq!(fixes[3], Some(Fix::Replace { text: "bổ sung".to_owned() }));
+    assert_eq!(Text::sound().told_of_style(), Vec::<String>::new());
+}
+
+#[test]
+fn a_place_in_the_second_line_of_a_block_is_counted_from_its_start() {
+    let lines = vec![vec![Inline::text("Một lời.")], vec![Inline::text("Cần bổ xung.")]];
+    let it = Text::sound().bodies(vec![Body::Blockquote(lines), p("Hết.")]);
+    assert_eq!(it.told_of_style(), ["word_confused nen_sua* text 0 “bổ xung”"]);
 }

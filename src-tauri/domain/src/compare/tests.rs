@@ -165,3 +165,24 @@ proptest! {
         prop_assert_eq!(compare(&newer, &newer).changes, super::Changes::default());
     }
 }
+
+#[test]
+fn the_pictures_of_both_sides_are_named_in_a_gallery_too() {
+    let photo = |of: &str| PhotoId::of(of.as_bytes());
+    let figure = |of: &str| Figure { photo: Some(photo(of)), ..Figure::default() };
+    let older = content(vec![(1, Body::Figure(figure("a"))), (2, Body::Figure(figure("b")))]);
+    let newer = content(vec![(1, Body::Figure(figure("c"))), (2, Body::Figure(figure("b"))), (3, paragraph("chữ"))]);
+    let it = compare(&older, &newer);
+    let photos = |n: usize| (it.blocks[n].older_photos.clone(), it.blocks[n].newer_photos.clone());
+    assert_eq!(photos(0), (vec![photo("a")], vec![photo("c")]));
+    assert_eq!(photos(1), (vec![photo("b")], vec![photo("b")]), "also where they are the same");
+    assert_eq!(photos(2), (Vec::new(), Vec::new()));
+    assert_eq!((it.blocks[0].change, it.blocks[1].change), (Change::Changed, Change::Same));
+    let gone = compare(&older, &content(vec![(1, Body::Figure(figure("a")))]));
+    assert_eq!((&gone.blocks[1].older_photos, gone.blocks[1].newer_photos.len()), (&vec![photo("b")], 0));
+    let both = |of: [&str; 2]| Body::Gallery(of.into_iter().map(figure).collect());
+    let it = compare(&content(vec![(1, both(["a", "b"]))]), &content(vec![(1, both(["a", "c"]))]));
+    assert_eq!(it.blocks[0].older_photos, [photo("a"), photo("b")]);
+    assert_eq!(it.blocks[0].newer_photos, [photo("a"), photo("c")]);
+    assert_eq!(it.blocks[0].change, Change::Changed);
+}

@@ -2,14 +2,36 @@
 
 use std::fs;
 
-use domain::{ArticleId, ContentHash, PhotoId};
+use domain::{ArticleId, Caret, ContentHash, PhotoId};
 
 use super::bench::{Bench, NOW, text};
 use crate::Recovered;
 
 fn text_of(seq: u64, words: &str) -> Recovered {
     let it = text(words);
-    Recovered { seq, at_ms: NOW.plus_ms(i64::try_from(seq).unwrap()), base: None, hash: it.hash, json: it.json }
+    Recovered {
+        seq,
+        at_ms: NOW.plus_ms(i64::try_from(seq).unwrap()),
+        base: None,
+        hash: it.hash,
+        json: it.json,
+        caret: None,
+    }
+}
+
+#[test]
+fn a_file_of_a_program_that_kept_no_caret_is_read() {
+    let bench = Bench::new();
+    let (id, files) = (ArticleId::new(NOW), bench.store.recovery());
+    let it = Recovered { caret: Some(Caret::Sapo { offset: 4 }), ..text_of(1, "một") };
+    files.write(id, &it).unwrap();
+    assert_eq!(files.read(id).as_ref(), Some(&it));
+    let path = bench.folder.path().join("recovery").join(format!("{id}.0"));
+    let now = fs::read_to_string(&path).unwrap();
+    let before = now.replace(r#","caret":{"part":"sapo","offset":4}"#, "");
+    assert_ne!(before, now);
+    fs::write(&path, before).unwrap();
+    assert_eq!(files.read(id), Some(Recovered { caret: None, ..it }));
 }
 
 #[test]

@@ -39,6 +39,18 @@ fn spoil(path: &std::path::Path, at: usize, bytes: &[u8]) {
     fs::write(path, all).unwrap();
 }
 
+/// A file of one page and no table, as SQLite makes it: all the rest is in the log beside it.
+fn blank(database: &[u8]) -> Vec<u8> {
+    let mut page = database[..100].to_vec();
+    page[28..32].copy_from_slice(&1_u32.to_be_bytes());
+    page[32..40].fill(0);
+    page[60..64].fill(0);
+    // The leaf of a table that has no row.
+    page.extend([0x0d, 0, 0, 0, 0, 0x10, 0, 0]);
+    page.resize(4096, 0);
+    page
+}
+
 #[test]
 fn a_whole_file_is_opened_and_nothing_is_said() {
     let (bench, id) = backed_up();
@@ -49,11 +61,15 @@ fn a_whole_file_is_opened_and_nothing_is_said() {
 
 #[test]
 fn a_damaged_file_is_set_aside_whole_and_the_backup_takes_its_place() {
-    let cases: [Case; 5] = [
+    let cases: [Case; 6] = [
         ("its first page", |it| spoil(&it.join("toasoan.db"), 0, &[0x5a; 600])),
         ("a page of a table", |it| spoil(&it.join("toasoan.db"), 4096 * 4, &[0xff; 4096])),
         ("of a newer program, says its head", |it| spoil(&it.join("toasoan.db"), 60, &[0, 0, 0, 9])),
         ("empty", |it| fs::write(it.join("toasoan.db"), b"").unwrap()),
+        ("without its log, before any of it was in the file", |it| {
+            fs::write(it.join("toasoan.db"), blank(&fs::read(it.join("toasoan.db")).unwrap())).unwrap();
+            let _ = fs::remove_file(it.join("toasoan.db-wal"));
+        }),
         ("cut in half", |it| {
             let all = fs::read(it.join("toasoan.db")).unwrap();
             fs::write(it.join("toasoan.db"), &all[..all.len() / 2]).unwrap();

@@ -9,7 +9,7 @@ import History from "./History.svelte"
 import { HistoryState } from "./history.svelte.ts"
 
 const row = (revision: string, more: Partial<HistoryRow> = {}): HistoryRow => ({
-  revision, no: 1, kind: "typed", note: "", by: { id: "lan", name: "Lan Anh" }, device: "d", here: true, at_ms: 1_000, words: 612, photos: 2, pinned: null, head: false, changes: null, ...more,
+  revision, no: 1, kind: "typed", note: "", restored: null, by: { id: "lan", name: "Lan Anh" }, device: "d", here: true, at_ms: 1_000, words: 612, photos: 2, pinned: null, head: false, changes: null, ...more,
 })
 const rows = [
   row("r2", { no: 2, head: true, here: false, pinned: "shrank", changes: { added: 12, removed: 0, title: true, sapo: false, blocks: 1, photos: false, fields: false } }),
@@ -17,7 +17,7 @@ const rows = [
 ]
 const compared: Compared = {
   title: [{ change: "same", text: "Cầu " }, { change: "removed", text: "12" }, { change: "added", text: "15" }], sapo: [], fields: [{ name: "tags", from: null, to: ["cầu"] }],
-  blocks: [{ block: "b1", change: "same", moved: true, type: "paragraph", was: null, facts: [], parts: [{ part: "text", spans: [{ change: "form", text: "đậm" }] }] }],
+  blocks: [{ block: "b1", change: "same", moved: true, type: "paragraph", was: null, facts: [], older_photos: [], newer_photos: [], parts: [{ part: "text", spans: [{ change: "form", text: "đậm" }] }] }],
   changes: { added: 1, removed: 1, title: true, sapo: false, blocks: 1, photos: false, fields: true },
 }
 

@@ -3,18 +3,21 @@ import { PHOTO } from "../../editor/paste.ts"
 import type { Editor } from "../../editor/editor.ts"
 import { errorOf, type Host } from "../../host/host.ts"
 import type { Fields, Finding, Id, Lists, Opened } from "../../host/types.ts"
-import { AFTER_COMPOSITION_MS, apply, LONGEST_MS, opened, saveDueMs, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
+import { AFTER_COMPOSITION_MS, apply, LONGEST_MS, opened, saveDueMs, sameMark, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
 
 const CHECK_AFTER_MS = 400
-/** Panels follow the text this far behind: a key waits for none of them. */
+/** Panels follow the text this far behind the last key, and in unbroken typing every so often: a key waits for none. */
 const FOLLOW_AFTER_MS = 60
+const FOLLOW_WITHIN_MS = 300
 /** How long a sentence stays that nobody has to act on. */
 const SAID_MS = 12_000
 
 export class WritingState {
   article: Opened
   lists: Lists
-  draft = $state.raw<Draft>(opened(0, {}, null))
+  /** What the status bar says; the draft itself changes with every key and nothing on the screen hangs on it. */
+  mark = $state.raw<SaveMark>({ type: "saved", ms: null })
+  fields = $state.raw<Fields>({})
   findings = $state.raw<Finding[]>([])
   /** A sentence for a photo that could not come in, or null. */
   photoTrouble = $state<{ name: string; code: string; why: string } | null>(null)
@@ -24,12 +27,14 @@ export class WritingState {
   version = $state(0)
   editor: Editor | null = null
 
+  private draft: Draft = opened(0, {}, null)
   private saveTimer: ReturnType<typeof setTimeout> | undefined
   private checkTimer: ReturnType<typeof setTimeout> | undefined
   private followTimer: ReturnType<typeof setTimeout> | undefined
   private saidTimer: ReturnType<typeof setTimeout> | undefined
   private saving: Promise<void> | null = null
   private quietUntil = 0
+  private followBy = 0
 
   constructor(
     private readonly host: Host,
@@ -40,11 +45,9 @@ export class WritingState {
     this.article = article
     this.lists = lists
     this.draft = opened(article.seq, article.fields, article.row.changed_ms)
-    this.onSaveState(saveMark(this.draft))
-  }
-
-  get fields(): Fields {
-    return this.draft.fields
+    this.fields = this.draft.fields
+    this.mark = saveMark(this.draft)
+    this.onSaveState(this.mark)
   }
 
   setField<K extends keyof Fields>(name: K, value: Fields[K] | undefined): void {
@@ -56,12 +59,14 @@ export class WritingState {
 
   /** Text, marks or selection are others than before; counters and bars wait while an input method holds a word. */
   moved(): void {
-    if (this.followTimer !== undefined) return
+    const now = Date.now()
+    if (this.followTimer === undefined) this.followBy = now + FOLLOW_WITHIN_MS
+    clearTimeout(this.followTimer)
     this.followTimer = setTimeout(() => {
       this.followTimer = undefined
       if (this.editor?.view.composing) return
       this.version += 1
-    }, Math.max(FOLLOW_AFTER_MS, this.quietUntil - Date.now()))
+    }, Math.max(Math.min(FOLLOW_AFTER_MS, this.followBy - now), this.quietUntil - now))
   }
 
   say(sentence: string): void {
@@ -143,7 +148,9 @@ export class WritingState {
 
   private tell(event: DraftEvent): void {
     this.draft = apply(this.draft, event)
-    this.onSaveState(saveMark(this.draft))
+    this.fields = this.draft.fields
+    const mark = saveMark(this.draft)
+    if (!sameMark(mark, this.mark)) this.onSaveState((this.mark = mark))
     if (event.type === "typed" || event.type === "fields") {
       this.schedule()
       clearTimeout(this.checkTimer)
@@ -168,7 +175,7 @@ export class WritingState {
     this.tell({ type: "save_started" })
     const { seq, fields } = this.draft
     const saving = this.host
-      .call("save", { article: this.article.row.article, seq, document: editor.stored(), fields })
+      .call("save", { article: this.article.row.article, seq, document: editor.stored(), fields, caret: editor.caret() })
       .then(
         (answer) => this.tell({ type: "saved", answer, atMs: Date.now() }),
         (thrown) => this.tell({ type: "save_failed", code: errorOf(thrown).code, atMs: Date.now() }),

@@ -1,0 +1,172 @@
+//! The two strings that search compares, and slugs. It does not know what is searched, nor how a database ranks.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::nfc;
+use crate::syllable::{Style, restyle, with_real_d};
+
+/// The longest slug, in characters: a longer address is cut by mail programs and by people.
+pub const SLUG_MAX: usize = 80;
+
+/// A longer run of letters is several words to search: PostgreSQL leaves words over 2 KB out of its index, and one
+/// megabyte without a space must not be one word.
+const TOKEN_MAX: usize = 64;
+
+/// A text as search compares it: `ex` with its marks, in the old tone style, `fo` without marks and with đ as d. Both
+/// have the same words in the same order, single spaces between them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Folded {
+    pub ex: String,
+    pub fo: String,
+}
+
+/// One word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    pub ex: String,
+    pub fo: String,
+    /// Bytes of the original.
+    pub at: Range<usize>,
+}
+
+pub fn folded(text: &str) -> Folded {
+    let mut out = Folded { ex: String::with_capacity(text.len()), fo: String::with_capacity(text.len()) };
+    for token in tokens(text) {
+        if !out.ex.is_empty() {
+            out.ex.push(' ');
+            out.fo.push(' ');
+        }
+        out.ex.push_str(&token.ex);
+        out.fo.push_str(&token.fo);
+    }
+    out
+}
+
+/// Runs of letters and digits, each with where it stands in the original.
+pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
+    words_at(text).flat_map(move |at| pieces(text, at)).map(move |at| {
+        let ex = ex_of(&text[at.clone()]);
+        Token { fo: fold(&ex), ex, at }
+    })
+}
+
+/// Where the words of a query stand in a text, for a snippet in the original letters: each stretch of words that
+/// matches the whole query without marks; the query's last word may be only begun.
+pub fn find(text: &str, query: &str) -> Vec<Range<usize>> {
+    let wanted: Vec<String> = tokens(query).map(|it| it.fo).collect();
+    let Some((last, before)) = wanted.split_last() else { return Vec::new() };
+    let words: Vec<Token> = tokens(text).collect();
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from + wanted.len() <= words.len() {
+        let here = &words[from..from + wanted.len()];
+        let whole = before.iter().zip(here).all(|(want, word)| *want == word.fo);
+        if whole && here[before.len()].fo.starts_with(last.as_str()) {
+            out.push(here[0].at.start..here[before.len()].at.end);
+            from += wanted.len();
+        } else {
+            from += 1;
+        }
+    }
+    out
+}
+
+/// Lower case, without tones and marks, đ as d: what a simple comparison compares.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    // Đ has no decomposition in Unicode: every other mark of Vietnamese falls off by itself.
+    // Twice, because lower case can bring a mark of its own (İ).
+    let lower: String = text.nfd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase).collect();
+    lower.nfd().filter(|it| !is_combining_mark(*it)).map(|it| if it == 'đ' { 'd' } else { it }).nfc().collect()
+}
+
+/// The part of an address that a person can read: small ASCII letters, digits and single hyphens, cut between words.
+/// Empty where the text has none of them.
+pub fn slug(text: &str) -> String {
+    let folded = fold(&with_real_d_everywhere(text));
+    let mut slug = String::new();
+    for word in folded.split(|it: char| !it.is_ascii_alphanumeric()).filter(|it| !it.is_empty()) {
+        let hyphen = usize::from(!slug.is_empty());
+        if slug.len() + hyphen + word.len() > SLUG_MAX {
+            if slug.is_empty() {
+                slug.push_str(&word[..SLUG_MAX]); // ASCII, so every byte is a boundary.
+            }
+            break;
+        }
+        if hyphen == 1 {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug
+}
+
+/// `ð` as `đ` wherever the word is a syllable then.
+pub fn with_real_d_everywhere(text: &str) -> String {
+    if !text.contains(['ð', 'Ð']) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = 0;
+    for at in words_at(text) {
+        out.push_str(&text[rest..at.start]);
+        let word = &text[at.clone()];
+        out.push_str(&with_real_d(&nfc(word)).unwrap_or_else(|| word.to_owned()));
+        rest = at.end;
+    }
+    out.push_str(&text[rest..]);
+    out
+}
+
+/// Runs of letters and digits with their combining marks. A mark alone is no word.
+pub(crate) fn words_at(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut letters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let start = letters.by_ref().find(|(_, it)| it.is_alphanumeric() && !is_combining_mark(*it))?.0;
+        let mut stop = text.len();
+        while let Some((at, it)) = letters.peek() {
+            if !(it.is_alphanumeric() || is_combining_mark(*it)) {
+                stop = *at;
+                break;
+            }
+            letters.next();
+        }
+        Some(start..stop)
+    })
+}
+
+/// A run that is too long for one word, cut where no mark is torn from its letter.
+fn pieces(text: &str, at: Range<usize>) -> Vec<Range<usize>> {
+    let word = &text[at.clone()];
+    if word.len() <= TOKEN_MAX {
+        return vec![at];
+    }
+    let mut out = Vec::new();
+    let (mut start, mut count) = (0, 0);
+    for (n, letter) in word.char_indices() {
+        if !is_combining_mark(letter) {
+            if count == TOKEN_MAX {
+                out.push(at.start + start..at.start + n);
+                (start, count) = (n, 0);
+            }
+            count += 1;
+        }
+    }
+    out.push(at.start + start..at.end);
+    out
+}
+
+fn ex_of(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let composed = nfc(word);
+    let composed = with_real_d(&composed).unwrap_or(composed);
+    let lower = nfc(&composed.to_lowercase());
+    restyle(&lower, Style::Old)
+}

@@ -1,0 +1,11 @@
+//! The rules of Vietnamese text, against tables of `tests/data/vietnamese` and the cases of the shared folder.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, clippy::print_stdout)]
+
+mod data;
+mod encodings;
+mod folding;
+mod house;
+mod letters;
+mod order;
+mod syllables;
