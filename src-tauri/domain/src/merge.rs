@@ -87,7 +87,7 @@ pub fn merge(base: &Content, mine: &Content, theirs: &Content) -> Merged {
 }
 
 /// Taken from the side that changed it; none where both did, differently.
-fn three<'a, T: PartialEq + ?Sized>([base, mine, theirs]: [&'a T; 3]) -> Option<&'a T> {
+fn three<T: PartialEq + ?Sized>([base, mine, theirs]: [&T; 3]) -> Option<&T> {
     if mine == theirs || mine == base {
         Some(theirs)
     } else if theirs == base {

@@ -10,8 +10,9 @@ use super::{photos, says_something};
 use crate::document::{Block, Body, Inline};
 use crate::id::BlockId;
 
-/// So many words in the same order are no accident in an article: names of offices have up to three.
-const PHRASE: usize = 4;
+/// So many words in the same order are taken for words that were moved. Where that is an accident a conflict covers a
+/// block more, which both halves of it would have been anyway; where it is missed, words would stand twice.
+const PHRASE: usize = 3;
 
 pub(super) struct Growth<'a> {
     pub base: &'a [Block],
@@ -261,7 +262,7 @@ impl<'a> Changed<'a> {
 fn middle(text: &str, (head, tail): (usize, usize)) -> &str {
     let space = |it: &u8| *it == b' ' || *it == b'\n';
     let bytes = text.as_bytes();
-    let from = bytes[..head].iter().rposition(|it| space(it)).map_or(0, |it| it + 1);
+    let from = bytes[..head].iter().rposition(space).map_or(0, |it| it + 1);
     let stop = text.len() - tail;
     let to = bytes[stop..].iter().position(space).map_or(text.len(), |it| stop + it);
     text.get(from..to).unwrap_or(text)

@@ -153,13 +153,23 @@ fn woven<'a>([base, mine, theirs]: [&[Unit<'a>]; 3]) -> Option<Vec<Unit<'a>>> {
 
 fn edits<'s, 'a>(was: &[usize], is: &'s [usize], units: &'s [Unit<'a>]) -> Vec<Edit<'s, 'a>> {
     let mut out: Vec<Edit<'s, 'a>> = Vec::new();
+    // Counted here: `similar` moves an insertion in front of a deletion and leaves its place behind.
+    let (mut old, mut new, mut open) = (0, 0, None);
+    let mut close = |open: &mut Option<(usize, usize)>, old: usize, new: usize| {
+        if let Some((from, first)) = open.take() {
+            out.push(Edit { from, to: old, new: &units[first..new], same: &is[first..new] });
+        }
+    };
     for op in capture_diff_slices(Algorithm::Myers, was, is) {
         if matches!(op, DiffOp::Equal { .. }) {
-            continue;
+            close(&mut open, old, new);
+        } else {
+            open.get_or_insert((old, new));
         }
-        let (old, new) = (op.old_range(), op.new_range());
-        out.push(Edit { from: old.start, to: old.end, new: &units[new.clone()], same: &is[new] });
+        old += op.old_range().len();
+        new += op.new_range().len();
     }
+    close(&mut open, old, new);
     out
 }
 
