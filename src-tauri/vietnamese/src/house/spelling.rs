@@ -38,11 +38,30 @@ fn kept_words(read: &Read<'_>, n: usize, house: &House<'_>, out: &mut Found<'_>)
         out.say(read, at, Rule::WordConfused, Level::ShouldMend, Some(fix));
         return kept.words.len();
     }
+    if ends_a_word(read, n) {
+        return 0;
+    }
     if let Some(kept) = house.lists.bodies(&word.fo).iter().find(|it| here(it, false)) {
         body(read, n, kept, house, out);
         return kept.words.len();
     }
     0
+}
+
+/// The second syllables of ordinary words that are also the first of a body's name, and the syllables before them:
+/// "cơ sở y tế" and "cán bộ tư pháp" name no body.
+const SECOND_SYLLABLES: [(&str, &[&str]); 5] = [
+    ("sở", &["cơ", "công", "hội", "nhiệm", "trú", "trụ", "xứ"]),
+    ("bộ", &["cán", "cục", "đồng", "nội", "tiến", "toàn"]),
+    ("phòng", &["biên", "căn", "dự", "đề", "quốc", "văn"]),
+    ("hội", &["cơ", "đại", "lễ", "quốc", "xã"]),
+    ("đoàn", &["công", "đại", "tập"]),
+];
+
+fn ends_a_word(read: &Read<'_>, n: usize) -> bool {
+    let word = &read.words[n];
+    let first_halves = SECOND_SYLLABLES.iter().find(|it| it.0 == word.ex).map_or(&[][..], |it| it.1);
+    !word.capital && read.follows(n) && first_halves.contains(&read.words[n - 1].ex.as_str())
 }
 
 /// The fix keeps the capital of what it replaces, and capitals altogether.

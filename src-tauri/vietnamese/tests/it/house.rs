@@ -48,6 +48,7 @@ fn one_key_mends_what_has_one_mend() {
         ("100 % phòng học", "100% phòng học"),
         ("nhà văn hóa dùng hoá chất", "nhà văn hóa dùng hóa chất"),
         ("Ban thường vụ Đảng ủy", "Ban Thường vụ Đảng ủy"),
+        ("Giám đốc sở y tế", "Giám đốc Sở Y tế"),
         ("phòng giáo dục và đào tạo huyện", "Phòng Giáo dục và Đào tạo huyện"),
         ("UBND huyện Hải hà", "UBND huyện Hải Hà"),
         ("học tóan bằng nứơc", "học toán bằng nước"),
@@ -94,6 +95,7 @@ fn nothing_is_said_of_what_is_right() {
         "The trees, boots, coffee and rooms of a queen",
         "5'11\" và 20°57′N",
         "tỉnh ủy viên nói về bàn tổ chức tiệc cưới",
+        "tại các cơ sở y tế, trụ sở tài chính, cán bộ tư pháp, toàn bộ quốc phòng",
         "",
         " ",
     ] {
