@@ -142,7 +142,7 @@ fn odd_input_is_answered() {
 /// The text flaws of the six articles, by overlap. What is about pictures and sources belongs to other rooms.
 #[test]
 fn the_planted_flaws_of_the_text_are_found() {
-    const ELSEWHERE: [&str; 9] = [
+    const ELSEWHERE: [&str; 8] = [
         "missing-source",
         "alt-caption-mismatch",
         "alt-placeholder",
@@ -151,7 +151,6 @@ fn the_planted_flaws_of_the_text_are_found() {
         "credit-format",
         "alt-empty",
         "byline-format",
-        "",
     ];
     let Some(key) = shared("data/samples/answer_key.json") else { return };
     let key: serde_json::Value = serde_json::from_str(&key).unwrap();
