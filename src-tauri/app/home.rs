@@ -112,11 +112,19 @@ pub struct Preferences {
     pub theme: Theme,
     pub checklist_done: Vec<String>,
     pub checklist_hidden: bool,
+    /// Linux: an input method's word under way stands in the text. Off, for one that draws a window of its own.
+    pub preedit: bool,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: Language::Vi, theme: Theme::System, checklist_done: Vec::new(), checklist_hidden: false }
+        Self {
+            language: Language::Vi,
+            theme: Theme::System,
+            checklist_done: Vec::new(),
+            checklist_hidden: false,
+            preedit: true,
+        }
     }
 }
 

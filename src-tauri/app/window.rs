@@ -5,6 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tauri::{AppHandle, Emitter, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
+use crate::home::Preferences;
+use crate::newsroom::Newsroom;
+
 pub const MAIN: &str = "main";
 
 /// Whether the page has said that everything is saved.
@@ -25,7 +28,13 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         return Err(tauri::Error::WindowNotFound);
     };
     let window = WebviewWindowBuilder::from_config(app, config)?.on_navigation(ours).build()?;
-    show_preedit(&window)
+    let preferences = app.state::<Newsroom>().home().preferences();
+    show_preedit(&window, preferences.preedit)
+}
+
+/// What of the preferences is the window's own. Without a window there is nothing to do.
+pub fn prefer<R: Runtime>(app: &AppHandle<R>, preferences: &Preferences) -> tauri::Result<()> {
+    app.get_webview_window(MAIN).map_or(Ok(()), |it| show_preedit(&it, preferences.preedit))
 }
 
 /// The page never leaves the program; links of an article are text to edit.
@@ -37,19 +46,19 @@ fn ours(url: &Url) -> bool {
 }
 
 /// wry switches the preedit off for every window; without it a word in Telex is invisible until the next space, and a
-/// click elsewhere loses it.
+/// click elsewhere loses it. Some input methods draw the word in a window of their own and want it off.
 #[cfg(target_os = "linux")]
-fn show_preedit<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+fn show_preedit<R: Runtime>(window: &WebviewWindow<R>, on: bool) -> tauri::Result<()> {
     use webkit2gtk::{InputMethodContextExt, WebViewExt};
-    window.with_webview(|view| {
+    window.with_webview(move |view| {
         if let Some(context) = view.inner().input_method_context() {
-            context.set_enable_preedit(true);
+            context.set_enable_preedit(on);
         }
     })
 }
 
 #[cfg(not(target_os = "linux"))]
-fn show_preedit<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+fn show_preedit<R: Runtime>(_window: &WebviewWindow<R>, _on: bool) -> tauri::Result<()> {
     Ok(())
 }
 

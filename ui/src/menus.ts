@@ -19,7 +19,8 @@ export interface MenuActs {
   checklist: () => void
 }
 
-export function menusOf(w: Words, atWork: boolean, writing: boolean, acts: MenuActs): MenuHead[] {
+/** `preedit`: whether an input method's word under way shows in the text, null where that is not ours to say. */
+export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: boolean | null, acts: MenuActs): MenuHead[] {
   const close = { label: w.do.close, testid: "close", run: acts.close }
   const looks = [
     { label: w.do.light, testid: "theme-light", run: () => acts.prefer({ theme: "light" }) },
@@ -27,6 +28,7 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, acts: MenuA
     { label: w.do.system, testid: "theme-system", run: () => acts.prefer({ theme: "system" }) },
     { label: w.do.vietnamese, testid: "speak-vi", run: () => acts.prefer({ language: "vi" }) },
     { label: w.do.english, testid: "speak-en", run: () => acts.prefer({ language: "en" }) },
+    ...(preedit === null ? [] : [{ label: preedit ? w.do.preedit_off : w.do.preedit_on, testid: "preedit", run: () => acts.prefer({ preedit: !preedit }) }]),
   ]
   const help = { label: w.do.shortcuts, keys: menuKeys("help"), testid: "shortcuts", run: acts.help }
   if (!atWork) {

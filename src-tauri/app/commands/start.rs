@@ -9,7 +9,7 @@ use crate::error::ErrorJson;
 use crate::home::{Known, Preferences};
 use crate::keyring;
 use crate::newsroom::Newsroom;
-use crate::window::Closing;
+use crate::window::{self, Closing};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -21,6 +21,8 @@ pub struct Start {
     pub profiles: Vec<Known>,
     /// False: every start asks for the password, and the sign-in screen says so.
     pub keyring: bool,
+    /// Whether an input method's word under way can be shown or left out: on Linux. Elsewhere it always shows.
+    pub preedit_possible: bool,
     pub preferences: Preferences,
     /// `1.4.0`
     pub program: &'static str,
@@ -36,6 +38,7 @@ pub async fn start(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<Start,
             demo_possible: true,
             profiles: home.profiles(),
             keyring: keyring::is_there(),
+            preedit_possible: cfg!(target_os = "linux"),
             preferences: home.preferences(),
             program: env!("CARGO_PKG_VERSION"),
         })
@@ -44,9 +47,17 @@ pub async fn start(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<Start,
 }
 
 #[tauri::command]
-pub async fn set_preferences(newsroom: State<'_, Newsroom>, req: Preferences) -> Result<(), ErrorJson> {
+pub async fn set_preferences<R: Runtime>(
+    app: AppHandle<R>,
+    newsroom: State<'_, Newsroom>,
+    req: Preferences,
+) -> Result<(), ErrorJson> {
     let home = newsroom.home().clone();
-    blocking(move || Ok(home.keep_preferences(&req)?)).await
+    blocking(move || {
+        home.keep_preferences(&req)?;
+        window::prefer(&app, &req).map_err(|it| ErrorJson::new("internal", it))
+    })
+    .await
 }
 
 /// The page has saved what was typed: now the window may go.

@@ -268,7 +268,11 @@ export type PortalHello = { name: string, version_ok: boolean, };
 
 export type PortalTime = { now_ms: Timestamp, };
 
-export type Preferences = { language: Language, theme: Theme, checklist_done: Array<string>, checklist_hidden: boolean, };
+export type Preferences = { language: Language, theme: Theme, checklist_done: Array<string>, checklist_hidden: boolean, 
+/**
+ * Linux: an input method's word under way stands in the text. Off, for one that draws a window of its own.
+ */
+preedit: boolean, };
 
 export type Provider = "youtube" | "vimeo" | "facebook";
 
@@ -370,7 +374,11 @@ profiles: Array<Known>,
 /**
  * False: every start asks for the password, and the sign-in screen says so.
  */
-keyring: boolean, preferences: Preferences, 
+keyring: boolean, 
+/**
+ * Whether an input method's word under way can be shown or left out: on Linux. Elsewhere it always shows.
+ */
+preedit_possible: boolean, preferences: Preferences, 
 /**
  * `1.4.0`
  */

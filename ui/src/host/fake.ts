@@ -61,7 +61,7 @@ class Newsroom {
   private readonly all = articles(Date.now())
   private readonly versions = new FakeHistory(Date.now())
   private recovered: string[] = []
-  private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false }
+  private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true }
 
   constructor(at: string | null, offline: boolean, recovered: boolean, private readonly mended: string | null) {
     if (recovered) {
@@ -80,7 +80,7 @@ class Newsroom {
       return this.row(article)
     }
     return {
-      start: () => ({ session: this.login === null ? null : this.session(), demo_possible: true, profiles: this.known ? knownPortals : [], keyring: false, preferences: this.preferences, program: "0.1.0" }),
+      start: () => ({ session: this.login === null ? null : this.session(), demo_possible: true, profiles: this.known ? knownPortals : [], keyring: false, preedit_possible: true, preferences: this.preferences, program: "0.1.0" }),
       set_preferences: req => { this.preferences = req; return null },
       close_window: () => null,
       check_portal: ({ address }) => portalAt(address),

@@ -53,7 +53,7 @@ function desk(rows: Row[]): { onopen: ReturnType<typeof vi.fn>; onact: ReturnTyp
   const nothing = (): void => undefined
   show(Desk as unknown as Component<Record<string, unknown>>, {
     host, session, rows, place: "desk", chosen: null, now_ms: 2_000, onplace: nothing, onnew: nothing, onimport: nothing, onhelp: nothing, onitem: nothing, onhide: nothing,
-    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true }, ...calls,
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true }, ...calls,
   })
   return calls
 }
@@ -141,7 +141,7 @@ it("the administrator is told where her work is", () => {
   show(Desk as unknown as Component<Record<string, unknown>>, {
     host, session: { ...session, person: { ...session.person, role: "admin" } }, rows: [], place: "desk", chosen: null, now_ms: 2_000, onplace: () => undefined, onnew: () => undefined,
     onimport: () => undefined, onhelp: () => undefined, onitem: () => undefined, onhide: () => undefined, onchoose: () => undefined, onopen: () => undefined, onact: () => undefined,
-    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: false },
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: false, preedit: true },
   })
   expect(find(".empty").textContent).toContain("máy chủ của cổng")
   expect(all("[data-testid=place-mine], [data-testid=checklist]")).toEqual([])

@@ -3,8 +3,8 @@ import type { Start } from "../generated/contract.ts"
 import { learned, onlyOne, placeOf, themeOf, ticked } from "./session.ts"
 
 const start: Start = {
-  session: null, demo_possible: true, profiles: [], keyring: true, program: "0.1.0",
-  preferences: { language: "vi", theme: "system", checklist_done: [], checklist_hidden: false },
+  session: null, demo_possible: true, profiles: [], keyring: true, preedit_possible: true, program: "0.1.0",
+  preferences: { language: "vi", theme: "system", checklist_done: [], checklist_hidden: false, preedit: true },
 }
 
 it("a machine that knows no portal asks how to begin", () => {

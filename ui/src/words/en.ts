@@ -11,6 +11,7 @@ export const en = {
   do: {
     new_article: "New article", import_page: "Import a page…", sign_out: "Sign out", close: "Quit",
     light: "Light", dark: "Dark", system: "As the system", vietnamese: "Tiếng Việt", english: "English",
+    preedit_on: "Show the word being composed", preedit_off: "Hide the word being composed",
     read: "Read and approve", edit: "Open to edit", return: "Return…", schedule: "Schedule…",
     take_back: "Take back", restore: "Take out of trash",
     public: "See on the portal", sync: "Send now", shortcuts: "Keys", checklist: "Getting started",

@@ -8,6 +8,7 @@ export const vi = {
   do: {
     new_article: "Bài mới", import_page: "Nhập trang…", sign_out: "Đăng xuất", close: "Thoát",
     light: "Nền sáng", dark: "Nền tối", system: "Nền theo máy", vietnamese: "Tiếng Việt", english: "English",
+    preedit_on: "Hiện chữ bộ gõ đang ghép", preedit_off: "Ẩn chữ bộ gõ đang ghép",
     read: "Đọc và duyệt", edit: "Mở để sửa", return: "Trả lại…", schedule: "Hẹn giờ…",
     take_back: "Lấy lại", restore: "Lấy ra khỏi thùng rác",
     public: "Xem trên cổng", sync: "Thử gửi ngay", shortcuts: "Phím tắt", checklist: "Bắt đầu",
