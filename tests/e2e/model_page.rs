@@ -92,6 +92,7 @@ fn fourteen_findings(window: &Window) {
         wanted.push(("credit_missing", "phai_sua", photo));
     }
     wanted.sort_unstable();
+    window.wait_for("what the first look found", |it| it.count("[data-testid=finding]") > 0);
     let found = window.findings();
     let found: Vec<(&str, &str, usize)> = found
         .iter()

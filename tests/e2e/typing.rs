@@ -185,13 +185,19 @@ fn over_everything(writer: &Writer) {
     writer.window.wait_for("the words over everything", |it| it.texts("[data-testid=editor]") == ["Đường mới."]);
     assert_eq!(writer.shown(Field::Title), "Đường mới.", "in one place");
     // As many as there were pauses in the typing, which on a slow machine are some.
+    let mut seen = Vec::new();
     for _ in 0.."Đường mới.".chars().count() + 1 {
         if writer.shown(Field::Body) == "Đoạn này sẽ bị gõ đè." {
             break;
         }
+        // Each is seen before the next: two in one go would run past what is looked for.
+        let before = writer.window.texts("[data-testid=editor]");
         writer.press("ctrl+z");
+        writer.window.wait_for("an undo", |it| it.texts("[data-testid=editor]") != before);
         writer.settle();
+        seen.push(writer.shown(Field::Body));
     }
+    println!("  {}: typing over everything was taken back by {seen:?}", writer.style.name());
     holds(writer, Field::Body, "Đoạn này sẽ bị gõ đè.", "an undo of typing over everything");
 }
 

@@ -19,6 +19,8 @@ export class WritingState {
   mark = $state.raw<SaveMark>({ type: "saved", ms: null })
   fields = $state.raw<Fields>({})
   findings = $state.raw<Finding[]>([])
+  /** Before the first look at the text, no findings mean nothing. */
+  looked = $state(false)
   /** A sentence for a photo that could not come in, or null. */
   photoTrouble = $state<{ name: string; code: string; why: string } | null>(null)
   /** Something that happened to what was typed or pasted, in a sentence, or null. */
@@ -105,6 +107,7 @@ export class WritingState {
     if (!this.editor) return this.findings
     const { article } = this.article.row
     this.findings = await this.host.call("findings", { article, document: this.editor.stored(), fields: this.draft.fields })
+    this.looked = true
     this.editor.showFindings(this.findings)
     return this.findings
   }
