@@ -100,6 +100,33 @@ impl Contender {
         self.window.wait_for("the desk", |it| it.has("room-desk"));
     }
 
+    /// Milliseconds from the Enter on its row on the desk until the caret is in the text and both are drawn; leaves again.
+    #[must_use]
+    pub fn opening(&self, length: usize) -> f64 {
+        let title = title_of(length);
+        self.window.wait_for("the row", |it| it.row_of(&title).is_some());
+        let article = self.window.row_of(&title).unwrap_or_default();
+        self.window.css(&format!("[data-testid=row][data-article=\"{article}\"]")).click();
+        let took = self.until_caret();
+        self.leave();
+        took
+    }
+
+    /// The same of an empty page that has the text at hand and makes `way` of it: `prosemirror` or `contenteditable`.
+    #[must_use]
+    pub fn bare_opening(&self, stored: &Value, way: &str) -> f64 {
+        self.window.js_with("bench.openAtEnter(arguments[0], arguments[1])", &json!([stored.to_string(), way]));
+        self.until_caret()
+    }
+
+    fn until_caret(&self) -> f64 {
+        self.settle();
+        self.window.js("bench.watchOpening()");
+        self.window.keys(&Window::ENTER.to_string());
+        self.window.wait_for("the caret", |it| !it.js("return bench.ready()").is_null());
+        self.window.js("return bench.ready()").as_f64().unwrap_or(f64::NAN)
+    }
+
     pub fn prosemirror(&self, stored: &Value) {
         self.window.js_with("bench.prosemirror(arguments[0])", &json!([stored]));
     }

@@ -87,8 +87,8 @@ function watchOpening(): void {
 
 const ready = (): number | null => opened
 
-/** What a bare page does at that Enter: it has the text at hand and makes an editor of it. */
-function openAtEnter(stored: string): void {
+/** What a bare page does at that Enter: it has the text at hand and makes an editor of it, with the caret at its start. */
+function openAtEnter(stored: string, way: "prosemirror" | "contenteditable"): void {
   view?.destroy()
   view = null
   const button = document.createElement("button")
@@ -96,10 +96,17 @@ function openAtEnter(stored: string): void {
   button.focus()
   button.addEventListener("keydown", (event) => {
     event.preventDefault()
-    prosemirror(JSON.parse(stored))
-    if (!view) return
-    view.dispatch(view.state.tr.setSelection(TextSelection.atStart(view.state.doc)).scrollIntoView())
-    view.focus()
+    if (way === "prosemirror") {
+      prosemirror(JSON.parse(stored))
+      if (view) view.dispatch(view.state.tr.setSelection(TextSelection.atStart(view.state.doc)).scrollIntoView())
+      view?.focus()
+      return
+    }
+    contenteditable(JSON.parse(stored))
+    const editor = document.querySelector<HTMLElement>("[data-testid=editor]")
+    if (!editor) return
+    getSelection()?.setPosition(editor.firstElementChild, 0)
+    editor.focus()
   }, { once: true })
 }
 

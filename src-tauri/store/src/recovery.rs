@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, at, json};
 
 const VERSION: u32 = 1;
+/// A file is filled up to whole blocks of the disk with line feeds, which no text ends in. So most saves leave its
+/// length as it is, and a disk writes the bytes alone, without a word in the file system's journal.
+const BLOCK: usize = 4096;
 
 #[derive(Debug)]
 pub struct Recovery {
@@ -76,9 +79,15 @@ impl Recovery {
         let mut bytes = serde_json::to_vec(&header).map_err(json("a recovery header"))?;
         bytes.push(b'\n');
         bytes.extend_from_slice(text.json.as_bytes());
+        bytes.resize(bytes.len().next_multiple_of(BLOCK), b'\n');
+        let len = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let written = (|| {
-            let mut file = OpenOptions::new().create(true).truncate(true).write(true).open(&path)?;
+            // Over the older text and not on an emptied file: a torn mix of the two has neither's hash.
+            let mut file = OpenOptions::new().create(true).truncate(false).write(true).open(&path)?;
             file.write_all(&bytes)?;
+            if file.metadata()?.len() > len {
+                file.set_len(len)?;
+            }
             file.sync_data()?;
             // The name of a new file is in the folder, and the folder is synced by itself.
             if fresh { sync_folder(&self.folder) } else { Ok(()) }
@@ -136,6 +145,7 @@ impl Recovery {
         let bytes = fs::read(self.path(article, slot)).ok()?;
         let text = std::str::from_utf8(&bytes).ok()?;
         let (header, json) = text.split_once('\n')?;
+        let json = json.trim_end_matches('\n');
         let header: Header = serde_json::from_str(header).ok()?;
         let whole = header.v == VERSION && ContentHash::of(json.as_bytes()) == header.hash;
         whole.then(|| Recovered {

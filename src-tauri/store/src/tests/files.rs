@@ -48,7 +48,8 @@ fn the_newest_whole_text_is_read_and_never_written_over() {
     for slot in 0..2 {
         let path = bench.folder.path().join("recovery").join(format!("{id}.{slot}"));
         let whole = fs::read(&path).unwrap();
-        for cut in [0, 1, whole.len() / 2, whole.len() - 1] {
+        let words = whole.trim_ascii_end().len();
+        for cut in [0, 1, words / 2, words - 1] {
             fs::write(&path, &whole[..cut]).unwrap();
             let seq = files.read(id).map(|it| it.seq);
             assert!(seq == Some(4) || seq == Some(5), "the other file is still whole");
@@ -58,6 +59,35 @@ fn the_newest_whole_text_is_read_and_never_written_over() {
     files.remove(id).unwrap();
     assert_eq!(files.read(id), None);
     files.remove(id).unwrap();
+}
+
+#[test]
+fn a_shorter_text_leaves_nothing_of_a_longer_one() {
+    let bench = Bench::new();
+    let (id, files) = (ArticleId::new(NOW), bench.store.recovery());
+    let lengths = [3_000, 3_000, 1, 2, 900, 5_000, 4];
+    for (seq, words) in (1..).zip(lengths) {
+        let it = text_of(seq, &"nước lên ".repeat(words));
+        files.write(id, &it).unwrap();
+        assert_eq!(files.read(id).as_ref(), Some(&it));
+        let slot = usize::from(seq % 2 == 0);
+        let kept = fs::metadata(bench.folder.path().join("recovery").join(format!("{id}.{slot}"))).unwrap().len();
+        let bytes = u64::try_from(it.json.len()).unwrap();
+        assert!(kept >= bytes && kept < bytes + 3 * 4096, "{kept} bytes of a text of {bytes}");
+    }
+}
+
+#[test]
+fn a_file_that_an_earlier_program_did_not_fill_up_is_read() {
+    let bench = Bench::new();
+    let (id, files) = (ArticleId::new(NOW), bench.store.recovery());
+    let it = text_of(1, "một");
+    files.write(id, &it).unwrap();
+    let path = bench.folder.path().join("recovery").join(format!("{id}.0"));
+    let filled = fs::read_to_string(&path).unwrap();
+    assert_ne!(filled, filled.trim_end());
+    fs::write(&path, filled.trim_end()).unwrap();
+    assert_eq!(files.read(id), Some(it));
 }
 
 #[test]
