@@ -8,4 +8,5 @@ mod folding;
 mod house;
 mod letters;
 mod order;
+mod planted;
 mod syllables;
