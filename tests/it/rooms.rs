@@ -10,7 +10,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("domain", &["vietnamese"]),
     ("html", &["domain", "vietnamese"]),
     ("photo", &["vietnamese"]),
-    ("sqlite", &[]),
+    ("sqlite", &["vietnamese"]),
     ("site", &["domain", "vietnamese", "html"]),
     ("store", &["domain", "vietnamese", "sqlite"]),
     ("desk", &["domain", "vietnamese", "html", "photo", "store"]),

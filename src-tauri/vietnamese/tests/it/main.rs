@@ -8,4 +8,5 @@ mod folding;
 mod house;
 mod letters;
 mod order;
+mod queries;
 mod syllables;
