@@ -11,7 +11,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("html", &["domain", "vietnamese"]),
     ("photo", &["vietnamese"]),
     ("attached", &["domain"]),
-    ("sqlite", &[]),
+    ("sqlite", &["vietnamese"]),
     ("site", &["domain", "vietnamese", "html"]),
     ("store", &["domain", "vietnamese", "sqlite"]),
     ("desk", &["domain", "vietnamese", "html", "photo", "attached", "store"]),

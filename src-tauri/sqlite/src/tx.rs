@@ -2,7 +2,7 @@
 //! They know SQL and nothing of what it says.
 
 use std::error::Error as StdError;
-use std::ops::Deref;
+use std::ops::{ControlFlow, Deref};
 use std::str::FromStr;
 
 use rusqlite::types::Type;
@@ -38,6 +38,23 @@ impl ReadTx<'_> {
         let mut statement = self.0.prepare_cached(sql)?;
         let mut rows = statement.query(params)?;
         Ok(rows.next()?.map(row).transpose()?)
+    }
+
+    /// Row after row, until `row` has enough: for what may have more rows than anybody reads.
+    pub fn each<E: From<Error>>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut row: impl FnMut(&Row<'_>) -> Result<ControlFlow<()>, E>,
+    ) -> Result<(), E> {
+        let mut statement = self.0.prepare_cached(sql).map_err(Error::from)?;
+        let mut rows = statement.query(params).map_err(Error::from)?;
+        while let Some(it) = rows.next().map_err(Error::from)? {
+            if row(it)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// For a query that always has a row: `count(*)`, `EXISTS (…)`.

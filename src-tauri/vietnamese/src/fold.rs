@@ -165,8 +165,12 @@ fn ex_of(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
+    restyle(&as_typed(word), Style::Old)
+}
+
+/// Lower case with its marks where the writer put them.
+pub(crate) fn as_typed(word: &str) -> String {
     let composed = nfc(word);
     let composed = with_real_d(&composed).unwrap_or(composed);
-    let lower = nfc(&composed.to_lowercase());
-    restyle(&lower, Style::Old)
+    nfc(&composed.to_lowercase())
 }

@@ -4,6 +4,7 @@ pub mod encoding;
 pub mod fold;
 pub mod house;
 pub mod order;
+pub mod query;
 pub mod sentence;
 pub mod syllable;
 
@@ -13,6 +14,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub use encoding::{Encoding, repair};
 pub use fold::{Folded, SLUG_MAX, Token, fold, folded, slug, tokens};
 pub use order::{compare, compare_names};
+pub use query::{Piece, Query};
 pub use sentence::{reading_minutes, sentences};
 pub use syllable::{Style, Syllable, Tone, restyle, restyle_text};
 

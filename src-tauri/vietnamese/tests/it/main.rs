@@ -9,4 +9,5 @@ mod house;
 mod letters;
 mod order;
 mod planted;
+mod queries;
 mod syllables;
