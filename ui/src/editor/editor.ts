@@ -15,6 +15,7 @@ import { blockHere } from "./here.ts"
 import { blockIds, mended, newBlockId } from "./ids.ts"
 import { rules } from "./input.ts"
 import { commands, keys } from "./keymap.ts"
+import { lateKey } from "./lateKey.ts"
 import { lateWord } from "./lateWord.ts"
 import { openingLinks } from "./openLink.ts"
 import { pasting } from "./paste.ts"
@@ -81,6 +82,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       slashMenu(options.slash(commands), options.slashLabel, options.fold),
       keys(options.onEscape),
       typingOverAll(),
+      lateKey(),
       lateWord(),
       rules(),
       pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, videoAt: options.videoAt }),
