@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod history;
+pub mod link;
 pub mod portal;
 pub mod session;
 pub mod start;
@@ -64,6 +65,7 @@ commands! {
     portal::sync_state(Nothing) -> sync::SyncState,
     portal::portal_time(Nothing) -> portal::PortalTime,
     portal::open_public(portal::Public) -> (),
+    link::open_link(link::Link) -> (),
 }
 
 /// On a thread that may wait for a disk, a picture or a portal. A panic there is an error here, and the window stays.

@@ -68,6 +68,51 @@ fn without_a_session_nothing_of_an_article_is_answered() {
     }
 }
 
+/// Each is refused before anybody looks who has signed in; a good one comes as far as that question, and no browser opens.
+#[test]
+fn a_link_that_leads_elsewhere_than_to_a_page_or_a_mail_is_not_opened() {
+    let folder = tempfile::tempdir().expect("a temp folder");
+    let open = |address: &str| {
+        let body = serde_json::json!({ "req": { "address": address } });
+        asked(Home::at(folder.path()), "main", "open_link", body).expect_err(address)
+    };
+    for address in [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\nscript:alert(1)",
+        "https://congbao.vn/\njavascript:alert(1)",
+        "\u{1}https://congbao.vn",
+        "data:text/html,<script>alert(1)</script>",
+        "file:///etc/passwd",
+        "//congbao.vn/share",
+        "\\\\congbao.vn\\share",
+        "https://congbao.vn\\@evil.example",
+        "smb://congbao.vn/share",
+        "ms-msdt:/id",
+        "vscode://file/etc/passwd",
+        "tauri://localhost",
+        "blob:https://congbao.vn/1",
+        "view-source:https://congbao.vn",
+        "https://congbao.vn@evil.example/",
+        "https://lan:secret@congbao.vn/",
+        "https://",
+        "https://congbao.vn/a b",
+        "-https://congbao.vn",
+        "--help",
+        "mailto:",
+        "mailto:bandoc@hailam.vn?attach=/etc/passwd",
+        "mailto:bandoc@hailam.vn?Attachment=/etc/passwd",
+        "congbao.vn",
+        "",
+        &format!("https://congbao.vn/{}", "a".repeat(3000)),
+    ] {
+        assert_eq!(open(address)["code"], "odd_address", "{address}");
+    }
+    for address in ["https://congbao.vn/a?b=1#c", "http://congbao.vn", "mailto:bandoc@hailam.vn"] {
+        assert_eq!(open(address)["code"], "no_session", "{address}");
+    }
+}
+
 #[test]
 fn a_portal_that_is_not_there_and_a_wrong_address_leave_no_folder() {
     let folder = tempfile::tempdir().expect("a temp folder");

@@ -3,22 +3,24 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::process::{Bus, Guard, Screen};
+use crate::process::{Bus, Guard, Screen, go_on, hold};
 use crate::typist::Style;
-use crate::wait::eventually;
+use crate::wait::{eventually, tick};
 use crate::webdriver::{Launch, Window};
 
 const PATIENCE: Duration = Duration::from_secs(20);
+const A_MOMENT: Duration = Duration::from_millis(400);
+const ENGINE: &str = "/usr/libexec/ibus-engine-unikey";
 
 #[derive(Debug)]
 pub struct InputMethod {
     folder: tempfile::TempDir,
     _openbox: Guard,
-    _daemon: Guard,
+    daemon: Guard,
     screen: String,
     bus: String,
 }
@@ -41,7 +43,7 @@ impl InputMethod {
         let _openbox = quiet(&mut Command::new("openbox"));
         let mut daemon = Command::new("ibus-daemon");
         daemon.args(["--panel=disable", "--emoji-extension=disable", "--config=disable"]);
-        let _daemon = quiet(&mut daemon);
+        let daemon = quiet(&mut daemon);
         // The exit code of setting the engine is 1 even where it was set; asking tells.
         eventually("Unikey", PATIENCE, || {
             let ibus = |args: &[&str]| {
@@ -53,7 +55,7 @@ impl InputMethod {
             (String::from_utf8_lossy(&said.stdout).trim() == "Unikey").then_some(())
         });
         let (screen, bus) = (screen.name.clone(), bus.address.clone());
-        Self { folder, _openbox, _daemon, screen, bus }
+        Self { folder, _openbox, daemon, screen, bus }
     }
 
     /// How the app is started so that its keys go through the input method.
@@ -92,6 +94,21 @@ impl InputMethod {
     /// A key by its name, as `BackSpace` or `ctrl+z`.
     pub fn press(&self, key: &str) {
         self.xdotool(&["key", "--delay", "4", key]);
+    }
+
+    /// What is pressed meanwhile the method answers all at once, as on a machine that does something else: the window
+    /// finds the answers together, and a key that is handed back to it comes behind the letters after it.
+    pub fn all_at_once(&self, window: &Window, press: impl FnOnce(&Self)) {
+        let engines = self.daemon.children(Path::new(ENGINE));
+        assert_eq!(engines.len(), 1, "{ENGINE} is the method");
+        engines.iter().for_each(|it| hold(*it));
+        press(self);
+        // The window asks the method about each key, and the method answers, within a few milliseconds.
+        tick(A_MOMENT);
+        hold(window.process());
+        engines.iter().for_each(|it| go_on(*it));
+        tick(A_MOMENT);
+        go_on(window.process());
     }
 
     fn xdotool(&self, args: &[&str]) {

@@ -99,6 +99,15 @@ pub fn kill(id: u32) {
     rustix::process::kill_process(pid(id), rustix::process::Signal::KILL).expect("our own child may be killed");
 }
 
+/// Nothing of the program runs until `go_on`; what is sent to it waits.
+pub fn hold(id: u32) {
+    rustix::process::kill_process(pid(id), rustix::process::Signal::STOP).expect("our own child may be held");
+}
+
+pub fn go_on(id: u32) {
+    rustix::process::kill_process(pid(id), rustix::process::Signal::CONT).expect("our own child may go on");
+}
+
 fn pid(id: u32) -> rustix::process::Pid {
     i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw).expect("the id of a process")
 }

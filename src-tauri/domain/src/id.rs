@@ -58,6 +58,11 @@ id! {
     CommentId
 }
 
+impl PersonId {
+    /// Nobody who has an account: who may write the portal's folder and did something there by the command line.
+    pub const AT_THE_MACHINE: Self = Self(Uuid::nil());
+}
+
 macro_rules! hash {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*

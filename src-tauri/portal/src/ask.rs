@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
-use domain::Role;
+use domain::{Provider, Role};
 
 pub const HELP: &str = "\
 toasoan-portal – cổng thông tin / the portal
@@ -17,6 +17,9 @@ toasoan-portal – cổng thông tin / the portal
   user list --folder F
   site name TÊN --folder F
       tên của cổng, đầu mỗi trang / the portal's name, on top of each page
+  site embeds [youtube vimeo facebook | none] --folder F
+      bài được nhúng video của nơi nào; không kể tên thì chỉ in ra
+      whose videos an article may name; without names it prints them
   category add TÊN --folder F
   category list --folder F
       chuyên mục; chưa có thì chưa bài nào gửi duyệt được / categories: without one no article can be submitted
@@ -32,12 +35,29 @@ pub struct Ask {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Verb {
     Help,
-    Serve { listen: SocketAddr, demo: bool },
-    UserAdd { login: String, name: String, role: Role },
-    UserPassword { login: String },
+    Serve {
+        listen: SocketAddr,
+        demo: bool,
+    },
+    UserAdd {
+        login: String,
+        name: String,
+        role: Role,
+    },
+    UserPassword {
+        login: String,
+    },
     UserList,
-    SiteName { name: String },
-    CategoryAdd { name: String },
+    SiteName {
+        name: String,
+    },
+    /// None: print them.
+    SiteEmbeds {
+        set: Option<Vec<Provider>>,
+    },
+    CategoryAdd {
+        name: String,
+    },
     CategoryList,
     Doctor,
 }
@@ -98,6 +118,12 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
         ["user", "password", login] => Ok(Verb::UserPassword { login: (*login).to_owned() }),
         ["user", "list"] => Ok(Verb::UserList),
         ["site", "name", name] => Ok(Verb::SiteName { name: (*name).to_owned() }),
+        ["site", "embeds"] => Ok(Verb::SiteEmbeds { set: None }),
+        ["site", "embeds", "none"] => Ok(Verb::SiteEmbeds { set: Some(Vec::new()) }),
+        ["site", "embeds", names @ ..] => {
+            let set: Result<Vec<Provider>, String> = names.iter().map(|it| provider(it)).collect();
+            Ok(Verb::SiteEmbeds { set: Some(set?) })
+        }
         ["category", "add", name] => Ok(Verb::CategoryAdd { name: (*name).to_owned() }),
         ["category", "list"] => Ok(Verb::CategoryList),
         ["doctor"] => Ok(Verb::Doctor),
@@ -115,6 +141,13 @@ fn listen(said: Option<&str>) -> Result<SocketAddr, String> {
 
 fn role(said: &str) -> Result<Role, String> {
     Role::from_name(said).ok_or_else(|| format!("Không có vai trò {said} / There is no role {said}"))
+}
+
+fn provider(said: &str) -> Result<Provider, String> {
+    Provider::from_name(&said.to_lowercase()).ok_or_else(|| {
+        let known = Provider::ALL.map(Provider::as_str).join(", ");
+        format!("Không nhúng được video của {said}. Có: {known}; hoặc chỉ none / Known: {known}; or none alone")
+    })
 }
 
 fn needed(it: Option<String>, flag: &str) -> Result<String, String> {

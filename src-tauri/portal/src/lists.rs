@@ -1,7 +1,8 @@
-//! What the portal's keeper sets up before anybody can submit: the site's name and its categories. Knows no HTTP.
+//! What the portal's keeper sets up before anybody can submit: the site's name, its categories,
+//! whose videos may be named. Knows no HTTP.
 
-use domain::CategoryId;
 use domain::wire::{Category, ChangeKind};
+use domain::{CategoryId, Provider};
 
 use crate::error::Error;
 use crate::portal::Portal;
@@ -36,7 +37,14 @@ impl Portal {
     }
 
     pub fn set_name(&self, name: &str) -> Result<(), Error> {
-        let settings = self.site()?.settings;
-        self.set_site(&vietnamese::nfc(name.trim()), settings)
+        self.change_site(|it| it.name = vietnamese::nfc(name.trim()))?;
+        Ok(())
+    }
+
+    /// Whose videos an article may name from now on: the checks of this portal ask it at once, laptops at their next
+    /// pull. What was approved before stays approved, and what readers see stays.
+    pub fn set_embeds(&self, embeds: &[Provider]) -> Result<Vec<Provider>, Error> {
+        let embeds = Provider::ALL.into_iter().filter(|it| embeds.contains(it)).collect();
+        Ok(self.change_site(|it| it.settings.embeds = embeds)?.settings.embeds)
     }
 }

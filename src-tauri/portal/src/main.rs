@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 
-use domain::Role;
+use domain::{Provider, Role};
 use portal::{Error, Place, Portal, demo};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use tokio::net::TcpListener;
@@ -45,6 +45,7 @@ fn run(ask: Ask) -> Result<ExitCode, Error> {
         Verb::UserPassword { login } => user_password(&ask.folder, &login),
         Verb::UserList => user_list(&ask.folder),
         Verb::SiteName { name } => site_name(&ask.folder, &name),
+        Verb::SiteEmbeds { set } => site_embeds(&ask.folder, set.as_deref()),
         Verb::CategoryAdd { name } => category_add(&ask.folder, &name),
         Verb::CategoryList => category_list(&ask.folder),
         Verb::Doctor => doctor(&ask.folder),
@@ -125,6 +126,19 @@ fn site_name(folder: &Path, name: &str) -> Result<ExitCode, Error> {
         return Ok(refuse("Cổng cần một cái tên. / A portal needs a name."));
     }
     Portal::open(folder, clock::clock())?.set_name(name)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what could be typed to set it so.
+fn site_embeds(folder: &Path, set: Option<&[Provider]>) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    let embeds = match set {
+        Some(it) => portal.set_embeds(it)?,
+        None => portal.site()?.settings.embeds,
+    };
+    let names: Vec<&str> = embeds.into_iter().map(Provider::as_str).collect();
+    let line = if names.is_empty() { "none".to_owned() } else { names.join(" ") };
+    say(&line);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -84,10 +84,29 @@ impl Portal {
     }
 
     pub fn set_site(&self, name: &str, settings: Settings) -> Result<(), Error> {
-        let portal = self.site()?.portal;
+        self.change_site(|it| {
+            it.name = name.to_owned();
+            it.settings = settings;
+        })?;
+        Ok(())
+    }
+
+    /// Read and written under one lock, so that two who change different things lose neither. What it was and what it
+    /// is goes into the audit and down to the laptops; what is as it was is no change.
+    pub(crate) fn change_site(&self, edit: impl FnOnce(&mut site::Site)) -> Result<site::Site, Error> {
+        let now = self.now();
         self.write(|tx| {
-            site::put(tx, &site::Site { portal, name: name.to_owned(), settings })?;
-            Ok(change::touch(tx, ChangeKind::Site, "site")?)
+            let before = site::get(tx)?.ok_or_else(|| Error::unknown("the site"))?;
+            let mut after = before.clone();
+            edit(&mut after);
+            let (was, is) = (serde_json::to_value(&before)?, serde_json::to_value(&after)?);
+            if was == is {
+                return Ok(after);
+            }
+            site::put(tx, &after)?;
+            site_audit(tx, serde_json::json!({ "was": was, "is": is }), now)?;
+            change::touch(tx, ChangeKind::Site, "site")?;
+            Ok(after)
         })
     }
 
@@ -182,6 +201,16 @@ impl Portal {
             Ok(change::touch(tx, ChangeKind::Site, "site")?)
         })
     }
+}
+
+fn site_audit(tx: &WriteTx<'_>, detail: serde_json::Value, now: Timestamp) -> Result<(), Error> {
+    let person = PersonId::AT_THE_MACHINE;
+    let (device, article, revision, reason) = (None, None, None, None);
+    audit::append(
+        tx,
+        &audit::Entry { at_ms: now, person, device, act: "set_site", article, revision, reason, detail },
+    )?;
+    Ok(())
 }
 
 fn account_audit(tx: &WriteTx<'_>, act: &str, person: &Person, now: Timestamp) -> Result<(), Error> {

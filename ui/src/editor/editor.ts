@@ -15,7 +15,9 @@ import { blockHere } from "./here.ts"
 import { blockIds, mended, newBlockId } from "./ids.ts"
 import { rules } from "./input.ts"
 import { commands, keys } from "./keymap.ts"
+import { lateKey } from "./lateKey.ts"
 import { lateWord } from "./lateWord.ts"
+import { openingLinks } from "./openLink.ts"
 import { pasting } from "./paste.ts"
 import { emptyFigure } from "./insert.ts"
 import { blockOf, caretOf, figureNumber, figureOf, figurePart, positionIn, positionOf } from "./place.ts"
@@ -47,6 +49,8 @@ export interface EditorOptions {
   videoAt(address: string): Video | null
   /** A paste that would make the article longer than one can be; nothing of it was taken in. */
   onTooLong(): void
+  /** Ctrl and a click on a link of the text: its address, as it stands there. */
+  onOpenLink(address: string): void
 }
 
 export interface Editor {
@@ -78,9 +82,11 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       slashMenu(options.slash(commands), options.slashLabel, options.fold),
       keys(options.onEscape),
       typingOverAll(),
+      lateKey(),
       lateWord(),
       rules(),
       pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, videoAt: options.videoAt }),
+      openingLinks(options.onOpenLink),
       tables(),
       blockIds(),
       findingMarks(),

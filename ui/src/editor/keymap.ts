@@ -14,7 +14,7 @@ import { addColumn, addRow, emptyCells, enterCell, nextCell, removeRow } from ".
 const { nodes, marks } = schema
 
 /** Lines that belong to something: they never split and nothing is joined to them. */
-const PARTS = new Set(["title", "sapo", "caption", "credit", "saying", "speaker", "box_title", "table_caption", "table_cell"])
+export const PARTS: ReadonlySet<string> = new Set(["title", "sapo", "caption", "credit", "saying", "speaker", "box_title", "table_caption", "table_cell"])
 const ENDS = new Set(["caption", "credit", "speaker"])
 
 /** Enter walks title -> sapo -> text and caption -> credit -> what follows; those never split. */

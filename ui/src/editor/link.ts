@@ -46,6 +46,15 @@ export function withLink(state: EditorState, { from, to }: Stretch, href: string
   return closeHistory(tr.setSelection(TextSelection.create(tr.doc, to)))
 }
 
+/** The address as a browser asks for it: a name with marks shows as the letters it is looked up by, so that two names that look alike do not. */
+export function askedAs(href: string): string {
+  try {
+    return new URL(href).href
+  } catch {
+    return href
+  }
+}
+
 /** The address as it is stored, or null where it leads nowhere that a reader may be sent. */
 export function cleanHref(given: string): string | null {
   const text = given.trim()

@@ -8,6 +8,7 @@ import type { Video } from "./blocks.ts"
 import { newBlockId } from "./ids.ts"
 import { insertEmbed } from "./insert.ts"
 import { LIST_DEPTH } from "./keymap.ts"
+import { pastedLine } from "./pasteLine.ts"
 import { tidyTables } from "./pasteTable.ts"
 import { schema, toStored } from "./schema.ts"
 import { squared } from "./table.ts"
@@ -60,7 +61,7 @@ export function pasting(told: Pasting): Plugin {
           told.onFiles(files, view.state.selection.from)
           return true
         }
-        return video(view, data, told) || !fits(view, slice, told)
+        return video(view, data, told) || !fits(view, slice, told) || line(view, slice)
       },
       handleDrop(view, event, slice, moved) {
         if (wasRefused()) return true
@@ -113,6 +114,13 @@ function fits(view: EditorView, slice: Slice, told: Pasting): boolean {
   if (bytesOf(toStored(view.state.doc)) - going + coming <= ROOM_BYTES) return true
   told.onTooLong()
   return false
+}
+
+/** Where only a line stands, several blocks are one. */
+function line(view: EditorView, slice: Slice): boolean {
+  const tr = pastedLine(view.state, slice)
+  if (tr !== null) view.dispatch(tr)
+  return tr !== null
 }
 
 /** The address of a video, pasted alone into an empty line, is the video. */

@@ -162,7 +162,8 @@ export const emptyCells: Command = (state, dispatch) => {
   return true
 }
 
-function emptied(state: EditorState): Transaction | null {
+/** The cells of the selection without their words and the caret in the first, or null where it lies in fewer than two. */
+export function emptied(state: EditorState): Transaction | null {
   const { $from, $to } = state.selection
   if ($from.sameParent($to) || $from.depth < 2 || $to.depth < 2 || $from.node(1).type !== nodes.table || $from.before(1) !== $to.before(1)) return null
   const tr = state.tr

@@ -212,6 +212,8 @@ name: string, login: string, };
 
 export type Language = "vi" | "en";
 
+export type Link = { address: string, };
+
 export type ListedCategory = { id: CategoryId, name: string, };
 
 export type ListedPenName = { id: string, name: string, person: PersonId | null, };
@@ -447,6 +449,7 @@ export interface Commands {
   sync_state: { req: Nothing; res: SyncState }
   portal_time: { req: Nothing; res: PortalTime }
   open_public: { req: Public; res: null }
+  open_link: { req: Link; res: null }
 }
 
 export interface Events {

@@ -11,7 +11,7 @@ export type Code =
   | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "slot_full"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
   | "disk_full" | "read_only" | "in_use" | "newer_file" | "damaged" | "no_session" | "offline" | "portal_not_there"
-  | "portal_other_version" | "tls" | "not_a_page" | "schema" | "stale_save"
+  | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save"
 
 const SAFE = "Bài vẫn an toàn trên máy này."
 const SAME = "Bài không thay đổi gì."
@@ -55,6 +55,7 @@ export const notices: Record<Code, Notice> = {
   internal: bad("Có việc chưa xong vì trục trặc.", SAFE, ASK),
   disk_full: bad("Đĩa đã đầy, chưa lưu được.", "Chữ vẫn còn trên màn hình.", "Dọn bớt đĩa, hoặc lưu ra tệp khác."),
   read_only: bad("Thư mục của ứng dụng không cho ghi.", "Chữ vẫn còn trên màn hình.", "Lưu ra tệp khác, rồi hỏi quản trị."),
+  odd_address: warn("Địa chỉ này không mở được từ đây.", SAME, "Chỉ mở http, https và mailto, không kèm tên và mật khẩu. Sửa địa chỉ trong liên kết."),
   in_use: warn("Một cửa sổ khác đang mở dữ liệu này.", SAFE, "Đóng cửa sổ kia trước."),
   newer_file: bad("Dữ liệu được ghi bởi ứng dụng mới hơn.", SAFE, "Cập nhật ứng dụng rồi mở lại."),
   damaged: bad("Tệp dữ liệu bị hỏng một phần.", "Bản sao lưu vẫn còn.", ASK),

@@ -43,6 +43,7 @@ export const noticesEn = {
   internal: bad("Something went wrong and was not finished.", SAFE, ASK),
   disk_full: bad("The disk is full, the last words are not saved.", "They are still on the screen.", "Make room, or save to another file."),
   read_only: bad("The program's folder cannot be written.", "The words are still on the screen.", "Save to another file, then ask the administrator."),
+  odd_address: warn("This address is not opened from here.", SAME, "Only http, https and mailto, without a name or password in it. Mend the address of the link."),
   in_use: warn("Another window has this data open.", SAFE, "Close that window first."),
   newer_file: bad("A newer program wrote this data.", SAFE, "Update the program and open it again."),
   damaged: bad("A part of the data is damaged.", "The copy is still there.", ASK),

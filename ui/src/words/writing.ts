@@ -26,7 +26,8 @@ export const writingVi = {
   embed: "Nhúng video",
   embedAddress: "Địa chỉ video",
   embedSet: "Chèn",
-  embedBad: (allowed: string) => `Chưa thấy video ở địa chỉ này. Nơi dùng được: ${allowed}.`,
+  embedBad: (of: string | null, allowed: string) =>
+    `${of === null ? "Chưa thấy video ở địa chỉ này." : `Cổng chưa cho nhúng video của ${of}.`} ${allowed === "" ? "Cổng chưa cho nhúng video của nơi nào." : `Nơi dùng được: ${allowed}.`} Quản trị cổng đổi được danh sách này.`,
   tableBar: {
     bar: "Bảng",
     addRow: "Thêm hàng",
@@ -98,6 +99,8 @@ export const writingVi = {
   duplicated: "Đây là bản sao, một bài nháp mới. Đổi tiêu đề rồi viết tiếp; bài cũ còn nguyên.",
   duplicateNone: "Chọn một bài trong danh sách trước, rồi nhân đôi.",
   linkBar: "Liên kết ở đây",
+  linkOpen: "Mở trong trình duyệt",
+  linkOpenHint: (address: string) => `${address}\nCtrl và bấm vào liên kết cũng mở.`,
   linkCopy: "Chép địa chỉ",
   linkCopied: "Đã chép",
   linkNone: "Chọn chữ, hoặc đặt con trỏ vào một từ, rồi nhấn Ctrl K.",
@@ -242,7 +245,8 @@ export const writingEn = {
   embed: "Embed a video",
   embedAddress: "Address of the video",
   embedSet: "Insert",
-  embedBad: (allowed: string) => `No video is known at this address. Allowed here: ${allowed}.`,
+  embedBad: (of: string | null, allowed: string) =>
+    `${of === null ? "No video is known at this address." : `The site does not allow videos of ${of}.`} ${allowed === "" ? "It allows no videos at all." : `Allowed here: ${allowed}.`} The portal's administrator can change this list.`,
   tableBar: {
     bar: "Table",
     addRow: "Add row",
@@ -314,6 +318,8 @@ export const writingEn = {
   duplicated: "This is the copy, a new draft. Change its title and go on; the first article is as it was.",
   duplicateNone: "Choose an article in the list first.",
   linkBar: "The link here",
+  linkOpen: "Open in the browser",
+  linkOpenHint: (address: string) => `${address}\nCtrl and a click on the link opens it too.`,
   linkCopy: "Copy address",
   linkCopied: "Copied",
   linkNone: "Select words, or put the caret into one, then press Ctrl K.",

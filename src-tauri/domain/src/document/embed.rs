@@ -36,6 +36,19 @@ impl Provider {
         }
     }
 
+    /// As it is stored, and typed at the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Youtube => "youtube",
+            Self::Vimeo => "vimeo",
+            Self::Facebook => "facebook",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.as_str() == name)
+    }
+
     /// Is this a name that the provider could have given?
     pub fn names(self, video: &str) -> bool {
         match self {
@@ -75,6 +88,15 @@ impl Embed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_provider_is_typed_as_it_is_stored() {
+        for it in Provider::ALL {
+            assert_eq!(serde_json::to_value(it).unwrap(), it.as_str());
+            assert_eq!(Provider::from_name(it.as_str()), Some(it));
+        }
+        assert_eq!(Provider::from_name("tiktok"), None);
+    }
 
     #[test]
     fn an_address_is_read_as_what_made_it() {

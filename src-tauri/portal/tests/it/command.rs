@@ -170,3 +170,25 @@ fn a_new_portal_gets_its_name_and_its_categories_before_anybody_writes() {
     let list = said(&run(folder.path(), &["category", "list"], ""));
     assert_eq!(list, "nong-nghiep\tNông nghiệp\ny-te\tY tế\n");
 }
+
+#[test]
+fn whose_videos_may_be_named_is_said_printed_and_never_guessed() {
+    let folder = tempfile::tempdir().unwrap();
+    let none = folder.path().join("none");
+    assert_eq!(run(&none, &["site", "embeds", "vimeo"], "").status.code(), Some(2), "no portal there");
+    assert!(!none.exists(), "and none is made");
+    assert!(run(folder.path(), &["site", "name", "Cổng tỉnh Hải Lâm"], "").status.success());
+    let embeds = |names: &[&str]| run(folder.path(), &[&["site", "embeds"], names].concat(), "");
+    assert_eq!(said(&embeds(&[])), "youtube\n", "what a new portal allows");
+    assert_eq!(said(&embeds(&["vimeo", "YouTube", "vimeo"])), "youtube vimeo\n");
+    for unknown in [&["tiktok"][..], &["youtube", "none"], &["youtube,vimeo"]] {
+        let refused = embeds(unknown);
+        assert_eq!(refused.status.code(), Some(2), "{unknown:?}");
+        assert!(said(&refused).contains("youtube, vimeo, facebook"), "{}", said(&refused));
+    }
+    assert_eq!(said(&embeds(&[])), "youtube vimeo\n", "a refused word changes nothing");
+    assert_eq!(said(&embeds(&["none"])), "none\n");
+    assert_eq!(said(&embeds(&[])), "none\n");
+    let well = said(&run(folder.path(), &["doctor"], ""));
+    assert!(well.contains("audit (3)"), "the name and two lists: {well}");
+}

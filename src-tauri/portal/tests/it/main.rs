@@ -6,6 +6,7 @@ mod acts;
 mod changes;
 mod command;
 mod docs;
+mod embeds;
 mod file;
 mod house;
 mod pages;

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use desk::{Desk, TakenBack};
 use domain::article::Status;
+use domain::check::CheckCode;
 use domain::time::HOUR_MS;
 use domain::wire::AskedAct;
-use domain::{ArticleId, Content};
+use domain::{ArticleId, Block, BlockId, Body, Content, Embed, Inline, Provider};
 use sync::{Error, Report, ask};
 
 use crate::line::{Way, Wire};
@@ -138,4 +139,33 @@ fn a_return_comes_with_its_reason_and_the_text_goes_out_again() {
     ha.good_round();
     let row = at_ha.row(article).unwrap();
     assert_eq!((row.status, row.title.as_str()), (Status::Submitted, "Bài có số liệu"));
+}
+
+/// The program stays open meanwhile, and so does the text.
+#[test]
+fn whose_videos_may_be_named_changes_at_the_open_desk() {
+    let newsroom = Newsroom::start();
+    let mut lan = newsroom.laptop("lan");
+    lan.good_round();
+    let at_lan = desk(&lan);
+    let article = at_lan.create().unwrap().row.article;
+    let mut text = content("Mưa lớn", newsroom.news, &["Từ đêm 13/10."]);
+    let caption = vec![Inline::text("Nước lên ở cầu Lâm")];
+    let video = Embed { provider: Provider::Vimeo, video: "76979871".to_owned(), caption };
+    text.document.blocks.push(Block { id: BlockId::random(), body: Body::Embed(video) });
+    let refused = || {
+        let document = serde_json::to_value(&text.document).unwrap();
+        let found = at_lan.findings(article, document, text.fields.clone()).unwrap();
+        found.iter().any(|it| it.code == CheckCode::EmbedNotAllowed)
+    };
+    assert!(refused() && at_lan.lists().unwrap().settings.embeds == [Provider::Youtube]);
+    for (list, allowed) in [(&[Provider::Youtube, Provider::Vimeo][..], true), (&[], false)] {
+        newsroom.embedded.portal().set_embeds(list).unwrap();
+        let report = lan.good_round();
+        assert!(report.lists && report.changed.is_empty(), "the window is told to read its lists again");
+        assert_eq!(at_lan.lists().unwrap().settings.embeds, list);
+        assert_eq!(refused(), !allowed);
+    }
+    types(&at_lan, article, &text);
+    assert!(at_lan.submit(article, "").is_err(), "the laptop asks the same list before it sends");
 }

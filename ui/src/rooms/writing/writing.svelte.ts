@@ -14,7 +14,7 @@ const SAID_MS = 12_000
 
 export class WritingState {
   article: Opened
-  lists: Lists
+  lists = $state.raw({} as Lists)
   /** What the status bar says; the draft itself changes with every key and nothing on the screen hangs on it. */
   mark = $state.raw<SaveMark>({ type: "saved", ms: null })
   fields = $state.raw<Fields>({})
@@ -50,6 +50,13 @@ export class WritingState {
     this.fields = this.draft.fields
     this.mark = saveMark(this.draft)
     this.onSaveState(this.mark)
+  }
+
+  /** The portal's lists as they are now; where its rules changed, the text is checked by the new ones. */
+  follow(lists: Lists): void {
+    const same = JSON.stringify(lists.settings) === JSON.stringify(this.lists.settings)
+    this.lists = lists
+    if (!same) void this.check().catch(() => undefined)
   }
 
   setField<K extends keyof Fields>(name: K, value: Fields[K] | undefined): void {
