@@ -6,6 +6,9 @@ import { history } from "prosemirror-history"
 import { EditorState, NodeSelection, TextSelection, type Command } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import type { Caret, Finding } from "../host/types.ts"
+import { came, comes, goes, arriving } from "./arriving.ts"
+import type { Attached } from "./attachment.ts"
+import { AttachmentView, type AttachmentWords } from "./attachmentView.ts"
 import type { Video } from "./blocks.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
 import { toFillIn } from "./fillIn.ts"
@@ -18,7 +21,7 @@ import { commands, keys } from "./keymap.ts"
 import { lateWord } from "./lateWord.ts"
 import { pasting } from "./paste.ts"
 import { emptyFigure } from "./insert.ts"
-import { blockOf, caretOf, figureNumber, figureOf, figurePart, positionIn, positionOf } from "./place.ts"
+import { blockOf, borderFor, caretOf, figureNumber, figureOf, figurePart, positionIn, positionOf } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
@@ -34,6 +37,7 @@ export interface EditorOptions {
   placeholders: PlaceholderWords
   figure: FigureHost
   table: TableWords
+  attachment: AttachmentWords
   slash(run: typeof commands): SlashItem[]
   fold(text: string): string
   /** Something changed; `text` is false where only the selection or a mark did. */
@@ -65,6 +69,11 @@ export interface Editor {
   addFigure(at: number | null, after?: string): string
   setPhoto(block: string, photo: string, hints: { caption: string | null; credit: string | null }): boolean
   removeEmptyFigure(block: string): void
+  /** A tile for a file that is being read, at this place or at the caret; answers the tile's name. */
+  addArriving(name: string, at: number | null): string
+  /** The file in the place of its tile, as one step back; null where there is no such tile. */
+  attach(tile: string, file: Attached): string | null
+  removeArriving(tile: string): void
   destroy(): void
 }
 
@@ -82,6 +91,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       rules(),
       pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, videoAt: options.videoAt }),
       tables(),
+      arriving(options.attachment),
       blockIds(),
       findingMarks(),
       toFillIn(),
@@ -117,6 +127,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       nodeViews: {
         figure: (node, view, getPos) => new FigureView(node, view, getPos, options.figure),
         table: (node, view, getPos) => new TableView(node, view, getPos, options.table),
+        attachment: (node, view, getPos) => new AttachmentView(node, view, getPos, options.attachment),
       },
       handleDOMEvents: {
         compositionend: () => {
@@ -208,11 +219,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
         view.dispatch(tr.insert(place.posAtIndex(index, 1), figure).scrollIntoView())
         return block
       }
-      // Before an empty paragraph: the caret stays in it, and what is written next stands under the photo.
-      const empty = at === null && place.depth === 1 && place.parent.type === schema.nodes.paragraph && place.parent.content.size === 0
-      const index = Math.max(2, place.index(0) + (place.depth === 0 || empty ? 0 : 1))
-      let offset = 0
-      for (let n = 0; n < Math.min(index, doc.childCount); n++) offset += doc.child(n).nodeSize
+      const offset = borderFor(view.state, at)
       view.dispatch(tr.insert(offset, figure))
       // The place of the photo, not the caret, is what there is to see now.
       const drawn = view.nodeDOM(offset)
@@ -240,6 +247,9 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
         view.dispatch(view.state.tr.delete(found.at, found.at + found.node.nodeSize))
       }
     },
+    addArriving: (name, at) => comes(view, name, at),
+    attach: (tile, file) => came(view, tile, file),
+    removeArriving: (tile) => goes(view, tile),
     destroy: () => view.destroy(),
   }
 }

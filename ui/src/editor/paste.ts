@@ -60,7 +60,7 @@ export function pasting(told: Pasting): Plugin {
           told.onFiles(files, view.state.selection.from)
           return true
         }
-        return video(view, data, told) || !fits(view, slice, told)
+        return video(view, data, told) || !fits(view, slice, told) || intoWords(view, slice)
       },
       handleDrop(view, event, slice, moved) {
         if (wasRefused()) return true
@@ -122,6 +122,23 @@ function video(view: EditorView, data: DataTransfer | null, told: Pasting): bool
   const text = data?.getData("text/plain").trim() ?? ""
   const found = /\s/.test(text) ? null : told.videoAt(text)
   return found !== null && insertEmbed(found)(view.state, view.dispatch.bind(view))
+}
+
+/** Into the words of a file only words go: blocks would cut it in two, each with the same file. */
+function intoWords(view: EditorView, slice: Slice): boolean {
+  const { $from, $to } = view.state.selection
+  if ($from.parent.type !== schema.nodes.attachment || !$from.sameParent($to) || slice.size === 0) return false
+  const words: PMNode[] = []
+  slice.content.descendants((node) => {
+    if (!node.isTextblock) return !node.isText
+    if (words.length > 0 && node.content.size > 0) words.push(schema.text(" "))
+    node.forEach((it) => words.push(it))
+    return false
+  })
+  if (words.length === 0) slice.content.forEach((it) => it.isInline && words.push(it))
+  const tr = view.state.tr.replaceSelection(new Slice(Fragment.fromArray(words), 0, 0))
+  view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"))
+  return true
 }
 
 /**

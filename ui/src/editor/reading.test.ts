@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, it } from "vitest"
+import { writingVi } from "../words/writing.ts"
 import { drawReading } from "./reading.ts"
 
-const words = { alt: "Mô tả", altMissing: "chưa có", decorative: "Trang trí", archive: "Tư liệu", emptyPlace: "Chưa có ảnh" }
+const words = { alt: "Mô tả", altMissing: "chưa có", decorative: "Trang trí", archive: "Tư liệu", emptyPlace: "Chưa có ảnh", attachment: writingVi.attachment, wordsMissing: "chưa có lời" }
 const text = (said: string) => [{ type: "text", text: said }]
 const document_ = (attrs: Record<string, unknown>) => ({
   type: "doc",

@@ -21,6 +21,8 @@ export type ArticleId = string;
 
 export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "trash" } | { "act": "restore" };
 
+export type AttachFile = { article: ArticleId, name: string, bytes: Uint8Array, };
+
 export type AttachPhoto = { article: ArticleId, name: string, bytes: Uint8Array, };
 
 export type Before = "replaced" | "shrank" | "restored" | "merged" | "recovered";
@@ -45,7 +47,7 @@ added: number, removed: number, title: boolean, sapo: boolean,
  */
 blocks: number, photos: boolean, fields: boolean, };
 
-export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding";
+export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "attachment_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding";
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
 
@@ -402,6 +404,8 @@ conflicts: number, synced_ms: Timestamp | null, busy: boolean, sign_in_needed: b
  */
 trouble: string | null, };
 
+export type TakenFile = { file: string, kind: "pdf" | "docx" | "xlsx", name: string, bytes: number, };
+
 export type Theme = "system" | "light" | "dark";
 
 export type Timestamp = number;
@@ -429,6 +433,7 @@ export interface Commands {
   trash: { req: OneArticle; res: null }
   restore: { req: OneArticle; res: null }
   attach_photo: { req: AttachPhoto; res: Photo }
+  attach_file: { req: AttachFile; res: TakenFile }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }
   history: { req: OneArticle; res: Array<HistoryRow> }

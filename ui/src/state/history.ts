@@ -85,7 +85,7 @@ export const blockPlace = (n: number): string => `block-${n}`
 /** A value of a photo, a heading or a detail, as something that words can be made of. */
 export type Value =
   | { type: "none" } | { type: "text"; text: string } | { type: "photo"; id: Id } | { type: "yes" } | { type: "no" }
-  | { type: "moment"; ms: Ms } | { type: "level"; level: number } | { type: "count"; count: number } | { type: "set" }
+  | { type: "moment"; ms: Ms } | { type: "level"; level: number } | { type: "count"; count: number } | { type: "size"; bytes: number } | { type: "set" }
 
 const text = (it: string): Value => (it === "" ? { type: "none" } : { type: "text", text: it })
 const ONE_OR_NONE = new Set(["decorative", "archive"])
@@ -103,6 +103,10 @@ export function valueOf(name: string, raw: unknown, lists: Pick<Lists, "categori
       return text([source.name, source.url].filter(it => it !== undefined && it !== "").join(" · "))
     }
     case "embargo_until_ms": return { type: "moment", ms: Number(raw) }
+    case "bytes": return { type: "size", bytes: Number(raw) }
+    case "kind": return text(String(raw).toUpperCase())
+    // Of a hash the first letters tell one from another.
+    case "file": return text(String(raw).slice(0, 12))
     case "level": return { type: "level", level: Number(raw) }
     case "ignored": return { type: "count", count: Array.isArray(raw) ? raw.length : 0 }
     default: break

@@ -7,7 +7,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 export const en = {
   writing: writingEn,
   app: "Tòa soạn",
-  menu: { file: "File", view: "View", help: "Help", bar: "Commands" },
+  menu: { file: "File", insert: "Insert", view: "View", help: "Help", bar: "Commands" },
   do: {
     new_article: "New article", import_page: "Import a page…", sign_out: "Sign out", close: "Quit",
     light: "Light", dark: "Dark", system: "As the system", vietnamese: "Tiếng Việt", english: "English",

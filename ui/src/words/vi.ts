@@ -4,7 +4,7 @@ import { writingVi } from "./writing.ts"
 export const vi = {
   writing: writingVi,
   app: "Tòa soạn",
-  menu: { file: "Tệp", view: "Xem", help: "Trợ giúp", bar: "Thanh lệnh" },
+  menu: { file: "Tệp", insert: "Chèn", view: "Xem", help: "Trợ giúp", bar: "Thanh lệnh" },
   do: {
     new_article: "Bài mới", import_page: "Nhập trang…", sign_out: "Đăng xuất", close: "Thoát",
     light: "Nền sáng", dark: "Nền tối", system: "Nền theo máy", vietnamese: "Tiếng Việt", english: "English",

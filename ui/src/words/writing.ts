@@ -1,7 +1,13 @@
 // The words of the writing room, in both languages.
 import type { Finding } from "../host/types.ts"
+import { sizeOf } from "../state/fileSize.ts"
 
 const photo = (facts: Record<string, string>) => `ảnh ${facts["photo"] ?? ""}`.trim()
+/** A sentence names three; more are counted. */
+const listed = (names: string[], more: (n: number) => string): string => {
+  const said = names.slice(0, 3).join(", ")
+  return names.length > 3 ? `${said} ${more(names.length - 3)}` : said
+}
 const figure = (facts: Record<string, string>) => `photo ${facts["photo"] ?? ""}`.trim()
 
 export const writingVi = {
@@ -38,6 +44,18 @@ export const writingVi = {
   },
   rule: "Đường kẻ",
   photo: "Ảnh",
+  attach: "Tệp đính kèm",
+  attachment: {
+    file: "Tệp:",
+    words: "Người đọc tải gì về? Ví dụ: Kế hoạch số 12 (toàn văn)",
+    remove: "Gỡ",
+    arriving: "Đang đọc tệp…",
+    size: (bytes: number) => sizeOf(bytes, ","),
+  },
+  attachmentWordsMissing: "Chưa có lời giới thiệu; người đọc chỉ thấy tên tệp.",
+  attachFailed: (names: string[]) => `Chưa đính kèm được ${listed(names, (n) => `và ${n} tệp nữa`)}.`,
+  filesOther: (names: string[]) => `Chưa thêm ${listed(names, (n) => `và ${n} tệp nữa`)}, bài vẫn như cũ. Bài nhận ảnh JPG, PNG, WebP và tệp PDF, DOCX, XLSX; hãy lưu lại theo một kiểu đó rồi thêm.`,
+  closeNote: "Đóng lời nhắc",
   toFillIn: "[cần bổ sung]",
   undo: "Hoàn tác",
   redo: "Làm lại",
@@ -190,6 +208,7 @@ export const writingVi = {
     table_without_head: () => "Bảng chưa có hàng tên cột",
     embed_not_allowed: (f) => `Cổng chưa cho nhúng video của ${f["text"] ?? ""}`,
     embed_without_words: (f) => `Video ${f["text"] ?? ""} chưa có lời giới thiệu`,
+    attachment_without_words: (f) => `Tệp ${f["text"] ?? ""} chưa có lời giới thiệu`,
     conflict_open: () => "Còn xung đột chưa chọn",
     correction_note_missing: () => "Chưa có lời đính chính cho bạn đọc",
     double_space: () => "Thừa dấu cách",
@@ -253,6 +272,18 @@ export const writingEn = {
   },
   rule: "Rule",
   photo: "Photo",
+  attach: "Attachment",
+  attachment: {
+    file: "File:",
+    words: "What do readers download? For example: Plan no. 12 (full text)",
+    remove: "Remove",
+    arriving: "Reading the file…",
+    size: (bytes: number) => sizeOf(bytes, "."),
+  },
+  attachmentWordsMissing: "Nothing says what it is; readers see only the name of the file.",
+  attachFailed: (names: string[]) => `${listed(names, (n) => `and ${n} more`)} could not be attached.`,
+  filesOther: (names: string[]) => `${listed(names, (n) => `and ${n} more`)} did not come in, the article is as it was. An article takes photos in JPG, PNG, WebP and files in PDF, DOCX, XLSX; save it as one of these and add it again.`,
+  closeNote: "Close the note",
   toFillIn: "[cần bổ sung]",
   undo: "Undo",
   redo: "Redo",
@@ -405,6 +436,7 @@ export const writingEn = {
     table_without_head: () => "A table whose columns have no names",
     embed_not_allowed: (f) => `The site does not allow videos of ${f["text"] ?? ""}`,
     embed_without_words: (f) => `The ${f["text"] ?? ""} video has no words about it`,
+    attachment_without_words: (f) => `Nothing says what the file ${f["text"] ?? ""} is`,
     conflict_open: () => "A conflict nobody decided",
     correction_note_missing: () => "No correction note for readers",
     double_space: () => "A space too many",
