@@ -40,6 +40,15 @@ it("a missing description is said aloud", () => {
   expect(drawn({ photo: "p1" }).querySelector(".altline")?.textContent).toContain("chưa có")
 })
 
+it("of a file name, kind and size are seen, and where nobody said what it is, that too; there is nothing to press", () => {
+  const file = (id: string, content: unknown[]) => ({ type: "attachment", attrs: { id, file: "0123456789abcdef".repeat(4), kind: "xlsx", name: "gio-do.xlsx", bytes: 2048 }, content })
+  const place = document.createElement("article")
+  drawReading(place, { type: "doc", content: [{ type: "title" }, { type: "sapo" }, file("aaaaaaaaaaaa", text("Giờ đò chạy")), file("bbbbbbbbbbbb", [])] }, words, id => id)
+  const said = [...place.querySelectorAll<HTMLElement>(".attach")].map(it => [it.dataset["block"], it.querySelector<HTMLElement>(".attach-name")?.title, it.querySelector(".attach-facts")?.textContent, it.querySelector(".attach-words")?.textContent])
+  expect(said).toEqual([["aaaaaaaaaaaa", "gio-do.xlsx", "XLSX · 2 KB", "Giờ đò chạy"], ["bbbbbbbbbbbb", "gio-do.xlsx", "XLSX · 2 KB", "chưa có lời"]])
+  expect(place.querySelectorAll("button, a, input")).toHaveLength(0)
+})
+
 it("a text of another schema is refused", () => {
   expect(() => drawReading(document.createElement("article"), { type: "doc", content: [{ type: "video" }] }, words, id => id)).toThrow()
 })

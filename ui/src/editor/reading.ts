@@ -23,6 +23,8 @@ export function drawReading(place: HTMLElement, document: unknown, words: Readin
     {
       ...plain.nodes,
       figure: node => ({ dom: figure(node, serializer, words, photoUrl) }),
+      // In a frame of its own a wide table scrolls, and not the page.
+      table: node => ["div", { class: "tbl-frame", "data-block": node.attrs["id"] as string | null }, ["table", { class: "tbl", "data-head": node.attrs["head"] ? "yes" : null }, 0]],
       attachment: node => ({ dom: attachment(node, serializer, words) }),
       caption: () => ["span", { "data-part": "caption" }, 0],
       credit: () => ["span", { "data-part": "credit", class: "cr" }, 0],
