@@ -51,6 +51,7 @@ pub enum CheckCode {
     TableWithoutHead,
     EmbedNotAllowed,
     EmbedWithoutWords,
+    AttachmentWithoutWords,
     ConflictOpen,
     CorrectionNoteMissing,
     DoubleSpace,
@@ -81,6 +82,7 @@ impl CheckCode {
     /// The first schema whose programs know the name: an article keeps the names of what its writer waves away.
     pub(crate) fn schema(self) -> u32 {
         match self {
+            Self::AttachmentWithoutWords => 3,
             Self::TableWithoutHead | Self::EmbedNotAllowed | Self::EmbedWithoutWords => 2,
             // The rules of house style came together, behind these.
             it if it > Self::CorrectionNoteMissing => 2,

@@ -5,13 +5,15 @@
 
 #[cfg(any(test, feature = "any"))]
 pub mod any;
+mod attachment;
 mod embed;
 mod json;
 
+pub use attachment::{Attachment, FileKind};
 pub use embed::{Embed, Provider};
 pub use json::DocumentError;
 
-use crate::id::{BlockId, PhotoId};
+use crate::id::{BlockId, FileId, PhotoId};
 
 /// A title, a sapo, and at least one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,7 @@ pub enum Body {
     Gallery(Vec<Figure>),
     Table(Table),
     Embed(Embed),
+    Attachment(Attachment),
 }
 
 /// A sentence out of the text, large, and whose it is.
@@ -175,18 +178,33 @@ impl Document {
 
     /// The oldest schema that has words for everything in it.
     pub fn schema(&self) -> u32 {
-        let next = self.blocks.iter().any(|it| {
-            matches!(
-                it.body,
-                Body::PullQuote(_) | Body::InfoBox(_) | Body::Gallery(_) | Body::Table(_) | Body::Embed(_)
-            )
-        });
-        if next { 2 } else { 1 }
+        let of = |it: &Block| match it.body {
+            Body::Attachment(_) => 3,
+            Body::PullQuote(_) | Body::InfoBox(_) | Body::Gallery(_) | Body::Table(_) | Body::Embed(_) => 2,
+            _ => 1,
+        };
+        self.blocks.iter().map(of).max().unwrap_or(1)
     }
 
     /// The photos that must have arrived before a reader may see this, each once.
     pub fn photos(&self) -> Vec<PhotoId> {
         let mut out: Vec<PhotoId> = self.figures().filter_map(|(_, it)| it.photo.clone()).collect();
+        out.sort();
+        out.dedup();
+        out
+    }
+
+    /// Every attached file, in order.
+    pub fn attachments(&self) -> impl Iterator<Item = &Attachment> {
+        self.blocks.iter().filter_map(|it| match &it.body {
+            Body::Attachment(it) => Some(it),
+            _ => None,
+        })
+    }
+
+    /// The files that must have arrived before a reader may see this, each once, in the order of their names.
+    pub fn files(&self) -> Vec<FileId> {
+        let mut out: Vec<FileId> = self.attachments().map(|it| it.file.clone()).collect();
         out.sort();
         out.dedup();
         out
@@ -239,6 +257,7 @@ impl Body {
                 out.extend(it.rows.iter().flatten().map(|it| plain(it)));
             }
             Self::Embed(it) => out.push(plain(&it.caption)),
+            Self::Attachment(it) => out.push(it.shown()),
         }
     }
 }

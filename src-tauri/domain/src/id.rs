@@ -118,6 +118,8 @@ hash! {
     ContentHash
     /// BLAKE3 of the web master that the laptop made once, at import.
     PhotoId
+    /// BLAKE3 of an attached file's bytes, as it was dropped: it is sent and downloaded as it came.
+    FileId
 }
 
 /// 12 random letters and digits, given by the editor; a split, a paste or a duplicate gets a new one.

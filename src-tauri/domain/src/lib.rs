@@ -21,12 +21,13 @@ pub mod wire;
 pub use caret::Caret;
 pub use content::{Content, ContentError, SCHEMA, Stored};
 pub use document::{
-    Block, Body, Boxed, Document, Embed, Figure, InfoBox, Inline, Item, Level, List, Marks, Provider, PullQuote, Table,
+    Attachment, Block, Body, Boxed, Document, Embed, Figure, FileKind, InfoBox, Inline, Item, Level, List, Marks,
+    Provider, PullQuote, Table,
 };
 pub use fields::{Fields, Ignored, Source};
 pub use id::{
-    ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, PhotoId, ReleaseId,
-    RevisionId,
+    ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, FileId, OpId, PersonId, PhotoId,
+    ReleaseId, RevisionId,
 };
 pub use person::{Actor, Approval, Person, Role, Settings};
 pub use revision::{Kind, Restored, Revision};

@@ -203,7 +203,7 @@ fn tidy(blocks: &mut Vec<Block>, base: &[Block]) {
 /// Something that a reader would miss.
 fn says_something(body: &Body) -> bool {
     body.figures().iter().any(|it| it.photo.is_some())
-        || matches!(body, Body::Embed(_))
+        || matches!(body, Body::Embed(_) | Body::Attachment(_))
         || body.words().iter().any(|it| !it.trim().is_empty())
 }
 

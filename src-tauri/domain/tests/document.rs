@@ -49,12 +49,30 @@ fn a_text_with_new_kinds_is_refused_as_too_new_by_an_older_program_and_not_as_br
     let document = Document::from_json(file("everything")).expect("a document");
     let stored = Content { document, fields: Fields::default() }.store().expect("small enough");
     assert_eq!(stored.schema, domain::SCHEMA);
-    assert!(stored.json.ends_with(r#""schema":2}"#), "an older program looks here first: {}", stored.json);
-    let false_name = stored.json.replace(r#""schema":2}"#, r#""schema":1}"#);
+    assert!(stored.json.ends_with(r#""schema":3}"#), "an older program looks here first: {}", stored.json);
+    let false_name = stored.json.replace(r#""schema":3}"#, r#""schema":2}"#);
     let refused = domain::content::parse(&false_name).expect_err("an older program could not say what it is");
-    assert!(refused.to_string().contains("schema 2"), "{refused}");
-    let later = stored.json.replace(r#""schema":2}"#, r#""schema":3}"#);
-    assert_eq!(domain::content::parse(&later), Err(domain::ContentError::SchemaTooNew(3)));
+    assert!(refused.to_string().contains("schema 3"), "{refused}");
+    let later = stored.json.replace(r#""schema":3}"#, r#""schema":4}"#);
+    assert_eq!(domain::content::parse(&later), Err(domain::ContentError::SchemaTooNew(4)));
+}
+
+#[test]
+fn a_text_is_of_the_oldest_schema_that_has_words_for_it() {
+    let mut json = file("everything");
+    let blocks = json["content"].as_array_mut().expect("blocks");
+    blocks.retain(|it| it["type"] != "attachment");
+    let document = Document::from_json(json).expect("a document");
+    assert_eq!(document.schema(), 2, "a text of before has the hash it had");
+    assert_eq!(document.files(), []);
+}
+
+#[test]
+fn a_file_that_is_attached_twice_is_asked_for_once() {
+    let document = Document::from_json(file("everything")).expect("a document");
+    assert_eq!((document.schema(), document.attachments().count(), document.files().len()), (3, 2, 1));
+    let shown: Vec<String> = document.attachments().map(domain::Attachment::shown).collect();
+    assert_eq!(shown, ["Kế hoạch đò ngang năm 2027", "gio-do-chay.xlsx"]);
 }
 
 /// An empty list of children and none are the same.
@@ -82,6 +100,10 @@ fn a_refusal_names_what_it_does_not_know() {
     let of = |block: &str| format!(r#"{{"type":"doc","content":[{{"type":"title"}},{{"type":"sapo"}},{block}]}}"#);
     let paragraph =
         |text: &str| of(&format!(r#"{{"type":"paragraph","attrs":{{"id":"firstblock01"}},"content":[{text}]}}"#));
+    let hash = "0123456789abcdef".repeat(4);
+    let attached = |attrs: &str| {
+        of(&format!(r#"{{"type":"attachment","attrs":{{"id":"firstblock01","file":"{hash}",{attrs}}}}}"#))
+    };
     for (json, named) in [
         (of(r#"{"type":"script","attrs":{"id":"firstblock01"}}"#), "script"),
         (of(r#"{"type":"iframe","attrs":{"id":"firstblock01","src":"https://a.vn"}}"#), "iframe"),
@@ -102,6 +124,17 @@ fn a_refusal_names_what_it_does_not_know() {
         (of(r#"{"type":"table","attrs":{"id":"firstblock01","colspan":2},"content":[]}"#), "colspan"),
         (of(r#"{"type":"embed","attrs":{"id":"firstblock01","provider":"evil","video":"1"},"content":[]}"#), "evil"),
         (of(r#"{"type":"embed","attrs":{"id":"firstblock01","provider":"vimeo","video":"x"},"content":[]}"#), "Vimeo"),
+        (
+            of(
+                r#"{"type":"attachment","attrs":{"id":"firstblock01","file":"x","kind":"pdf","name":"a.pdf","bytes":1}}"#,
+            ),
+            "FileId",
+        ),
+        (attached(r#""kind":"docm","name":"a.docm","bytes":1"#), "docm"),
+        (attached(r#""kind":"pdf","name":"a.pdf.exe","bytes":1"#), "a.pdf.exe"),
+        (attached(r#""kind":"pdf","name":"a.pdf","bytes":20971521"#), "20971521"),
+        (attached(r#""kind":"pdf","name":"a.pdf","bytes":1.5"#), "1.5"),
+        (attached(r#""kind":"pdf","name":"a.pdf","bytes":1,"href":"https://a.vn""#), "href"),
         (
             of(
                 r#"{"type":"gallery","attrs":{"id":"firstblock01"},"content":[{"type":"figure","attrs":{"id":"secondblock2"},"content":[]}]}"#,

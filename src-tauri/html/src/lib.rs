@@ -1,8 +1,9 @@
 //! The only door between HTML and a `Document`, and between an article page's text and an article.
 //!
 //! This room does not know files, the database, the network or the time of day, nor who may do what.
-//! It knows no address of a photo either: whoever asks for a page says where its pictures lie.
+//! It knows no address of a photo or a file either: whoever asks for a page says where they lie.
 
+mod attached;
 pub mod import;
 mod parse;
 mod photo;

@@ -11,6 +11,7 @@ use domain::BlockId;
 use domain::document::{Block, Body, Boxed, Document, Embed, Inline, Item, Level, List, Marks};
 use markup5ever_rcdom::{Handle, NodeData};
 
+use crate::attached;
 use crate::policy::{CleanError, bounded, link_allowed};
 use crate::render::see_at;
 use crate::{Discarded, Why};
@@ -316,6 +317,8 @@ fn flat(body: &Body) -> Vec<Vec<Inline>> {
         Body::Gallery(figures) => figures.iter().map(|it| it.caption.clone()).collect(),
         Body::Table(it) => std::iter::once(&it.caption).chain(it.rows.iter().flatten()).cloned().collect(),
         Body::Embed(it) => vec![link_to(it), it.caption.clone()],
+        // Nothing that is read here attaches a file; its words would stay.
+        Body::Attachment(it) => vec![attached::words(it)],
     }
 }
 

@@ -1,13 +1,16 @@
 //! `Document` -> HTML. What is written here passes the policy unchanged (a property test holds it); only then come
-//! `rel` of links and addresses of photos, which no stranger may write.
+//! `rel` of links and addresses of photos and files, which no stranger may write.
 
 use std::fmt::Write as _;
 
-use domain::PhotoId;
 use domain::document::{
-    Block, Body, Boxed, Document, Embed, Figure, InfoBox, Inline, Level, List, Marks, PullQuote, Table, plain,
+    Attachment, Block, Body, Boxed, Document, Embed, Figure, InfoBox, Inline, Level, List, Marks, PullQuote, Table,
+    plain,
 };
 
+use domain::{FileId, PhotoId};
+
+use crate::attached;
 use crate::photo::{Place, SCHEME};
 use crate::policy::{clean, link_allowed};
 
@@ -63,20 +66,57 @@ const SIZES_ATTRIBUTE: &str = "(min-width: 760px) 720px, 100vw";
 const SCROLL: &str = r#"<section class="scroll">"#;
 const REACHABLE: &str = r#"<section class="scroll" role="region" aria-label="Bảng" tabindex="0">"#;
 
-/// The body of the article, with the addresses of its pictures. Title and sapo are the page's to write.
-/// A photo that `picture` does not know stays an empty place with its alt and caption.
-pub fn render(document: &Document, picture: &mut dyn FnMut(&PhotoId) -> Option<Picture>) -> String {
-    with_addresses(&clean_body(document), picture)
+/// The body of the article, with the addresses of its pictures and files. Title and sapo are the page's to write.
+/// A photo that `picture` does not know stays an empty place with its alt and caption; `file` says where a file lies
+/// (`/file/HASH`, its name is added here), and one that it does not know stays words without a link.
+pub fn render(
+    document: &Document,
+    picture: &mut dyn FnMut(&PhotoId) -> Option<Picture>,
+    file: &mut dyn FnMut(&FileId) -> Option<String>,
+) -> String {
+    let mut out = String::new();
+    let mut first = true;
+    for blocks in document.blocks.chunk_by(|one, next| attachment_of(one).is_none() && attachment_of(next).is_none()) {
+        match blocks.first().and_then(attachment_of) {
+            Some(it) => attachment(it, file(&it.file), &mut out),
+            None => out.push_str(&with_addresses(&clean_blocks(blocks), picture, &mut first)),
+        }
+    }
+    out
 }
 
-/// The body as the policy sees it: pictures are called `photo:HASH`, links have no `rel`.
+/// The body as the policy sees it: pictures are called `photo:HASH`, links have no `rel`, and a file is a paragraph.
 pub fn clean_body(document: &Document) -> String {
+    clean_blocks(&document.blocks)
+}
+
+fn clean_blocks(blocks: &[Block]) -> String {
     let mut out = String::new();
-    for Block { body, .. } in &document.blocks {
+    for Block { body, .. } in blocks {
         block(body, &mut out);
     }
     // Should the policy ever refuse what is written here, readers get the bare words and never unclean HTML.
-    clean(&out).unwrap_or_else(|_| bare_words(document))
+    clean(&out).unwrap_or_else(|_| bare_words(blocks))
+}
+
+fn attachment_of(block: &Block) -> Option<&Attachment> {
+    match &block.body {
+        Body::Attachment(it) => Some(it),
+        _ => None,
+    }
+}
+
+/// A paragraph of its own, so that it reads without style, on paper and in a reader's speaking program.
+fn attachment(it: &Attachment, lies: Option<String>, out: &mut String) {
+    let words = render_inline(&attached::words(it));
+    out.push_str(r#"<p class="attachment">"#);
+    match lies {
+        Some(lies) => {
+            let _ = write!(out, r#"<a href="{}">{words}</a>"#, escaped(&attached::address(&lies, it)));
+        }
+        None => out.push_str(&words),
+    }
+    let _ = write!(out, "{}</p>", escaped(&attached::facts(it)));
 }
 
 /// A run of text on its own, for a caption beside a list or a quote in a box.
@@ -84,12 +124,12 @@ pub fn render_inline(text: &[Inline]) -> String {
     let mut out = String::new();
     inlines(text, &mut out);
     let clean = clean(&out).unwrap_or_else(|_| escaped(&plain(text)));
-    with_addresses(&clean, &mut |_| None)
+    with_addresses(&clean, &mut |_| None, &mut true)
 }
 
-fn bare_words(document: &Document) -> String {
-    let blocks = Document { title: String::new(), sapo: String::new(), blocks: document.blocks.clone() };
-    blocks.texts().iter().map(|it| format!("<p>{}</p>", escaped(it))).collect()
+fn bare_words(blocks: &[Block]) -> String {
+    let words = blocks.iter().flat_map(|it| it.body.words()).filter(|it| !it.is_empty());
+    words.map(|it| format!("<p>{}</p>", escaped(&it))).collect()
 }
 
 fn block(body: &Body, out: &mut String) {
@@ -116,6 +156,11 @@ fn block(body: &Body, out: &mut String) {
         }
         Body::Table(it) => table(it, out),
         Body::Embed(it) => embed(it, out),
+        Body::Attachment(it) => {
+            out.push_str("<p>");
+            inlines(&attached::words(it), out);
+            let _ = write!(out, "{}</p>", escaped(&attached::facts(it)));
+        }
     }
 }
 
@@ -313,12 +358,11 @@ fn readable(text: &str) -> String {
 }
 
 /// In html5ever's spelling `<img src="photo:` and `<a href="` stand nowhere but in a real tag: `<` is written out
-/// in text, and `"` in attributes.
-fn with_addresses(clean: &str, picture: &mut dyn FnMut(&PhotoId) -> Option<Picture>) -> String {
+/// in text, and `"` in attributes. `first`: no picture of the page was written yet.
+fn with_addresses(clean: &str, picture: &mut dyn FnMut(&PhotoId) -> Option<Picture>, first: &mut bool) -> String {
     const IMAGE: &str = "<img src=\"";
     let mut out = String::with_capacity(clean.len() + 512);
     let mut rest = clean;
-    let mut first = true;
     while let Some(at) = rest.find(IMAGE) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
@@ -333,10 +377,10 @@ fn with_addresses(clean: &str, picture: &mut dyn FnMut(&PhotoId) -> Option<Pictu
             // `alt` comes before `loading`, as a person would write it.
             let close = tail.find('>').unwrap_or(tail.len());
             out.push_str(&tail[..close]);
-            if !first {
+            if !*first {
                 out.push_str(r#" loading="lazy""#);
             }
-            first = false;
+            *first = false;
             tail = &tail[close..];
         }
         rest = tail;

@@ -5,7 +5,10 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use domain::document::{Block, Body, Boxed, Document, Embed, Figure, InfoBox, Inline, Item, List, Provider, Table};
+use domain::document::{
+    Attachment, Block, Body, Boxed, Document, Embed, Figure, FileKind, InfoBox, Inline, Item, List, Provider, Table,
+};
+use domain::{FileId, PhotoId};
 use html::{CleanError, clean, clean_body, parse, render};
 
 struct Payload {
@@ -86,6 +89,7 @@ fn faults(html: &str, ours: bool) -> Vec<String> {
         }
         for (attribute, value) in element.attrs() {
             let fine = match (name, attribute) {
+                ("a", "href") if ours && value.starts_with("/tep/") => true,
                 ("a", "href") => ["http://", "https://", "mailto:"].iter().any(|it| starts(value, it)),
                 ("a", "rel") => ours && value == "noopener",
                 ("img", "src") => {
@@ -97,6 +101,7 @@ fn faults(html: &str, ours: bool) -> Vec<String> {
                 }
                 ("img", "srcset" | "sizes" | "width" | "height" | "loading") => ours,
                 ("img", "alt") => true,
+                ("p", "class") => ours && value == "attachment",
                 ("figure", "class") => matches!(value, "figure" | "figure archive" | "embed"),
                 ("span", "class") => value == "credit",
                 ("blockquote", "class") => value == "quote",
@@ -166,12 +171,21 @@ fn a_payload_typed_as_words_stays_words() {
         };
         let table = Table { head: true, caption: run(), rows: vec![vec![run(), run()], vec![run(), run()]] };
         let embed = Embed { provider: Provider::Youtube, video: "aB3_-xYz019".to_owned(), caption: run() };
+        let attachment = Attachment {
+            file: FileId::of(words.as_bytes()),
+            kind: FileKind::Pdf,
+            name: Attachment::clean_name(&words, FileKind::Pdf),
+            bytes: 1,
+            words: run(),
+        };
         let bodies = [
             Body::Paragraph(run()),
             Body::Figure(figure.clone()),
             Body::Gallery(vec![figure]),
             Body::Table(table),
             Body::Embed(embed),
+            Body::Attachment(Attachment { words: Vec::new(), ..attachment.clone() }),
+            Body::Attachment(attachment),
             Body::InfoBox(InfoBox {
                 title: run(),
                 blocks: vec![Boxed::List(List { ordered: false, items: vec![item(run())] })],
@@ -221,6 +235,9 @@ fn a_box_of_a_stranger_is_read_for_its_words_and_never_framed() {
         ("<table><style><img src=x onerror=x()></style><tr><td>a</table>", "onerror"),
         ("<section class='scroll' tabindex=1 role=alert aria-label=evil><table><tr><td>a</table></section>", "alert"),
         ("<section class='info evil' id=evil>a</section>", "evil"),
+        ("<p class=attachment><a href='/file/0123456789abcdef/evil.pdf'>Kế hoạch</a> (PDF, 1 KB)</p>", "evil"),
+        ("<p class=attachment><a href='file:///evil' download=evil>Kế hoạch</a></p>", "evil"),
+        ("<a href='attachment:evil'>Kế hoạch</a>", "evil"),
         ("<table><tr><td rowspan=4000000000>a<td colspan=4000000000>b<tr><td>c<td>d</table>", "span"),
     ] {
         let parsed = parse(html).unwrap();
@@ -235,7 +252,8 @@ fn shown_clean(document: &Document, what: &str) -> String {
     let body = clean_body(document);
     assert_eq!(faults(&body, false), Vec::<String>::new(), "{what}");
     assert_eq!(clean(&body).as_ref(), Ok(&body), "{what}");
-    let page = render(document, &mut |it| Some(html::Picture { width: 640, height: 480, base: format!("/anh/{it}") }));
+    let mut picture = |it: &PhotoId| Some(html::Picture { width: 640, height: 480, base: format!("/anh/{it}") });
+    let page = render(document, &mut picture, &mut |it| Some(format!("/tep/{it}")));
     assert_eq!(faults(&page, true), Vec::<String>::new(), "{what}");
     body
 }

@@ -29,6 +29,7 @@ fn told(html: &str) -> String {
                 format!("table{head} {:?}: {}\n", plain(&it.caption), rows.join(" / "))
             }
             Body::Embed(it) => format!("embed {}: {words}\n", it.address()),
+            Body::Attachment(it) => format!("attachment {}: {words}\n", it.name),
         });
     }
     for it in &parsed.discarded {

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::Document;
 use domain::document::{Block, Body, Figure, any, plain};
+use domain::{Document, PhotoId};
 use html::{clean, clean_body, parse};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ use proptest::sample::select;
 use unicode_normalization::UnicodeNormalization;
 
 /// Pieces of HTML in any order: most of them stand open, shut twice or lie in the wrong place.
-const PIECES: [&str; 83] = [
+const PIECES: [&str; 85] = [
     "<p>",
     "</p>",
     "<h1>",
@@ -82,6 +82,8 @@ const PIECES: [&str; 83] = [
     "<footer>",
     "</footer>",
     "<figure class=embed>",
+    "<p class=attachment>",
+    "<a href=\"/file/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef/a.pdf\">",
     "<a href=\"https://www.youtube.com/watch?v=aB3_-xYz019\">Xem trên YouTube</a>",
     "<script>",
     "</script>",
@@ -102,7 +104,7 @@ const PIECES: [&str; 83] = [
 
 /// HTML as programs write it: whatever is opened is shut, and almost anything lies in anything.
 fn tree() -> impl Strategy<Value = String> {
-    const TAGS: [&str; 32] = [
+    const TAGS: [&str; 33] = [
         "p",
         "h1",
         "h2",
@@ -135,6 +137,7 @@ fn tree() -> impl Strategy<Value = String> {
         "blockquote class=quote",
         "footer",
         "figure class=embed",
+        "p class=attachment",
     ];
     const ALONE: [&str; 4] = ["<br>", "<hr>", "<img alt=\"mô tả\">", "<img src=\"photo:\" alt=\"\">"];
     let leaf = prop_oneof![3 => any::words().prop_map(|it| it.replace('<', "&lt;")), 1 => select(&ALONE[..]).prop_map(str::to_owned)];
@@ -163,6 +166,16 @@ fn pieces() -> impl Strategy<Value = String> {
 fn words_of(it: &Figure) -> Vec<String> {
     let credit = if it.credit.is_empty() { String::new() } else { format!("Ảnh: {}", it.credit) };
     vec![plain(&it.caption), credit]
+}
+
+/// Of every attached file, in order. A name in an address is spelled anew here, byte by byte.
+fn addresses(document: &Document) -> Vec<String> {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~".contains(&it);
+    let spelled = |it: u8| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") };
+    document
+        .attachments()
+        .map(|it| format!("/tep/{}/{}", it.file, it.name.bytes().map(spelled).collect::<String>()))
+        .collect()
 }
 
 fn bodies(document: &Document) -> Vec<Body> {
@@ -202,6 +215,7 @@ proptest! {
                 Body::Figure(it) => shown.extend(words_of(it)),
                 Body::Gallery(figures) => figures.iter().for_each(|it| shown.extend(words_of(it))),
                 Body::Embed(it) => shown.extend([format!("Xem trên {}", it.provider.name()), plain(&it.caption)]),
+                Body::Attachment(it) => shown.extend([it.shown(), format!("({})", it.facts())]),
                 other => shown.extend(other.words()),
             }
         }
@@ -217,16 +231,34 @@ proptest! {
 
     #[test]
     fn a_page_asks_for_no_picture_but_its_own(document in any::document()) {
-        let page = html::render(&document, &mut |it| {
-            Some(html::Picture { width: 1280, height: 720, base: format!("/anh/{it}") })
-        });
+        let mut picture = |it: &PhotoId| Some(html::Picture { width: 1280, height: 720, base: format!("/anh/{it}") });
+        let page = html::render(&document, &mut picture, &mut |it| Some(format!("/tep/{it}")));
         let tree = scraper::Html::parse_fragment(&page);
         for it in tree.select(&scraper::Selector::parse("[src], [srcset]").unwrap()) {
             prop_assert!(it.attr("src").unwrap().starts_with("/anh/"), "{page}");
         }
+        let files = scraper::Selector::parse("p.attachment > a[href]").unwrap();
+        let found: Vec<String> = tree.select(&files).map(|it| it.attr("href").unwrap().to_owned()).collect();
+        prop_assert_eq!(&found, &addresses(&document), "{}", page);
         for it in tree.select(&scraper::Selector::parse("a[href]").unwrap()) {
-            prop_assert_eq!(it.attr("rel"), Some("noopener"));
+            let ours = found.iter().any(|file| Some(file.as_str()) == it.attr("href"));
+            prop_assert_eq!(it.attr("rel"), (!ours).then_some("noopener"));
         }
+    }
+
+    /// Where the files do not lie here, the words of them stay and lead nowhere.
+    #[test]
+    fn a_page_without_its_files_shows_the_same_words(document in any::document()) {
+        let with = html::render(&document, &mut |_| None, &mut |it| Some(format!("/tep/{it}")));
+        let without = html::render(&document, &mut |_| None, &mut |_| None);
+        prop_assert_eq!(letters_of_html(&with), letters_of_html(&without));
+        prop_assert!(!without.contains("/tep/"));
+        prop_assert_eq!(letters_of_html(&without), letters_of_html(&clean_body(&document)));
+    }
+
+    #[test]
+    fn no_html_makes_an_attachment(html in soup()) {
+        prop_assert_eq!(parse(&html).unwrap().document.files(), Vec::new());
     }
 
     #[test]

@@ -107,13 +107,14 @@ fn page(
     newest: Vec<Headline>,
 ) -> Result<ArticlePage, Error> {
     let mut broken = None;
-    let body = html::render(&text.document, &mut |id| match picture(tx, id) {
+    let mut picture = |id: &PhotoId| match picture(tx, id) {
         Ok(found) => found,
         Err(error) => {
             broken = Some(error);
             None
         }
-    });
+    };
+    let body = html::render(&text.document, &mut picture, &mut |_| None);
     if let Some(error) = broken {
         return Err(error);
     }

@@ -128,6 +128,7 @@ fn kind(body: &Body) -> &'static str {
         Body::Gallery(_) => "gallery",
         Body::Table(_) => "table",
         Body::Embed(_) => "embed",
+        Body::Attachment(_) => "attachment",
     }
 }
 

@@ -63,7 +63,7 @@ fn article(document: &domain::Document) -> (String, usize) {
     if !document.sapo.is_empty() {
         out.push_str(&format!("<p class=\"sapo\">{}</p>\n", plain(&document.sapo)));
     }
-    out.push_str(&body_of(document, &mut |_| None));
+    out.push_str(&body_of(document, &mut |_| None, &mut |_| None));
     out.push_str("\n</article>");
     (out, document.photos().len())
 }

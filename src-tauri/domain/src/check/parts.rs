@@ -1,4 +1,4 @@
-//! Blocks of several parts that are neither prose nor pictures: tables and what lies at other houses.
+//! Blocks that are neither prose nor pictures: tables, what lies at other houses, files to download.
 
 use super::{Case, CheckCode, Finding, Fix, Part, blank};
 use crate::document::{Block, Body, plain};
@@ -21,6 +21,11 @@ pub(super) fn check(case: &Case<'_>, block: &Block, out: &mut Vec<Finding>) {
                 let finding = Finding::nen_sua(CheckCode::EmbedWithoutWords, Part::Caption).block(&block.id);
                 out.push(finding.fact("text", it.provider.name()));
             }
+        }
+        // Readers should know what they download before they press it.
+        Body::Attachment(it) if blank(&plain(&it.words)) => {
+            let finding = Finding::nen_sua(CheckCode::AttachmentWithoutWords, Part::Text).block(&block.id);
+            out.push(finding.fact("text", &it.name));
         }
         _ => {}
     }

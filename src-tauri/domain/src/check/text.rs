@@ -66,6 +66,7 @@ pub(super) fn runs_of(body: &Body) -> Vec<&[Inline]> {
             out.extend(it.rows.iter().flatten().map(Vec::as_slice));
         }
         Body::Embed(it) => out.push(it.caption.as_slice()),
+        Body::Attachment(it) => out.push(it.words.as_slice()),
         Body::Figure(_) | Body::Gallery(_) | Body::Rule => {}
     }
     out
@@ -108,11 +109,11 @@ fn line(text: &str, part: Part, [missing, long]: [CheckCode; 2], max: u32, out: 
     to_fill_in(text, part, out, |it| it);
 }
 
-/// A news item of photos or of a video alone has a body; empty places and captions are none.
+/// A news item of photos, of a video or of a file alone has a body; empty places and captions are none.
 fn says_something(body: &Body) -> bool {
     match body {
         Body::Figure(_) | Body::Gallery(_) => body.figures().iter().any(|it| it.photo.is_some()),
-        Body::Embed(_) => true,
+        Body::Embed(_) | Body::Attachment(_) => true,
         other => !blank(&text_of(other)),
     }
 }

@@ -5,7 +5,10 @@ use proptest::prelude::*;
 use super::{Change, Compared, compare};
 use crate::document::any;
 use crate::fields::Source;
-use crate::{Block, BlockId, Body, Content, Document, Fields, Figure, Inline, Item, Level, List, Marks, PhotoId};
+use crate::{
+    Attachment, Block, BlockId, Body, Content, Document, Fields, Figure, FileId, FileKind, Inline, Item, Level, List,
+    Marks, PhotoId,
+};
 
 fn id(n: usize) -> BlockId {
     format!("block{n:07}").parse().expect("twelve letters and digits")
@@ -50,6 +53,19 @@ fn inside_a_paragraph_the_syllables_that_changed_are_shown() {
 #[test]
 fn letters_in_two_spellings_are_never_cut_between_letter_and_mark() {
     assert_eq!(words("nguye\u{302}\u{303}n", "nguye\u{302}\u{300}n"), "-nguye\u{302}\u{303}n-+nguye\u{302}\u{300}n+");
+}
+
+#[test]
+fn another_file_behind_the_same_words_is_said() {
+    let attached = |bytes: &[u8]| {
+        let words = vec![Inline::text("Kế hoạch")];
+        let (file, name) = (FileId::of(bytes), "ke-hoach.pdf".to_owned());
+        content(vec![(1, Body::Attachment(Attachment { file, kind: FileKind::Pdf, name, bytes: 9, words }))])
+    };
+    let it = compare(&attached(b"one"), &attached(b"two"));
+    assert_eq!(outline(&it), ["Changed Kế hoạch"]);
+    let facts: Vec<&str> = it.blocks[0].facts.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!((it.blocks[0].type_.as_str(), facts), ("attachment", vec!["file"]));
 }
 
 #[test]

@@ -6,9 +6,9 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Block, Body, Boxed, Crop, Document, Embed, Figure, Focal, InfoBox, Inline, Item, Level, List, Marks};
-use super::{Provider, PullQuote, Table};
-use crate::id::{BlockId, PhotoId};
+use super::{Attachment, Block, Body, Boxed, Crop, Document, Embed, Figure, FileKind, Focal, InfoBox, Inline, Item};
+use super::{Level, List, Marks, Provider, PullQuote, Table};
+use crate::id::{BlockId, FileId, PhotoId};
 
 /// Words that have gone wrong somewhere once: HTML's own letters, marks of this program, what input methods leave.
 const WORDS: [&str; 26] = [
@@ -54,12 +54,18 @@ const ODD_LINKS: [&str; 8] =
 
 /// Any document that `from_json` takes, in the spelling that it gives back.
 pub fn document() -> BoxedStrategy<Document> {
-    of(any::<String>().boxed(), prop_oneof![select(&LINKS[..]), select(&ODD_LINKS[..])].prop_map(str::to_owned).boxed())
+    let text = any::<String>().boxed();
+    let link = prop_oneof![select(&LINKS[..]), select(&ODD_LINKS[..])].prop_map(str::to_owned).boxed();
+    let attached = attachment(runs(text.clone(), link.clone())).prop_map(Body::Attachment);
+    let body = prop_oneof![12 => body(text.clone(), link), 1 => attached].boxed();
+    of(text, body)
 }
 
-/// A document of which nothing is lost in HTML, but the title, the sapo and the ids of blocks.
+/// A document of which nothing is lost in HTML, but the title, the sapo and the ids of blocks. No file is attached to
+/// it: of an attachment HTML has the words alone.
 pub fn tidy() -> BoxedStrategy<Document> {
-    of(words().boxed(), select(&LINKS[..]).prop_map(str::to_owned).boxed())
+    let text = words().boxed();
+    of(text.clone(), body(text, select(&LINKS[..]).prop_map(str::to_owned).boxed()))
 }
 
 /// Words with one space between them.
@@ -68,8 +74,8 @@ pub fn words() -> impl Strategy<Value = String> {
         .prop_map(|it| vietnamese::nfc(&it.join(" ")))
 }
 
-fn of(text: BoxedStrategy<String>, link: BoxedStrategy<String>) -> BoxedStrategy<Document> {
-    (text.clone(), text.clone(), vec(body(text, link), 1..8))
+fn of(text: BoxedStrategy<String>, body: BoxedStrategy<Body>) -> BoxedStrategy<Document> {
+    (text.clone(), text, vec(body, 1..8))
         .prop_map(|(title, sapo, bodies)| {
             // Numbered and not drawn: a case that shrinks must not come to hold one id twice.
             let id = |n: usize| format!("block{n:07}").parse::<BlockId>().expect("twelve letters and digits");
@@ -165,6 +171,16 @@ fn embed(runs: BoxedStrategy<Vec<Inline>>) -> impl Strategy<Value = Embed> {
         (Just(Provider::Facebook), "[0-9]{1,20}"),
     ];
     (named, runs).prop_map(|((provider, video), caption)| Embed { provider, video, caption })
+}
+
+fn attachment(runs: BoxedStrategy<Vec<Inline>>) -> impl Strategy<Value = Attachment> {
+    let file = any::<u64>().prop_map(|it| FileId::of(&it.to_le_bytes()));
+    (file, select(&FileKind::ALL[..]), any::<String>(), 1..=Attachment::MAX_BYTES, runs).prop_map(
+        |(file, kind, name, bytes, words)| {
+            let name = Attachment::clean_name(&name, kind);
+            Attachment { file, kind, name, bytes, words }
+        },
+    )
 }
 
 fn figure(text: BoxedStrategy<String>, runs: BoxedStrategy<Vec<Inline>>) -> impl Strategy<Value = Figure> {

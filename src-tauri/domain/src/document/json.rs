@@ -2,15 +2,17 @@
 //! same marks joined, marks in the schema's order), so that the same text always has the same hash.
 
 mod boxes;
+mod written;
 
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, Body, Boxed, Crop, Document, Figure, Focal, Inline, Item, Level, List, Marks, Provider, Table};
-use crate::id::{BlockId, PhotoId};
+use super::{Attachment, Block, Body, Crop, Document, Figure, FileKind, Focal, Inline, Item, Level, List};
+use super::{Marks, Provider, Table};
+use crate::id::{BlockId, FileId, PhotoId};
 
-use boxes::{embed, gallery, info_box, pull_quote, table};
+use boxes::{attachment, embed, gallery, info_box, pull_quote, table};
 
 /// Deeper lists are refused: no newsroom writes them and a stack is finite.
 const MAX_LIST_DEPTH: usize = 6;
@@ -39,6 +41,10 @@ pub enum DocumentError {
     TooWide,
     #[error("{} knows no video of that name", .0.name())]
     NoVideo(Provider),
+    #[error("{0:?} is no name for a file that ends in .{end}", end = .1.extension())]
+    FileName(String, FileKind),
+    #[error("an attached file of {0} bytes, and there are 1 to {max}", max = Attachment::MAX_BYTES)]
+    FileSize(u64),
 }
 
 impl Document {
@@ -123,6 +129,16 @@ struct EmbedAttrs {
     id: Option<BlockId>,
     provider: Provider,
     video: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AttachmentAttrs {
+    id: Option<BlockId>,
+    file: FileId,
+    kind: FileKind,
+    name: String,
+    bytes: u64,
 }
 
 fn is_false(it: &bool) -> bool {
@@ -227,6 +243,11 @@ enum Node {
         attrs: EmbedAttrs,
         content: Vec<Node>,
     },
+    Attachment {
+        attrs: AttachmentAttrs,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        content: Vec<Node>,
+    },
     Text {
         text: String,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -310,6 +331,10 @@ fn block(node: Node) -> Result<Block, DocumentError> {
         Node::Embed { attrs, content } => {
             let id = attrs.id.clone();
             (id, Body::Embed(embed(attrs, content)?))
+        }
+        Node::Attachment { attrs, content } => {
+            let id = attrs.id.clone();
+            (id, Body::Attachment(attachment(attrs, content)?))
         }
         other => return Err(misplaced(other.name(), "document")),
     };
@@ -458,121 +483,9 @@ impl Node {
             Self::TableRow { .. } => "table_row",
             Self::TableCell { .. } => "table_cell",
             Self::Embed { .. } => "embed",
+            Self::Attachment { .. } => "attachment",
             Self::Text { .. } => "marked text",
             Self::HardBreak { .. } => "hard_break",
         }
     }
-}
-
-impl From<&Document> for Doc {
-    fn from(it: &Document) -> Self {
-        let mut content = vec![Node::Title { content: text(&it.title) }, Node::Sapo { content: text(&it.sapo) }];
-        content.extend(it.blocks.iter().map(node));
-        Self::Doc { content }
-    }
-}
-
-fn node(block: &Block) -> Node {
-    let id = Some(block.id.clone());
-    match &block.body {
-        Body::Paragraph(text) => Node::Paragraph { attrs: IdAttrs { id }, content: nodes(text) },
-        Body::Heading { level, text } => {
-            let level = match level {
-                Level::Two => 2,
-                Level::Three => 3,
-            };
-            Node::Heading { attrs: HeadingAttrs { id, level }, content: nodes(text) }
-        }
-        Body::List(list) => list_node(list, IdAttrs { id }),
-        Body::Blockquote(paragraphs) => Node::Blockquote {
-            attrs: IdAttrs { id },
-            content: paragraphs.iter().map(|it| bare_paragraph(it)).collect(),
-        },
-        Body::Figure(it) => figure_node(it, id),
-        Body::Rule => Node::Rule { attrs: IdAttrs { id } },
-        Body::PullQuote(it) => Node::PullQuote {
-            attrs: IdAttrs { id },
-            content: vec![Node::Saying { content: nodes(&it.saying) }, Node::Speaker { content: nodes(&it.speaker) }],
-        },
-        Body::InfoBox(it) => {
-            let mut content = vec![Node::BoxTitle { content: nodes(&it.title) }];
-            content.extend(it.blocks.iter().map(|it| match it {
-                Boxed::Paragraph(text) => bare_paragraph(text),
-                Boxed::List(list) => list_node(list, IdAttrs::default()),
-            }));
-            Node::InfoBox { attrs: IdAttrs { id }, content }
-        }
-        Body::Gallery(figures) => {
-            Node::Gallery { attrs: IdAttrs { id }, content: figures.iter().map(|it| figure_node(it, None)).collect() }
-        }
-        Body::Table(it) => {
-            let mut content = vec![Node::TableCaption { content: nodes(&it.caption) }];
-            let cells = |row: &Vec<Vec<Inline>>| row.iter().map(|it| Node::TableCell { content: nodes(it) }).collect();
-            content.extend(it.rows.iter().map(|it| Node::TableRow { content: cells(it) }));
-            Node::Table { attrs: TableAttrs { id, head: it.head }, content }
-        }
-        Body::Embed(it) => Node::Embed {
-            attrs: EmbedAttrs { id, provider: it.provider, video: it.video.clone() },
-            content: vec![Node::Caption { content: nodes(&it.caption) }],
-        },
-    }
-}
-
-fn figure_node(it: &Figure, id: Option<BlockId>) -> Node {
-    let attrs = FigureAttrs {
-        id,
-        photo: it.photo.clone(),
-        alt: it.alt.clone(),
-        decorative: it.decorative,
-        archive: it.archive,
-        focal: it.focal,
-        crop: it.crop,
-    };
-    let content = vec![Node::Caption { content: nodes(&it.caption) }, Node::Credit { content: text(&it.credit) }];
-    Node::Figure { attrs, content }
-}
-
-fn list_node(list: &List, attrs: IdAttrs) -> Node {
-    let content = list
-        .items
-        .iter()
-        .map(|item| {
-            let paragraphs = item.paragraphs.iter().map(|it| bare_paragraph(it));
-            let lists = item.lists.iter().map(|it| list_node(it, IdAttrs::default()));
-            Node::ListItem { content: paragraphs.chain(lists).collect() }
-        })
-        .collect();
-    if list.ordered { Node::OrderedList { attrs, content } } else { Node::BulletList { attrs, content } }
-}
-
-fn bare_paragraph(text: &[Inline]) -> Node {
-    Node::Paragraph { attrs: IdAttrs::default(), content: nodes(text) }
-}
-
-fn text(words: &str) -> Vec<Node> {
-    if words.is_empty() { Vec::new() } else { vec![Node::Text { text: words.to_owned(), marks: Vec::new() }] }
-}
-
-fn nodes(inlines: &[Inline]) -> Vec<Node> {
-    inlines
-        .iter()
-        .map(|it| match it {
-            Inline::Text { text, marks } => Node::Text { text: text.clone(), marks: written(marks) },
-            Inline::HardBreak => Node::HardBreak { marks: Vec::new() },
-        })
-        .collect()
-}
-
-/// In the order of the schema, which is the order ProseMirror writes.
-fn written(marks: &Marks) -> Vec<Mark> {
-    let mut out = Vec::new();
-    if let Some(href) = &marks.link {
-        out.push(Mark::Link { attrs: LinkAttrs { href: href.clone() } });
-    }
-    out.extend(marks.strong.then_some(Mark::Strong));
-    out.extend(marks.em.then_some(Mark::Em));
-    out.extend(marks.underline.then_some(Mark::Underline));
-    out.extend(marks.sup.then_some(Mark::Sup));
-    out.extend(marks.sub.then_some(Mark::Sub));
-    out
 }

@@ -1,8 +1,9 @@
-//! One line a block: a letter that stands for its id, and its words. `#` a heading, `!` a figure whose caption it is.
+//! One line a block: a letter that stands for its id, and its words. `#` a heading, `!` a figure whose caption it is,
+//! `@` a file that it is about.
 
 use super::{At, Conflict, Decision, Merged, Part, PartPiece, Piece, SettleError, merge, settle};
-use crate::document::{Block, Body, Document, Figure, Inline, Level, plain};
-use crate::id::{BlockId, PhotoId};
+use crate::document::{Attachment, Block, Body, Document, Figure, FileKind, Inline, Level, plain};
+use crate::id::{BlockId, FileId, PhotoId};
 use crate::{Content, Fields};
 
 fn id(letter: &str) -> BlockId {
@@ -19,6 +20,13 @@ fn block(line: &str) -> Block {
             photo: Some(PhotoId::of(letter.as_bytes())),
             caption: text(words),
             ..Figure::default()
+        }),
+        "@" => Body::Attachment(Attachment {
+            file: FileId::of(letter.as_bytes()),
+            kind: FileKind::Pdf,
+            name: "a.pdf".to_owned(),
+            bytes: 1,
+            words: text(words),
         }),
         _ => Body::Paragraph(text(words)),
     };
@@ -37,6 +45,7 @@ fn lines(blocks: &[Block]) -> String {
             Body::Figure(figure) => format!("!{letter} {}", plain(&figure.caption)),
             Body::Heading { text, .. } => format!("#{letter} {}", plain(text)),
             Body::Paragraph(text) => format!("{letter} {}", plain(text)),
+            Body::Attachment(it) => format!("@{letter} {}", plain(&it.words)),
             _ => letter.to_owned(),
         }
     };
@@ -303,6 +312,24 @@ fn figure(content: &mut Content) -> &mut Figure {
         Body::Figure(it) => it,
         _ => unreachable!("the first block is a figure"),
     }
+}
+
+#[test]
+fn an_attachment_is_one_piece_and_never_lost() {
+    check(
+        "a một hai\n@f kế hoạch",
+        "a một hai\n@f kế hoạch đò",
+        "a một hai ba\n@f kế hoạch",
+        "a một hai ba\n@f kế hoạch đò",
+    );
+    check(
+        "a một\n@f kế hoạch",
+        "a một\n@f kế hoạch đò",
+        "a một\n@f kế hoạch năm",
+        "a một\n@f kế hoạch năm\n? @f kế hoạch | @f kế hoạch đò | @f kế hoạch năm",
+    );
+    check("a một\n@f", "a một\n@g", "a hai\n@f", "a hai\n@g");
+    check("a một", "a một\n@f", "a một\n@g", "a một\n@g\n@f");
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! The blocks of several parts: each has its parts in one order and nothing else.
+//! The blocks of several parts: each has its parts in one order and nothing else. Beside them what is only named here:
+//! a video and a file, by names that could be true.
 
-use super::{DocumentError, EmbedAttrs, Node, figure, inlines, inside, list, misplaced};
-use crate::document::{Boxed, Embed, Figure, InfoBox, PullQuote, Table};
+use super::{AttachmentAttrs, DocumentError, EmbedAttrs, Node, figure, inlines, inside, list, misplaced};
+use crate::document::{Attachment, Boxed, Embed, Figure, InfoBox, PullQuote, Table};
 
 pub(super) fn pull_quote(content: Vec<Node>) -> Result<PullQuote, DocumentError> {
     let mut parts = content.into_iter();
@@ -80,4 +81,16 @@ pub(super) fn embed(attrs: EmbedAttrs, content: Vec<Node>) -> Result<Embed, Docu
         return Err(DocumentError::Schema("an embed holds one caption".to_owned()));
     };
     Ok(Embed { provider, video, caption: inlines("caption", caption)? })
+}
+
+pub(super) fn attachment(attrs: AttachmentAttrs, content: Vec<Node>) -> Result<Attachment, DocumentError> {
+    let AttachmentAttrs { file, kind, name, bytes, .. } = attrs;
+    let name = vietnamese::nfc(&name);
+    if !Attachment::name_allowed(&name, kind) {
+        return Err(DocumentError::FileName(name, kind));
+    }
+    if !(1..=Attachment::MAX_BYTES).contains(&bytes) {
+        return Err(DocumentError::FileSize(bytes));
+    }
+    Ok(Attachment { file, kind, name, bytes, words: inlines("attachment", content)? })
 }
