@@ -55,7 +55,6 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, acts: MenuA
         close,
       ],
     },
-    ...(acts.insert === null ? [] : [insertions(w, acts.insert)]),
     {
       label: w.menu.view,
       items: [
@@ -64,6 +63,7 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, acts: MenuA
         ...looks,
       ],
     },
+    ...(acts.insert === null ? [] : [insertions(w, acts.insert)]),
     {
       label: w.menu.help,
       items: [help, { label: w.do.checklist, testid: "menu-checklist", run: acts.checklist }, { label: w.do.public, testid: "menu-portal", run: acts.portal }],

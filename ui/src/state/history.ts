@@ -1,6 +1,6 @@
 // The revisions of an article as a list to read and two of them to lay side by side. It knows no words: what is said
 // of a revision is in `words/history.ts`.
-import type { Compared, ComparedBlock, Fields, HistoryRow, Id, Lists, Ms, Row } from "../generated/contract.ts"
+import type { Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Lists, Ms, Row } from "../generated/contract.ts"
 import { dateOf } from "./schedule.ts"
 
 /** `newer` null: what stands in the article now, typed and not yet a revision. */
@@ -68,6 +68,15 @@ export function lastWritten(recovered: readonly Id[], rows: readonly Row[]): Row
 }
 
 export const touched = (block: ComparedBlock): boolean => block.change !== "same" || block.moved
+
+const OF_A_FILE = ["name", "kind", "bytes", "file"]
+
+/** What is said of a block beside its words. Pictures are shown, not named; the mark of a file only where nothing else tells two of them apart. */
+export function shownFacts({ type, change, facts }: ComparedBlock): ComparedFact[] {
+  if (type !== "attachment") return facts.filter(it => it.name !== "photo")
+  const told = change !== "changed" || facts.some(it => it.name === "name" || it.name === "bytes")
+  return facts.filter(it => it.name !== "file" || !told).sort((a, b) => OF_A_FILE.indexOf(a.name) - OF_A_FILE.indexOf(b.name))
+}
 
 /** The places to go to, one after the other, in the order of the page. */
 export function places(compared: Compared): string[] {

@@ -62,6 +62,7 @@ const vi = {
   } as Record<string, string>,
   fact: {
     photo: "Ảnh", alt: "Mô tả ảnh", decorative: "Ảnh trang trí", archive: "Ảnh tư liệu", focal: "Điểm chính của ảnh", crop: "Khung cắt", level: "Cỡ tiêu đề", name: "Tên tệp", kind: "Loại tệp", bytes: "Cỡ tệp", file: "Dấu của tệp",
+    head: "Hàng đầu là tên cột", provider: "Nơi có video", video: "Mã của video",
     category: "Chuyên mục", extra_categories: "Chuyên mục khác", source: "Nguồn", bylines: "Bút danh", tags: "Thẻ", topic: "Chủ đề", slug: "Đường dẫn",
     cover: "Ảnh đại diện", embargo_until_ms: "Cấm đăng trước", language: "Ngôn ngữ", correction_note: "Lời đính chính", ignored: "Nhắc nhở đã bỏ qua",
   } as Record<string, string>,
@@ -153,6 +154,7 @@ const en: HistoryWords = {
   },
   fact: {
     photo: "Photo", alt: "Description", decorative: "Decorative", archive: "Archive photo", focal: "Focal point", crop: "Crop", level: "Heading", name: "Name of the file", kind: "Kind of file", bytes: "Size", file: "Mark of the file",
+    head: "First row names the columns", provider: "Where the video is", video: "Its name there",
     category: "Category", extra_categories: "Other categories", source: "Source", bylines: "Byline", tags: "Tags", topic: "Topic", slug: "Address",
     cover: "Cover", embargo_until_ms: "Not before", language: "Language", correction_note: "Correction", ignored: "Reminders set aside",
   },
