@@ -10,14 +10,15 @@ const MAY: &[(&str, &[&str])] = &[
     ("domain", &["vietnamese"]),
     ("html", &["domain", "vietnamese"]),
     ("photo", &["vietnamese"]),
+    ("attached", &["domain"]),
     ("sqlite", &[]),
     ("site", &["domain", "vietnamese", "html"]),
     ("store", &["domain", "vietnamese", "sqlite"]),
-    ("desk", &["domain", "vietnamese", "html", "photo", "store"]),
+    ("desk", &["domain", "vietnamese", "html", "photo", "attached", "store"]),
     ("sync", &["domain", "store"]),
-    ("portal", &["domain", "vietnamese", "html", "site", "photo", "sqlite"]),
-    ("cli", &["domain", "vietnamese", "html", "photo", "sqlite", "site", "store", "desk", "sync"]),
-    ("toasoan", &["domain", "vietnamese", "html", "photo", "sqlite", "site", "store", "desk", "sync", "portal"]),
+    ("portal", &["domain", "vietnamese", "html", "site", "photo", "attached", "sqlite"]),
+    ("cli", &["domain", "vietnamese", "html", "photo", "attached", "sqlite", "site", "store", "desk", "sync"]),
+    ("toasoan", &["domain", "vietnamese", "html", "photo", "attached", "sqlite", "site", "store", "desk", "sync", "portal"]),
 ];
 
 /// What only these rooms may know of the outside.
