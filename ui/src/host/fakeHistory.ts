@@ -177,7 +177,8 @@ export function spans(older: string, newer: string): Span[] {
   return out
 }
 
-/** Cells, items and captions one below the other. */
-const lines = (node: FakeNode): string => (node.content?.some(it => it.text === undefined) ? node.content.map(lines).filter(it => it !== "").join("\n") : textOf(node))
+/** Every part begins with a line feed but the first, as the shell says it. */
+const lines = (node: FakeNode): string => bordered(node).replace(/^\n/, "")
+const bordered = (node: FakeNode): string => node.text ?? (node.content ?? []).map(it => (it.text === undefined ? `\n${bordered(it)}` : it.text)).join("")
 const textOf = (node: FakeNode): string => node.text ?? (node.content ?? []).map(textOf).join(" ")
 const count = (text: string): number => text.split(/\s+/).filter(it => it !== "").length

@@ -1,6 +1,6 @@
 import { expect, it, test } from "vitest"
 import type { Change, Compared, ComparedBlock, HistoryRow, Row } from "../generated/contract.ts"
-import { chosen, days, lastWritten, leftByCrash, pairOf, places, shownFacts, step, undoOf, valueOf, withBefore } from "./history.ts"
+import { chosen, days, lastWritten, leftByCrash, pairOf, places, shownFacts, shownSpans, step, undoOf, valueOf, withBefore } from "./history.ts"
 import { toMs } from "./schedule.ts"
 
 const at = (date: string, time: string): number => toMs(date, time) ?? 0
@@ -101,4 +101,13 @@ test.each<[string, Change, string[], string]>([
   const facts = names.map(name => ({ name, from: null, to: "x" }))
   const block = { type: "attachment", change, facts } as unknown as ComparedBlock
   expect(shownFacts(block).map(it => it.name).join(" ")).toBe(wanted)
+})
+
+test("rows of a table stand below each other, items of a list without a gap, and a paragraph as it was written", () => {
+  const same = (text: string) => [{ change: "same" as const, text }]
+  expect(shownSpans("table", same("Giờ đò\n\nBến\nChuyến\n\nSậy\n24"))).toEqual(same("Giờ đò\nBến │ Chuyến\nSậy │ 24"))
+  expect(shownSpans("bullet_list", same("\nmột\n\nhai"))).toEqual(same("\nmột\nhai"))
+  expect(shownSpans("paragraph", same("một\n\nhai"))).toEqual(same("một\n\nhai"))
+  const changed = [{ change: "same" as const, text: "Sậy\n" }, { change: "removed" as const, text: "24" }, { change: "added" as const, text: "25" }]
+  expect(shownSpans("table", changed).map(it => it.text)).toEqual(["Sậy │ ", "24", "25"])
 })

@@ -1,6 +1,6 @@
 // The revisions of an article as a list to read and two of them to lay side by side. It knows no words: what is said
 // of a revision is in `words/history.ts`.
-import type { Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Lists, Ms, Row } from "../generated/contract.ts"
+import type { Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Lists, Ms, Row, Span } from "../generated/contract.ts"
 import { dateOf } from "./schedule.ts"
 
 /** `newer` null: what stands in the article now, typed and not yet a revision. */
@@ -76,6 +76,19 @@ export function shownFacts({ type, change, facts }: ComparedBlock): ComparedFact
   if (type !== "attachment") return facts.filter(it => it.name !== "photo")
   const told = change !== "changed" || facts.some(it => it.name === "name" || it.name === "bytes")
   return facts.filter(it => it.name !== "file" || !told).sort((a, b) => OF_A_FILE.indexOf(a.name) - OF_A_FILE.indexOf(b.name))
+}
+
+/**
+ * The words of a block as lines. The shell begins every part in a part with a line feed, so a row of a table or an item of
+ * a list begins with two: rows stand below each other and their cells in a line, items without an empty line between.
+ */
+export function shownSpans(type: string, spans: readonly Span[]): Span[] {
+  if (type === "paragraph" || type === "heading") return [...spans]
+  const shown = spans.map(it => {
+    const rows = it.text.replace(/\n{2,}/g, "\r")
+    return { ...it, text: (type === "table" ? rows.replaceAll("\n", " │ ") : rows).replaceAll("\r", "\n") }
+  })
+  return shown.filter(it => it.text !== "")
 }
 
 /** The places to go to, one after the other, in the order of the page. */
