@@ -115,6 +115,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       // The find bar lies over the top of the sheet: what is jumped to must not be under it.
       scrollMargin: { top: 112, bottom: 48, left: 0, right: 0 },
       scrollThreshold: { top: 112, bottom: 32, left: 0, right: 0 },
+      // A block that is selected as a whole has its own frame: ProseMirror says "ProseMirror-hideselection" then.
       attributes: {
         class: "text",
         role: "textbox",
