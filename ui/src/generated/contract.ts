@@ -25,6 +25,12 @@ export type AttachFile = { article: ArticleId, name: string, bytes: Uint8Array, 
 
 export type AttachPhoto = { article: ArticleId, name: string, bytes: Uint8Array, };
 
+export type Attached = { file: FileId, kind: FileKind, 
+/**
+ * Made good: what readers' files are called.
+ */
+name: string, bytes: number, };
+
 export type Before = "replaced" | "shrank" | "restored" | "merged" | "recovered";
 
 export type BlockId = string;
@@ -138,6 +144,10 @@ language?: string,
  * What readers are told was corrected.
  */
 correction_note?: string, ignored?: Array<Ignored>, };
+
+export type FileId = string;
+
+export type FileKind = "pdf" | "docx" | "xlsx";
 
 export type Finding = { code: CheckCode, level: CheckLevel, 
 /**
@@ -404,8 +414,6 @@ conflicts: number, synced_ms: Timestamp | null, busy: boolean, sign_in_needed: b
  */
 trouble: string | null, };
 
-export type TakenFile = { file: string, kind: "pdf" | "docx" | "xlsx", name: string, bytes: number, };
-
 export type Theme = "system" | "light" | "dark";
 
 export type Timestamp = number;
@@ -433,7 +441,7 @@ export interface Commands {
   trash: { req: OneArticle; res: null }
   restore: { req: OneArticle; res: null }
   attach_photo: { req: AttachPhoto; res: Photo }
-  attach_file: { req: AttachFile; res: TakenFile }
+  attach_file: { req: AttachFile; res: Attached }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }
   history: { req: OneArticle; res: Array<HistoryRow> }
