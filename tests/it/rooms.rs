@@ -31,6 +31,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("ureq", &["sync"]),
     ("axum", &["portal"]),
     ("tokio", &["portal"]),
+    ("tokio-util", &["portal"]),
     ("ammonia", &["html"]),
     ("html5ever", &["html"]),
     ("image", &["photo"]),
