@@ -135,6 +135,13 @@ class Newsroom {
         this.photos.set(id, URL.createObjectURL(new Blob([new Uint8Array(bytes)])))
         return { ...photoOf(id), sent: false }
       },
+      attach_file: ({ name, bytes }) => {
+        const trouble = [...fileTroubles].find(it => name.includes(it[0]))
+        if (trouble) throw refused(trouble[1])
+        const kind = (["pdf", "docx", "xlsx"] as const).find(it => name.toLowerCase().endsWith(`.${it}`))
+        if (kind === undefined) throw refused("not_a_file_kind")
+        return { file: (++this.made).toString(16).padStart(64, "0"), kind, name, bytes: Math.max(1, bytes.length) }
+      },
       import_page: ({ text }) => this.imported(text),
       keep_copy: ({ article }) => ({ path: `/home/lan/Toa-soan/${article}.json` }),
       sync_now: () => { synced(); return null },
@@ -236,6 +243,9 @@ const knownPortals = [
 ]
 
 const refused = (code: string) => ({ code, why: `the fake host answers ${code}`, at: null })
+
+/** A file's name decides why it does not come in. */
+const fileTroubles = new Map([["hong", "not_a_file_kind"], ["macro", "file_with_macros"], ["khoa", "file_locked"], ["lon", "too_large"]])
 
 /** The name typed decides what is met there, so that every tick can be looked at. */
 function portalAt(address: string): Commands["check_portal"]["res"] {
