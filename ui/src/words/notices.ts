@@ -8,7 +8,7 @@ export type Code =
   | "malformed" | "unknown_field" | "sign_in" | "wrong_password" | "device_revoked" | "not_allowed" | "unknown" | "erased"
   | "stale_head" | "stale_list" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "not_a_document" | "not_a_file_kind" | "file_with_macros" | "file_locked"
   | "wrong_hash" | "wrong_schema" | "earlier_refused" | "reason_too_short" | "pre_check" | "open_conflict"
-  | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "slot_full"
+  | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "slot_full"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
   | "disk_full" | "read_only" | "in_use" | "newer_file" | "damaged" | "no_session" | "offline" | "portal_not_there"
   | "portal_other_version" | "tls" | "not_a_page" | "schema" | "stale_save"
@@ -49,7 +49,8 @@ export const notices: Record<Code, Notice> = {
   held: warn("Bài đang được giữ lại.", SAME, "Hỏi người đã giữ bài."),
   embargo: warn("Chưa qua giờ cấm đăng.", SAME, "Chọn giờ sau giờ cấm đăng."),
   in_the_past: warn("Giờ hẹn đã qua.", "Bài chưa lên cổng.", "Chọn giờ khác, hoặc đăng ngay."),
-  photos_missing: warn("Còn ảnh chưa lên tới cổng.", SAFE, "Chờ ảnh gửi xong rồi làm lại."),
+  photos_missing: warn("Còn ảnh hoặc tệp chưa lên tới cổng.", SAFE, "Chờ gửi xong rồi làm lại."),
+  file_differs: bad("Tệp trên cổng không đúng loại hoặc cỡ ghi trong bài.", SAME, "Bỏ tệp khỏi bài, thêm lại rồi gửi lại."),
   slot_full: warn("Vị trí này đã đủ bài.", SAME, "Gỡ một bài khỏi vị trí trước."),
   program_too_old: bad("Ứng dụng này cũ hơn cổng cho phép.", SAFE, "Cập nhật ứng dụng."),
   schema_too_new: bad("Ứng dụng này mới hơn cổng.", SAFE, "Nhờ quản trị cập nhật cổng."),
