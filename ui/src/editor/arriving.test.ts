@@ -19,7 +19,7 @@ function shown(...blocks: Parameters<typeof article>[2][]): Editor {
   const editor = createEditor(place, {
     document: stored(open(article("Tin", "Tóm tắt", ...blocks)).doc), editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [],
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: nothing }, attachment: writingVi.attachment, table: writingVi.tableBar,
-    onChange: nothing, onCompositionEnd: nothing, onEscape: () => false, onUnseen: nothing, onTooLong: nothing, videoAt: () => null,
+    onChange: nothing, onCompositionEnd: nothing, onEscape: () => false, onUnseen: nothing, onTooLong: nothing, onWithheld: nothing, videoAt: () => null,
   })
   made.push(editor)
   return editor

@@ -25,7 +25,7 @@ afterEach(() => views.splice(0).forEach((it) => it.destroy()))
 function shown(...blocks: PMNode[]): EditorView {
   const { doc } = open(fromStored(toStored(open(article("t", "s", ...blocks)).doc)))
   const nothing = (): void => undefined
-  const state = EditorState.create({ doc, plugins: [keys(() => false), rules(), pasting({ onFiles: nothing, onUnseen: nothing, onTooLong: nothing, videoAt: () => null }), blockIds(), history()] })
+  const state = EditorState.create({ doc, plugins: [keys(() => false), rules(), pasting({ onFiles: nothing, onUnseen: nothing, onTooLong: nothing, onWithheld: nothing, videoAt: () => null }), blockIds(), history()] })
   const view = new EditorView(document.createElement("div"), { state, handleScrollToSelection: () => true })
   views.push(view)
   return view

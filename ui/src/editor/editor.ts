@@ -51,6 +51,8 @@ export interface EditorOptions {
   videoAt(address: string): Video | null
   /** A paste that would make the article longer than one can be; nothing of it was taken in. */
   onTooLong(): void
+  /** Files were dropped that the system did not hand over; nothing of them was taken in. */
+  onWithheld(): void
 }
 
 export interface Editor {
@@ -89,7 +91,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       typingOverAll(),
       lateWord(),
       rules(),
-      pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, videoAt: options.videoAt }),
+      pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, onWithheld: options.onWithheld, videoAt: options.videoAt }),
       tables(),
       arriving(options.attachment),
       blockIds(),
