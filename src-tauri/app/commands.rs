@@ -55,6 +55,7 @@ commands! {
     article::trash(article::OneArticle) -> (),
     article::restore(article::OneArticle) -> (),
     article::attach_photo(article::AttachPhoto) -> desk::Photo,
+    article::attach_file(article::AttachFile) -> desk::Attached,
     article::import_page(article::ImportPage) -> desk::Imported,
     article::keep_copy(article::Typed) -> desk::KeptCopy,
     history::history(article::OneArticle) -> Vec<desk::HistoryRow>,

@@ -129,16 +129,21 @@ fn a_photo_that_is_none(window: &Window, home: &Home, words: &[String]) {
     let page = home.join("trang.jpg");
     fs::write(&page, "<html><body>không phải ảnh</body></html>").expect("a file");
     let table = home.join("bang.xlsx");
-    fs::write(&table, b"PK\x03\x04khong phai anh").expect("a file");
-    for file in [&page, &table] {
+    fs::write(&table, b"PK\x03\x04khong phai bang").expect("a file");
+    let note = home.join("ghi-chu.txt");
+    fs::write(&note, "Không phải ảnh, không phải tệp đính kèm.").expect("a file");
+    let all = [(&page, "photo-trouble"), (&table, "file-trouble"), (&note, "file-trouble")];
+    for (file, trouble) in all {
         window.test_id("photo-add").choose_file(file);
         let name = file.file_name().and_then(|it| it.to_str()).expect("a name");
         window.wait_for("a sentence for this file", |it| {
-            it.texts("[data-testid=photo-trouble]").iter().any(|it| it.contains(name))
+            it.texts(&format!("[data-testid={trouble}]")).iter().any(|it| it.contains(name))
         });
-        assert_three_things(&window.test_id("photo-trouble").text());
+        assert_three_things(&window.test_id(trouble).text());
     }
-    window.wait_gone("figure.fig");
+    window.test_id("file-trouble-close").click();
+    window.wait_gone("[data-testid=file-trouble]");
+    window.wait_gone("figure.fig, figure.attach");
     assert_eq!(window.texts("[data-testid=editor] p[data-block]"), words);
     window.wait_saved();
 }

@@ -1,6 +1,7 @@
 //! Stories in the real window, driven by WebDriver: `./run e2e NAME`.
 #![allow(clippy::panic, clippy::print_stdout, reason = "a story that cannot go on fails its test, and says so")]
 
+mod attachment;
 mod bad_input;
 mod closed_over_the_minute;
 mod crash_recovery;
@@ -30,6 +31,12 @@ fn main() -> ExitCode {
                 name: "model_page",
                 shows: "a page comes in, gets its pictures, is approved and stands on the portal from its minute on",
                 run: model_page::model_page,
+                in_all: true,
+            },
+            Story {
+                name: "attachment",
+                shows: "a file is chosen, named in words, approved, and downloaded from the public page as it came",
+                run: attachment::attachment,
                 in_all: true,
             },
             Story {

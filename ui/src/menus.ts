@@ -5,6 +5,9 @@ import type { Place } from "./state/desk.ts"
 import { menuKeys } from "./state/keys.ts"
 import type { Words } from "./words/vi.ts"
 
+/** What the writing room puts into the text. */
+export type Insertion = "photo" | "gallery" | "attachment" | "pull_quote" | "info_box" | "table" | "embed" | "rule" | "to_fill_in"
+
 export interface MenuActs {
   create: () => void
   duplicate: () => void
@@ -17,6 +20,8 @@ export interface MenuActs {
   prefer: (change: Partial<Preferences>) => void
   help: () => void
   checklist: () => void
+  /** Null where no article is open to be written on. */
+  insert: ((what: Insertion) => void) | null
 }
 
 /** `preedit`: whether an input method's word under way shows in the text, null where that is not ours to say. */
@@ -60,9 +65,19 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
         ...looks,
       ],
     },
+    ...(acts.insert === null ? [] : [insertions(w, acts.insert)]),
     {
       label: w.menu.help,
       items: [help, { label: w.do.checklist, testid: "menu-checklist", run: acts.checklist }, { label: w.do.public, testid: "menu-portal", run: acts.portal }],
     },
   ]
+}
+
+function insertions({ menu, writing: w }: Words, insert: (what: Insertion) => void): MenuHead {
+  // What asks for a file or an address first ends in three dots.
+  const all: [Insertion, string, string?][] = [
+    ["photo", `${w.photo}…`], ["gallery", w.gallery], ["attachment", `${w.attach}…`], ["table", w.table], ["info_box", w.infoBox], ["pull_quote", w.pullQuote],
+    ["embed", `${w.embed}…`], ["rule", w.rule], ["to_fill_in", w.toFillIn, menuKeys("fill_in")],
+  ]
+  return { label: menu.insert, items: all.map(([what, label, keys]) => ({ label, ...(keys === undefined ? {} : { keys }), testid: `insert-menu-${what}`, run: () => insert(what) })) }
 }

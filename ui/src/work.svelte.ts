@@ -4,6 +4,7 @@ import type { Host } from "./host/host.ts"
 import type { Id, Lists, Row, Session, SyncState } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
 import { doorOf, nextTurn, type Door } from "./state/desk.ts"
+import type { Insertion } from "./menus.ts"
 import { newBlockId } from "./editor/ids.ts"
 import type { SaveMark } from "./state/draft.ts"
 import { copyOf, fieldsOfCopy } from "./state/duplicate.ts"
@@ -27,6 +28,9 @@ export class Work {
   news = $state(0)
   /** Saves and cuts what the open room holds; a room that holds nothing leaves it alone. */
   leaving: () => Promise<void> = () => Promise.resolve()
+
+  /** Puts something into the open article; null where none is being written on. */
+  insert = $state.raw<((what: Insertion) => void) | null>(null)
 
   private readonly off: (() => void)[] = []
   private turn: ReturnType<typeof setTimeout> | undefined

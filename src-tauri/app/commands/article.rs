@@ -1,6 +1,6 @@
-//! An article on this laptop: lists, opening, typing, photos, submitting.
+//! An article on this laptop: lists, opening, typing, photos and files, submitting.
 
-use desk::{Cut, Finding, Imported, KeptCopy, Lists, Opened, Photo, Row, Saved, TakenBack, Trashed};
+use desk::{Attached, Cut, Finding, Imported, KeptCopy, Lists, Opened, Photo, Row, Saved, TakenBack, Trashed};
 use domain::wire::AskedAct;
 use domain::{ArticleId, Caret, Fields};
 use serde::Deserialize;
@@ -77,6 +77,17 @@ pub struct ImportPage {
 #[derive(ts_rs::TS)]
 #[allow(dead_code, reason = "a shape for the window's types; the command reads the raw request")]
 pub struct AttachPhoto {
+    pub article: ArticleId,
+    pub name: String,
+    #[ts(type = "Uint8Array")]
+    pub bytes: Vec<u8>,
+}
+
+/// As a photo comes.
+#[cfg(test)]
+#[derive(ts_rs::TS)]
+#[allow(dead_code, reason = "a shape for the window's types; the command reads the raw request")]
+pub struct AttachFile {
     pub article: ArticleId,
     pub name: String,
     #[ts(type = "Uint8Array")]
@@ -176,18 +187,30 @@ fn on(profile: &Profile, article: ArticleId, done: Trashed, act: AskedAct) -> Re
 
 #[tauri::command]
 pub async fn attach_photo(newsroom: State<'_, Newsroom>, request: Request<'_>) -> Result<Photo, ErrorJson> {
-    let InvokeBody::Raw(bytes) = request.body() else {
-        return Err(ErrorJson::new("internal", "a photo comes as a raw body"));
-    };
-    let said = |name: &str| request.headers().get(name).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let article: ArticleId = said("article").parse().map_err(|it| ErrorJson::new("internal", it))?;
-    let (name, bytes) = (plain(said("name")), bytes.clone());
+    let (article, name, bytes) = dropped(&request)?;
     at_work(&newsroom, move |it| {
         let photo = it.desk().attach_photo(article, &name, &bytes)?;
         it.nudge();
         Ok(photo)
     })
     .await
+}
+
+#[tauri::command]
+pub async fn attach_file(newsroom: State<'_, Newsroom>, request: Request<'_>) -> Result<Attached, ErrorJson> {
+    let (article, name, bytes) = dropped(&request)?;
+    // Nothing is sent before a text with it is cut: no nudge.
+    at_work(&newsroom, move |it| Ok(it.desk().attach_file(article, &name, &bytes)?)).await
+}
+
+/// What was dropped into an article: where, what it was called, its bytes.
+fn dropped(request: &Request<'_>) -> Result<(ArticleId, String, Vec<u8>), ErrorJson> {
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return Err(ErrorJson::new("internal", "a photo or a file comes as a raw body"));
+    };
+    let said = |name: &str| request.headers().get(name).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let article: ArticleId = said("article").parse().map_err(|it| ErrorJson::new("internal", it))?;
+    Ok((article, plain(said("name")), bytes.clone()))
 }
 
 /// A header carries ASCII only: the window encodes the file's name as in an address.

@@ -62,7 +62,7 @@ impl Refusal {
 }
 
 /// What these bytes are. Both sides ask it, and neither believes the other.
-pub fn look(bytes: &[u8]) -> Result<FileKind, Refusal> {
+pub fn kind_of(bytes: &[u8]) -> Result<FileKind, Refusal> {
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if bytes.is_empty() {
         return Err(Refusal::Empty);
@@ -74,7 +74,7 @@ pub fn look(bytes: &[u8]) -> Result<FileKind, Refusal> {
         return Err(of_compound_file(bytes));
     }
     if bytes.starts_with(package::START) {
-        return office::look(bytes);
+        return office::kind_of(bytes);
     }
     if holds(&bytes[..bytes.len().min(PDF_HEAD)], b"%PDF-") {
         let tail = &bytes[bytes.len().saturating_sub(PDF_TAIL)..];

@@ -23,7 +23,7 @@ const OTHERS: [(&str, &str); 4] = [
     ("application/vnd.oasis.opendocument", "OpenDocument"),
 ];
 
-pub(crate) fn look(bytes: &[u8]) -> Result<FileKind, Refusal> {
+pub(crate) fn kind_of(bytes: &[u8]) -> Result<FileKind, Refusal> {
     let package = Package::read(bytes)?;
     if package.locked() {
         return Err(Refusal::Locked);

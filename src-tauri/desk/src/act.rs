@@ -1,5 +1,6 @@
 //! One file an act. Reading without writing is in `read`.
 
+mod attach_file;
 mod attach_photo;
 mod back_up;
 mod create;

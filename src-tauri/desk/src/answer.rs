@@ -6,8 +6,8 @@ use domain::act::{Act, Refusal};
 use domain::article::Status;
 use domain::compare::Changes;
 use domain::{
-    ArticleId, Caret, CategoryId, ContentHash, DeviceId, Fields, Kind, Person, PersonId, PhotoId, Restored, RevisionId,
-    Settings, Timestamp,
+    ArticleId, Caret, CategoryId, ContentHash, DeviceId, Fields, FileId, FileKind, Kind, Person, PersonId, PhotoId,
+    Restored, RevisionId, Settings, Timestamp,
 };
 use serde::Serialize;
 
@@ -147,6 +147,17 @@ pub struct Photo {
     pub sent: bool,
     pub caption_hint: Option<String>,
     pub credit_hint: Option<String>,
+}
+
+/// A file that came in, as a text will name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Attached {
+    pub file: FileId,
+    pub kind: FileKind,
+    /// Made good: what readers' files are called.
+    pub name: String,
+    pub bytes: u64,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use attached::Refusal as NotAttached;
 use domain::act::Refusal;
 use domain::check::Finding;
 use domain::{ArticleId, ContentError, RevisionId};
@@ -32,6 +33,8 @@ pub enum Error {
     #[error("{name}: {source}")]
     Photo { name: String, source: PhotoError },
     #[error("{name}: {source}")]
+    File { name: String, source: NotAttached },
+    #[error("{name}: {source}")]
     Import { name: String, source: ImportError },
     #[error("{}: {source}", path.display())]
     Copy { path: PathBuf, source: std::io::Error },
@@ -57,8 +60,12 @@ impl Error {
             Self::PreCheck(_) => "pre_check",
             Self::StaleSave { .. } => "stale_save",
             Self::Photo { source: PhotoError::TooLarge(_), .. }
+            | Self::File { source: NotAttached::TooLarge(_), .. }
             | Self::Import { source: ImportError::TooLarge(_), .. } => "too_large",
             Self::Photo { .. } => "not_a_picture",
+            Self::File { source: NotAttached::Macros, .. } => "file_with_macros",
+            Self::File { source: NotAttached::Locked, .. } => "file_locked",
+            Self::File { .. } => "not_a_file_kind",
             Self::Import { .. } => "not_a_page",
             Self::Copy { source, .. } => match source.kind() {
                 std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => "disk_full",
@@ -75,6 +82,7 @@ impl Error {
             Self::StaleSave { known, .. } => json!({ "seq": known }),
             Self::NoArticle(it) | Self::Store(store::Error::NoArticle(it)) => json!(it),
             Self::Photo { name, .. } => json!({ "name": name }),
+            Self::File { name, source } => json!({ "name": name, "why": source.code() }),
             Self::Import { name, source } => json!({ "name": name, "why": source.code() }),
             Self::NoRevision(it) => json!(it),
             Self::Store(_) | Self::NoSession | Self::Content(_) | Self::Copy { .. } => Value::Null,

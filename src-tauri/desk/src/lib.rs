@@ -13,7 +13,7 @@ mod recover;
 mod tests;
 
 pub use answer::{
-    Approved, Before, Cut, Discarded, Flags, HistoryRow, Imported, KeptCopy, ListedCategory, ListedPenName,
+    Approved, Attached, Before, Cut, Discarded, Flags, HistoryRow, Imported, KeptCopy, ListedCategory, ListedPenName,
     ListedSource, Lists, Mended, Opened, Owner, Photo, Row, Saved, TakenBack, Trashed,
 };
 pub use domain::check::Finding;
@@ -65,6 +65,7 @@ impl Desk {
         let recovered = recover::all(&store, clock())?;
         if store.mended().is_some() {
             recover::photos(&store, clock())?;
+            recover::files(&store, clock())?;
         }
         if store.backups()?.is_empty() {
             // A disk that takes no copy is no reason not to work; `back_up` tries again and says so.

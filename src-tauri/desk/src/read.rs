@@ -1,6 +1,7 @@
 //! What the window shows, read in one moment of the file. Nothing here writes.
 
 mod compare;
+mod file;
 mod findings;
 mod history;
 mod lists;

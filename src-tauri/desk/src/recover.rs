@@ -4,11 +4,11 @@
 
 use std::cmp::Ordering;
 
-use domain::{ArticleId, Kind, PhotoId, SCHEMA, Stored, Timestamp};
+use domain::{ArticleId, Attachment, FileId, Kind, PhotoId, SCHEMA, Stored, Timestamp};
 use store::article::Summary;
 use store::pin::Before;
 use store::working::Working;
-use store::{Recovered, Store, WriteTx, article, log, photo, pin, revision, working};
+use store::{Recovered, Store, WriteTx, article, attached as rows, log, photo, pin, revision, working};
 
 use crate::act::cut_here;
 use crate::error::Error;
@@ -59,6 +59,26 @@ pub(crate) fn photos(store: &Store, now: Timestamp) -> Result<(), Error> {
         store.write(|tx| {
             photo::add(tx, &row)?;
             log::add(tx, now, "photo_recovered", None, None, row.id.as_str())
+        })?;
+    }
+    Ok(())
+}
+
+/// The same of an attached file. Its name was in the row that is lost; what readers' files are called stands in the texts.
+pub(crate) fn files(store: &Store, now: Timestamp) -> Result<(), Error> {
+    let files = store.files();
+    for id in files.all()? {
+        if store.read(|tx| rows::find(tx, &id))?.is_some() {
+            continue;
+        }
+        let Some(bytes) = files.read(&id)?.filter(|it| FileId::of(it) == id) else { continue };
+        let Ok(kind) = attached::kind_of(&bytes) else { continue };
+        let bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let row =
+            rows::Attached { id, kind, name: Attachment::clean_name("", kind), bytes, sent: false, refused_code: None };
+        store.write(|tx| {
+            rows::add(tx, &row)?;
+            log::add(tx, now, "file_recovered", None, None, row.id.as_str())
         })?;
     }
     Ok(())

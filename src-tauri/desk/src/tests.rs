@@ -4,6 +4,7 @@
 mod bench;
 mod crash;
 mod damage;
+mod file;
 mod history;
 mod import;
 mod photo;

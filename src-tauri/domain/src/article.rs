@@ -35,7 +35,7 @@ pub struct Standing {
     pub conflicts: u32,
     /// Somebody of the desk has commented or decided since it was submitted: too late to take it back.
     pub desk_touched: bool,
-    /// Photos of the head that the portal does not have yet.
+    /// Photos and files of the head that the portal does not have yet.
     pub photos_missing: u32,
 }
 

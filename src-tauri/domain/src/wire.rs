@@ -50,6 +50,7 @@ pub enum Code {
     Embargo,
     InThePast,
     PhotosMissing,
+    FileDiffers,
     SlotFull,
     ProgramTooOld,
     SchemaTooNew,

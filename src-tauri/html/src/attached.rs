@@ -22,9 +22,14 @@ pub(crate) fn words(it: &Attachment) -> Vec<Inline> {
 }
 
 /// `lies` is where the file lies (`/file/HASH`); its name follows, as a browser spells it in an address.
-pub(crate) fn address(lies: &str, it: &Attachment) -> String {
-    let mut out = format!("{lies}/");
-    for byte in it.name.bytes() {
+pub fn address(lies: &str, name: &str) -> String {
+    format!("{lies}/{}", percent(name))
+}
+
+/// A name in letters that mean nothing in an address or a header.
+pub fn percent(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() * 2);
+    for byte in name.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
             other => {
@@ -54,7 +59,7 @@ mod tests {
 
     #[test]
     fn an_address_holds_no_letter_that_means_something_there() {
-        let of = |name: &str| address("/file/x", &attachment(name));
+        let of = |name: &str| address("/file/x", name);
         assert_eq!(of("ke-hoach_2027.pdf"), "/file/x/ke-hoach_2027.pdf");
         assert_eq!(of("Kế hoạch.pdf"), "/file/x/K%E1%BA%BF%20ho%E1%BA%A1ch.pdf");
         assert_eq!(of("a?b#c&d=\"e\"%2F.pdf"), "/file/x/a%3Fb%23c%26d%3D%22e%22%252F.pdf");

@@ -10,6 +10,7 @@ mod photo;
 mod policy;
 mod render;
 
+pub use attached::{address as file_address, percent};
 pub use parse::{Parsed, parse};
 pub use policy::{CleanError, clean};
 pub use render::{Picture, clean_body, render, render_inline};

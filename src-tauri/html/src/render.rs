@@ -112,7 +112,7 @@ fn attachment(it: &Attachment, lies: Option<String>, out: &mut String) {
     out.push_str(r#"<p class="attachment">"#);
     match lies {
         Some(lies) => {
-            let _ = write!(out, r#"<a href="{}">{words}</a>"#, escaped(&attached::address(&lies, it)));
+            let _ = write!(out, r#"<a href="{}">{words}</a>"#, escaped(&attached::address(&lies, &it.name)));
         }
         None => out.push_str(&words),
     }

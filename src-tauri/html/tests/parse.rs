@@ -51,6 +51,19 @@ fn a_picture_in_a_title_stands_after_it() {
     );
 }
 
+/// Found by the property tests: the words of the inner figure were gone.
+#[test]
+fn figures_in_each_other_around_one_picture_are_one_with_the_words_of_both() {
+    check(
+        "<figure><figure class=embed>đường<img src='photo:' alt=''></figure></figure>",
+        "figure: alt \"\", \"đường\", credit \"\"\n",
+    );
+    check(
+        "<figure><figure><img src='photo:' alt='một con đò'><figcaption>Đò<span class=credit>Ảnh: Lan</span></figcaption></figure><figcaption>Bến</figcaption></figure>",
+        "figure: alt \"một con đò\", \"Bến Đò\", credit \"Lan\"\n",
+    );
+}
+
 #[test]
 fn only_the_first_h1_is_the_title() {
     check("<h1>Một</h1><p>hai</p><h1>Ba</h1>", "title: Một\np: hai\nh Two: Ba\n");

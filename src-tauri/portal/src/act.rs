@@ -23,7 +23,7 @@ use sqlite::{ReadTx, WriteTx};
 
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{applied_op, article, audit, change, content, overruled, photo, site};
+use crate::table::{applied_op, article, attached, audit, change, content, overruled, photo, site};
 use crate::view;
 
 /// Who asks, from which laptop.
@@ -93,13 +93,19 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// The answer names those that have not come.
+    /// Photos and files. The answer names those that have not come, or are not what the text tells readers they are.
     fn photos_here(&self, text: &ContentHash) -> Result<(), Error> {
-        let missing = content::photos_missing(self.tx, text)?;
-        if missing.is_empty() {
+        let missing = content::missing(self.tx, text)?;
+        if !missing.is_empty() {
+            let why = "photos or files have not arrived";
+            return Err(Error::refused_at(Code::PhotosMissing, why, json!({ "ids": missing })));
+        }
+        let differ = attached::not_as_said(self.tx, text)?;
+        if differ.is_empty() {
             return Ok(());
         }
-        Err(Error::refused_at(Code::PhotosMissing, "photos have not arrived", json!({ "ids": missing })))
+        let why = "a file is of another kind or size than the text says";
+        Err(Error::refused_at(Code::FileDiffers, why, json!({ "ids": differ })))
     }
 
     fn head(&self) -> Result<&Head, Error> {

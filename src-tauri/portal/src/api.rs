@@ -2,10 +2,12 @@
 
 mod article;
 mod changes;
+mod file;
 mod hello;
 mod photo;
 mod push;
 mod session;
+mod upload;
 
 use std::io::Read;
 
@@ -18,6 +20,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, head, post};
 use domain::wire::{Code, PROGRAM_HEADER, TIME_HEADER};
+use domain::{FileId, PhotoId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -43,8 +46,9 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/changes", get(changes::changes))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
-        .route("/photos/{id}", head(photo::offset).patch(photo::upload))
+        .route("/photos/{id}", head(upload::offset::<PhotoId>).patch(upload::part::<PhotoId>))
         .route("/photos/{id}/{size}", get(photo::photo))
+        .route("/files/{id}", head(upload::offset::<FileId>).patch(upload::part::<FileId>).get(file::file))
         .fallback(no_such_call)
         .method_not_allowed_fallback(no_such_call);
     Router::new()

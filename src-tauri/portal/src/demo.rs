@@ -1,4 +1,4 @@
-//! The newsroom to try things in: an invented province, four people with a known password, twelve articles.
+//! The newsroom to try things in: an invented province, four people with a known password, thirteen articles.
 //!
 //! Everything here was done by the portal's own acts on a clock that is moved; no rule is told that it is a demo. This
 //! part knows no HTTP and serves nothing.
@@ -13,11 +13,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use domain::Timestamp;
+use domain::{FileId, PhotoId, Timestamp};
 
 use crate::error::Error;
 use crate::portal::{Clock, Portal};
 use crate::serve::Place;
+use crate::upload::Upload;
 
 /// Everybody's, and public: a demo is served to this machine only.
 pub const PASSWORD: &str = "toasoan-demo";
@@ -28,7 +29,8 @@ pub const LOGINS: [&str; 4] = ["lan", "ha", "truongban", "quantri"];
 /// A demo that is not whole yet.
 const UNDER_WAY: &str = "demo.new";
 const FILE: &str = "portal.db";
-const PHOTOS: &str = "photo";
+/// Photos and attached files.
+const BESIDE: [&str; 2] = [PhotoId::FOLDER, FileId::FOLDER];
 
 /// The clock of the acts: it only goes forward.
 #[derive(Debug, Clone)]
@@ -88,10 +90,12 @@ fn put_in_place(from: &Path, to: &Path) -> Result<(), Error> {
             fs::remove_file(log)?;
         }
     }
-    if to.join(PHOTOS).exists() {
-        fs::remove_dir_all(to.join(PHOTOS))?;
+    for it in BESIDE {
+        if to.join(it).exists() {
+            fs::remove_dir_all(to.join(it))?;
+        }
+        fs::rename(from.join(it), to.join(it))?;
     }
-    fs::rename(from.join(PHOTOS), to.join(PHOTOS))?;
     File::open(to)?.sync_all()?;
     fs::rename(from.join(FILE), to.join(FILE))?;
     File::open(to)?.sync_all()?;

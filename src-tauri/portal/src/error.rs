@@ -135,6 +135,7 @@ pub fn status(code: Code) -> u16 {
         | Code::Embargo
         | Code::InThePast
         | Code::PhotosMissing
+        | Code::FileDiffers
         | Code::SlotFull => 422,
     }
 }

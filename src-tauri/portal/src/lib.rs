@@ -6,7 +6,9 @@
 pub mod act;
 mod api;
 pub mod demo;
+mod download;
 mod error;
+mod files;
 mod lists;
 mod pages;
 mod password;
@@ -15,9 +17,11 @@ mod portal;
 mod serve;
 mod showing;
 pub mod table;
+mod upload;
 mod view;
 
 pub use error::{Error, status};
-pub use photos::{Part, Progress};
+pub use files::Download;
 pub use portal::{Clock, Portal};
 pub use serve::{Embedded, Place, running};
+pub use upload::{Part, Progress};

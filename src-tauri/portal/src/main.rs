@@ -174,9 +174,11 @@ fn doctor(folder: &Path) -> Result<ExitCode, Error> {
     let verified = portal.verify()?;
     let broken = verified.first_bad.map(|it| format!("dòng {it} không khớp / row {it} does not fit"));
     line(&format!("nhật ký / audit ({})", verified.rows), broken);
+    let missing = |n: usize, first: Option<String>| first.map(|it| format!("thiếu {n} tệp / {n} files missing: {it}"));
     let lost = portal.photos_lost()?;
-    let fault = lost.first().map(|it| format!("thiếu {} tệp / {} files missing: {it}", lost.len(), lost.len()));
-    line("ảnh / photos", fault);
+    line("ảnh / photos", missing(lost.len(), lost.first().map(ToString::to_string)));
+    let lost = portal.files_lost()?;
+    line("tệp đính kèm / attached files", missing(lost.len(), lost.first().map(ToString::to_string)));
     if let Some(address) = portal::running(folder) {
         say(&format!("  đang chạy / running: {address}"));
     }

@@ -9,15 +9,17 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+use crate::download;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::showing::Found;
+use crate::showing::{Found, PublicFile};
 
 pub(crate) fn router() -> Router<Portal> {
     Router::new()
         .route("/", get(front))
         .route("/bai/{name}", get(article))
         .route("/photo/{id}/{file}", get(photo))
+        .route("/file/{id}/{name}", get(file))
         .route("/asset/{build}/{name}", get(asset))
         .fallback(nothing)
 }
@@ -57,6 +59,29 @@ async fn photo(State(portal): State<Portal>, Path((id, file)): Path<(String, Str
             Some(Err(error)) => return Err(error),
         };
         Ok(body(StatusCode::OK, "image/jpeg", "no-cache", bytes, &headers))
+    });
+    said(found.await)
+}
+
+/// To keep, never shown in the site's name; under the name that the text gives it, as the word of an article's address.
+async fn file(State(portal): State<Portal>, Path((id, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    let found = blocking(move || {
+        let found = match id.parse().map(|id| (portal.public_file(&id, &name), id)) {
+            Ok((Ok(PublicFile::Here(it)), id)) => download::response(&id, it, &name, "no-cache", &headers),
+            Ok((Ok(PublicFile::Elsewhere(path)), _)) => match HeaderValue::from_str(&path) {
+                // Another text may give it this name tomorrow: a browser must not remember.
+                Ok(path) => {
+                    let said = [(LOCATION, path), (CACHE_CONTROL, HeaderValue::from_static("no-cache"))];
+                    (StatusCode::MOVED_PERMANENTLY, said).into_response()
+                }
+                Err(_) => StatusCode::NOT_FOUND.into_response(),
+            },
+            Ok((Err(Error::Refused { .. }), _)) | Err(_) => {
+                page(StatusCode::NOT_FOUND, portal.not_found_page()?, &headers)
+            }
+            Ok((Err(error), _)) => return Err(error),
+        };
+        Ok(found)
     });
     said(found.await)
 }

@@ -1,24 +1,31 @@
-//! One portal: its file, its folder of photos, its clock. Knows no HTTP.
+//! One portal: its file, its folders of photos and files, its clock. Knows no HTTP.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::wire::ChangeKind;
-use domain::{OpId, Person, PersonId, Role, Settings, Timestamp};
+use domain::{FileId, OpId, Person, PersonId, PhotoId, Role, Settings, Timestamp};
 use sqlite::{Db, Migration, Options, ReadTx, WriteTx};
 use tokio::sync::{Semaphore, watch};
 
 use crate::error::Error;
 use crate::table::{audit, change, device, person, release, site};
+use crate::upload::Upload;
 use crate::{api, password};
 
 /// Tests replace it; a laptop's clock never decides what the public sees.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
-const MIGRATIONS: &[Migration] = &[Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
+    Migration { name: "0002_attached", sql: include_str!("../migration/0002_attached.sql") },
+];
 
 /// Pictures decoded, or passwords hashed, at one time: each takes tens of megabytes.
 const HEAVY_AT_ONCE: usize = 2;
+
+/// Uploads whose hashes begin alike wait for each other.
+const UPLOADS_AT_ONCE: usize = 16;
 
 #[derive(Clone)]
 pub struct Portal(Arc<Inner>);
@@ -31,6 +38,7 @@ struct Inner {
     written: watch::Sender<u64>,
     stopping: watch::Sender<bool>,
     heavy: Arc<Semaphore>,
+    uploads: [Mutex<()>; UPLOADS_AT_ONCE],
 }
 
 impl std::fmt::Debug for Portal {
@@ -42,7 +50,9 @@ impl std::fmt::Debug for Portal {
 impl Portal {
     /// Makes the folder and the file where there are none.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, Error> {
-        std::fs::create_dir_all(folder.join("photo"))?;
+        for it in [PhotoId::FOLDER, FileId::FOLDER] {
+            std::fs::create_dir_all(folder.join(it))?;
+        }
         let now = clock();
         let db = Db::open(&folder.join("portal.db"), MIGRATIONS, Options::at(now.0))?;
         let portal = Self(Arc::new(Inner {
@@ -52,6 +62,7 @@ impl Portal {
             written: watch::Sender::new(0),
             stopping: watch::Sender::new(false),
             heavy: Arc::new(Semaphore::new(HEAVY_AT_ONCE)),
+            uploads: std::array::from_fn(|_| Mutex::default()),
         }));
         portal.name_itself(now)?;
         Ok(portal)
@@ -189,6 +200,12 @@ impl Portal {
 
     pub(crate) fn heavy(&self) -> Arc<Semaphore> {
         Arc::clone(&self.0.heavy)
+    }
+
+    /// While it is held, nobody else writes at the upload of this hash.
+    pub(crate) fn alone(&self, hash: &str) -> MutexGuard<'_, ()> {
+        let n = hash.bytes().next().and_then(|it| char::from(it).to_digit(16)).map_or(0, |it| it as usize);
+        self.0.uploads[n % UPLOADS_AT_ONCE].lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn name_itself(&self, now: Timestamp) -> Result<(), Error> {

@@ -1,11 +1,12 @@
 //! Pages from what is shown now: reads rows, opens texts, and hands plain words to the site room. Knows no HTTP.
 
 use domain::wire::ListedKind;
-use domain::{Content, PhotoId, Timestamp};
+use domain::{Content, FileId, PhotoId, Timestamp};
 use site::{ArticlePage, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site};
 use sqlite::ReadTx;
 
 use crate::error::Error;
+use crate::files::Download;
 use crate::portal::Portal;
 use crate::table::showing::{self, Shown};
 use crate::table::{category, content, listed, photo};
@@ -25,6 +26,14 @@ pub enum Found {
     Gone(String),
     /// The same for what never was and for what is not due.
     Nothing(String),
+}
+
+/// What an address of a file leads to.
+#[derive(Debug)]
+pub enum PublicFile {
+    Here(Download),
+    /// Only the hash counts; another name leads here.
+    Elsewhere(String),
 }
 
 impl Portal {
@@ -97,6 +106,25 @@ impl Portal {
         }
         self.photo_bytes(id, size)
     }
+
+    /// A file for readers: only while something that shows uses it, and under the name that it has there.
+    pub fn public_file(&self, id: &FileId, name: &str) -> Result<PublicFile, Error> {
+        let now = self.now();
+        let names = self.read(|tx| {
+            let mut names = Vec::new();
+            for shown in showing::using_file(tx, id, now)? {
+                let Some(text) = opened(tx, &shown)? else { continue };
+                let those = text.document.attachments().filter(|it| it.file == *id);
+                names.extend(those.map(|it| it.name.clone()));
+            }
+            Ok(names)
+        })?;
+        let newest = names.first().ok_or_else(|| Error::unknown(id))?;
+        if names.iter().any(|it| it == name) {
+            return Ok(PublicFile::Here(self.file(id)?));
+        }
+        Ok(PublicFile::Elsewhere(html::file_address(&format!("/file/{id}"), newest)))
+    }
 }
 
 fn page(
@@ -114,7 +142,8 @@ fn page(
             None
         }
     };
-    let body = html::render(&text.document, &mut picture, &mut |_| None);
+    // What is not here is not released: every file of a text that shows has its address.
+    let body = html::render(&text.document, &mut picture, &mut |id| Some(format!("/file/{id}")));
     if let Some(error) = broken {
         return Err(error);
     }

@@ -3,6 +3,7 @@
 pub mod applied_op;
 pub mod approval;
 pub mod article;
+pub mod attached;
 pub mod audit;
 pub mod category;
 pub mod change;
@@ -23,6 +24,27 @@ use domain::Timestamp;
 use rusqlite::Row;
 use rusqlite::types::Type;
 pub(crate) use sqlite::{column as id, maybe as maybe_id};
+
+/// How much of a photo or a file has come.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrived {
+    pub bytes: i64,
+    pub got: i64,
+    /// Whole, and looked into.
+    pub checked: bool,
+    pub erased: bool,
+}
+
+impl Arrived {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            bytes: row.get("bytes")?,
+            got: row.get("got")?,
+            checked: row.get::<_, Option<i64>>("checked_ms")?.is_some(),
+            erased: row.get::<_, Option<i64>>("erased_ms")?.is_some(),
+        })
+    }
+}
 
 pub(crate) fn time(row: &Row<'_>, column: &str) -> rusqlite::Result<Timestamp> {
     row.get(column).map(Timestamp)

@@ -72,7 +72,7 @@ fn every_status_of_a_one_step_site_is_there() {
         ("Approved", 1),
         ("Draft", 2),
         ("Ended", 1),
-        ("Published", 3),
+        ("Published", 4),
         ("Returned", 1),
         ("Scheduled", 1),
         ("Submitted", 1),
@@ -127,7 +127,7 @@ fn what_readers_see_is_of_the_last_week() {
         }
     }
     let shown: BTreeSet<i32> = all.iter().filter_map(|it| it.0.showing(now())).map(|it| it.first_ms.day()).collect();
-    assert_eq!(shown.len(), 3, "each on another day");
+    assert_eq!(shown.len(), 4, "each on another day");
     let ahead = all.iter().filter_map(|it| it.0.pending(now())).map(|it| it.go_live_ms);
     let ahead: Vec<i64> = ahead.map(|it| it.0 - now().0).collect();
     assert!(ahead.iter().any(|it| *it < 5 * 60_000), "a correction goes live while somebody looks: {ahead:?}");
@@ -150,7 +150,7 @@ fn everything_was_done_by_acts_that_are_in_the_audit() {
         })
         .unwrap();
     assert_eq!(backwards, 0, "the clock of the acts goes forward");
-    assert!(portal.photos_lost().unwrap().is_empty());
+    assert!(portal.photos_lost().unwrap().is_empty() && portal.files_lost().unwrap().is_empty());
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn a_second_seeding_changes_nothing() {
     assert!(!demo::seed(folder.path(), now().plus_ms(DAY_MS)).unwrap());
     let portal = opened(folder.path(), now());
     assert_eq!(portal.site().unwrap().portal, before);
-    assert_eq!(articles(&portal).len(), 12);
+    assert_eq!(articles(&portal).len(), 13);
 }
 
 #[test]
@@ -206,9 +206,9 @@ fn a_seeding_that_was_killed_is_done_again() {
 
     assert!(demo::seed(folder.path(), now()).unwrap());
     let portal = opened(folder.path(), now());
-    assert_eq!(articles(&portal).len(), 12);
+    assert_eq!(articles(&portal).len(), 13);
     portal.check().unwrap();
-    assert!(portal.photos_lost().unwrap().is_empty());
+    assert!(portal.photos_lost().unwrap().is_empty() && portal.files_lost().unwrap().is_empty());
     assert!(!folder.path().join("photo/ab/left.jpg").exists());
     assert!(!folder.path().join("demo.new").exists());
 }
@@ -243,8 +243,8 @@ fn a_program_killed_at_any_point_leaves_no_half_demo() {
     assert!(!whole.exists(), "nothing stands in its place yet");
     assert!(demo::seed(folder.path(), now()).unwrap(), "it is done again");
     let portal = opened(folder.path(), now());
-    assert_eq!(articles(&portal).len(), 12);
-    assert!(portal.photos_lost().unwrap().is_empty());
+    assert_eq!(articles(&portal).len(), 13);
+    assert!(portal.photos_lost().unwrap().is_empty() && portal.files_lost().unwrap().is_empty());
     assert_eq!(portal.verify().unwrap().first_bad, None);
 }
 
@@ -262,6 +262,6 @@ fn the_hour_of_the_day_does_not_matter() {
 fn a_clock_that_has_just_begun_is_enough() {
     for at in [Timestamp(0), Timestamp(DAY_MS), Timestamp(5 * DAY_MS)] {
         let (_folder, portal) = seeded(at);
-        assert_eq!(articles(&portal).len(), 12);
+        assert_eq!(articles(&portal).len(), 13);
     }
 }

@@ -1,9 +1,10 @@
-//! The laptop's folder: one SQLite file, two recovery files an article, photos, and the lock that keeps it to one
-//! program. It does not know the network, who may do what, or the time of day.
+//! The laptop's folder: one SQLite file, two recovery files an article, photos, attached files, and the lock that keeps
+//! it to one program. It does not know the network, who may do what, or the time of day.
 
 mod answer;
 mod backup;
 mod error;
+mod files;
 mod incoming;
 mod mend;
 mod photos;
@@ -13,15 +14,17 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tx;
+mod whole;
 
 pub use answer::answered;
 pub use backup::Backup;
 pub use error::{Error, Kind};
+pub use files::Files;
 pub use incoming::{Seen, change, changes, drop_unseen};
 pub use mend::Mended;
 pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
-pub use table::{article, conflict, kept, log, outbox, photo, pin, pulled, revision, working};
+pub use table::{article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, working};
 pub use tx::{ReadTx, WriteTx};
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -37,6 +40,7 @@ use crate::error::at;
 const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
     Migration { name: "0002_pin", sql: include_str!("../migration/0002_pin.sql") },
+    Migration { name: "0003_attached", sql: include_str!("../migration/0003_attached.sql") },
 ];
 
 /// Rises only when an older program must not open the file.
@@ -50,6 +54,7 @@ pub struct Store {
     database: PathBuf,
     recovery: Recovery,
     photos: Photos,
+    files: Files,
     backups: Backups,
     mended: Option<Mended>,
     /// Held until the program ends, also by a kill: the system lets go of it.
@@ -79,10 +84,12 @@ impl Store {
         let lock = lock(&folder.join("lock"))?;
         let recovery = Recovery::open(folder.join("recovery"))?;
         let photos = Photos::open(folder)?;
+        let files = Files::open(folder)?;
         let backups = Backups::open(folder.join("backup"))?;
         let (db, mended) = database(folder, &backups, options)?;
         let database = folder.join(mend::DATABASE);
-        let it = Self { db, folder: folder.to_owned(), database, recovery, photos, backups, mended, _lock: lock };
+        let folder = folder.to_owned();
+        let it = Self { db, folder, database, recovery, photos, files, backups, mended, _lock: lock };
         if let Some(mended) = &it.mended {
             let detail = mended.damaged.display().to_string();
             it.write(|tx| log::add(tx, Timestamp(options.now_ms), "mended", None, None, &detail))?;
@@ -139,6 +146,10 @@ impl Store {
 
     pub fn photos(&self) -> &Photos {
         &self.photos
+    }
+
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 }
 

@@ -1,33 +1,25 @@
 //! The folder of pictures: web masters, camera originals that never leave, and small ones pulled for looking at.
 //! It does not know pixels: a file is named by a hash and is whole or is not there.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::{ContentHash, PhotoId};
 
 use crate::error::{Error, at};
-use crate::recovery::sync_folder;
+use crate::whole;
 
 #[derive(Debug)]
 pub struct Photos {
     masters: PathBuf,
     originals: PathBuf,
     thumbs: PathBuf,
-    /// Two writes of one photo at once take two temporary names.
-    next: AtomicU64,
 }
 
 impl Photos {
     pub(crate) fn open(folder: &Path) -> Result<Self, Error> {
-        let it = Self {
-            masters: folder.join("photo"),
-            originals: folder.join("original"),
-            thumbs: folder.join("thumb"),
-            next: AtomicU64::new(0),
-        };
+        let it =
+            Self { masters: folder.join("photo"), originals: folder.join("original"), thumbs: folder.join("thumb") };
         for path in [&it.masters, &it.originals, &it.thumbs] {
             fs::create_dir_all(path).map_err(at(path))?;
         }
@@ -35,35 +27,35 @@ impl Photos {
     }
 
     pub fn keep_master(&self, id: &PhotoId, jpeg: &[u8]) -> Result<(), Error> {
-        self.keep(&self.master(id), jpeg)
+        whole::keep(&self.master(id), jpeg)
     }
 
     pub fn keep_original(&self, hash: &ContentHash, bytes: &[u8]) -> Result<(), Error> {
-        self.keep(&self.original(hash), bytes)
+        whole::keep(&self.original(hash), bytes)
     }
 
     /// A small picture: of another laptop's photo as the portal made it, or of one from here for lists.
     pub fn keep_thumb(&self, id: &PhotoId, jpeg: &[u8]) -> Result<(), Error> {
-        self.keep(&self.thumb(id), jpeg)
+        whole::keep(&self.thumb(id), jpeg)
     }
 
     pub fn read_master(&self, id: &PhotoId) -> Result<Option<Vec<u8>>, Error> {
-        read(&self.master(id))
+        whole::read(&self.master(id))
     }
 
     /// What there is to show: the master, otherwise the small one.
     pub fn read_shown(&self, id: &PhotoId) -> Result<Option<Vec<u8>>, Error> {
-        match read(&self.master(id))? {
+        match whole::read(&self.master(id))? {
             Some(it) => Ok(Some(it)),
-            None => read(&self.thumb(id)),
+            None => whole::read(&self.thumb(id)),
         }
     }
 
     /// The small picture where there is one, otherwise the master.
     pub fn read_small(&self, id: &PhotoId) -> Result<Option<Vec<u8>>, Error> {
-        match read(&self.thumb(id))? {
+        match whole::read(&self.thumb(id))? {
             Some(it) => Ok(Some(it)),
-            None => read(&self.master(id)),
+            None => whole::read(&self.master(id)),
         }
     }
 
@@ -94,35 +86,5 @@ impl Photos {
 
     fn thumb(&self, id: &PhotoId) -> PathBuf {
         self.thumbs.join(&id.as_str()[..2]).join(format!("{id}.jpg"))
-    }
-
-    /// Whole or not at all: to a temporary name, synced, renamed.
-    fn keep(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        if path.exists() {
-            return Ok(());
-        }
-        let part = path.with_extension(format!("part{}", self.next.fetch_add(1, Ordering::Relaxed)));
-        let kept = (|| {
-            let folder = path.parent().unwrap_or(path);
-            fs::create_dir_all(folder)?;
-            let mut file = File::create(&part)?;
-            file.write_all(bytes)?;
-            file.sync_all()?;
-            fs::rename(&part, path)?;
-            sync_folder(folder)
-        })();
-        if kept.is_err() {
-            // Half a file takes room and helps nobody; that it cannot be removed changes nothing for the person.
-            let _ = fs::remove_file(&part);
-        }
-        kept.map_err(at(path))
-    }
-}
-
-fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
-        Ok(it) => Ok(Some(it)),
-        Err(it) if it.kind() == ErrorKind::NotFound => Ok(None),
-        Err(it) => Err(at(path)(it)),
     }
 }

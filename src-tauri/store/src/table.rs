@@ -1,6 +1,7 @@
 //! One file a table; reading takes a `ReadTx`, changing a `WriteTx`. They do not know each other's columns.
 
 pub mod article;
+pub mod attached;
 pub mod conflict;
 pub mod kept;
 pub mod log;

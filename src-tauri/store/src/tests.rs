@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod answer;
+mod attached;
 mod bench;
 mod files;
 mod mend;

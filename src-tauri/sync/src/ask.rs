@@ -3,13 +3,14 @@
 
 use domain::article::Standing;
 use domain::wire::{ActAsk, AskedAct, Code};
-use domain::{ArticleId, OpId, PhotoId, RevisionId};
+use domain::{ArticleId, OpId, RevisionId};
 use serde_json::json;
-use store::{article, log, outbox, photo, revision};
+use store::{article, log, outbox, revision};
 
 use crate::error::Error;
 use crate::run::{Line, Report, heard};
-use crate::{photos, send};
+use crate::send;
+use crate::upload::{Upload, upload, waiting};
 
 /// `seen` is the head that the person looked at. `report` hears of what was sent before.
 pub fn ask(
@@ -20,9 +21,9 @@ pub fn ask(
     report: &mut Report,
 ) -> Result<Standing, Error> {
     send_first(line, article, report)?;
-    if needs_photos(&act) {
-        for id in photos_of(line, article)? {
-            photos::upload(line, &id)?;
+    if needs_all(&act) {
+        for it in unsent_of(line, article)? {
+            upload(line, &it)?;
         }
     }
     let _turn = line.turn.talk();
@@ -68,8 +69,8 @@ fn send_first(line: &Line<'_>, article: ArticleId, report: &mut Report) -> Resul
     }
 }
 
-/// An article cannot go live before its photos have arrived.
-fn needs_photos(act: &AskedAct) -> bool {
+/// An article cannot go live before its photos and files have arrived.
+fn needs_all(act: &AskedAct) -> bool {
     match act {
         AskedAct::Approve { .. } | AskedAct::Schedule { .. } | AskedAct::PublishNow { .. } => true,
         AskedAct::Recall
@@ -82,14 +83,14 @@ fn needs_photos(act: &AskedAct) -> bool {
     }
 }
 
-fn photos_of(line: &Line<'_>, id: ArticleId) -> Result<Vec<PhotoId>, Error> {
-    line.store.read(|tx| {
+fn unsent_of(line: &Line<'_>, id: ArticleId) -> Result<Vec<Upload>, Error> {
+    let used = line.store.read::<_, Error>(|tx| {
         let Some(head) = article::get(tx, id)?.head else { return Ok(Vec::new()) };
         let Some(content) = revision::open(tx, head)? else { return Ok(Vec::new()) };
-        let used: Vec<PhotoId> = content.document.photos().into_iter().chain(content.fields.cover).collect();
-        let unsent = photo::to_send(tx)?;
-        Ok(unsent.into_iter().map(|(id, _)| id).filter(|id| used.contains(id)).collect())
-    })
+        let photos = content.document.photos().into_iter().chain(content.fields.cover).map(Upload::Photo);
+        Ok(photos.chain(content.document.files().into_iter().map(Upload::File)).collect())
+    })?;
+    Ok(waiting(line)?.into_iter().map(|(it, _)| it).filter(|it| used.contains(it)).collect())
 }
 
 fn name_of(act: &AskedAct) -> String {

@@ -10,7 +10,7 @@ use domain::wire::{
     API, ActAsk, ArticleAnswer, Changes, ErrorBody, Hello, Me, PROGRAM_HEADER, PushAnswer, PushAsk, SessionAnswer,
     SessionAsk, TIME_HEADER,
 };
-use domain::{ArticleId, PhotoId};
+use domain::{ArticleId, FileId, PhotoId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -19,6 +19,7 @@ use ureq::{Agent, Body};
 
 use crate::address::Address;
 use crate::error::Error;
+use crate::upload::Upload;
 
 /// This program, as the portal's `program_needs` counts it.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -36,6 +37,8 @@ const CONNECT: Duration = Duration::from_secs(5);
 const CALL: Duration = Duration::from_secs(30);
 /// A photo part or a page of texts over a slow line.
 const LONG_CALL: Duration = Duration::from_secs(120);
+/// Twenty megabytes over the same line; somebody waits for it, and nothing else does.
+const FILE_CALL: Duration = Duration::from_secs(900);
 
 #[derive(Clone)]
 pub struct Client {
@@ -51,11 +54,11 @@ pub struct Answered<T> {
     pub portal_time: Timestamp,
 }
 
-/// How much of a photo the portal has.
+/// How much of a photo or a file the portal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PhotoOffset {
+pub struct Offset {
     pub got: u64,
-    /// Decoded and found to be the picture of that name.
+    /// Looked into, and found to be what its name says.
     pub checked: bool,
 }
 
@@ -150,27 +153,21 @@ impl Client {
         self.post(&format!("/articles/{article}/acts"), ask, CALL)
     }
 
-    /// How much of the photo has arrived; nothing of one that the portal never heard of.
-    pub fn photo_offset(&self, photo: &PhotoId) -> Result<Answered<PhotoOffset>, Error> {
-        let request = self.agent.head(self.url(&format!("/photos/{photo}"))).header(PROGRAM_HEADER, PROGRAM);
+    /// How much of it has arrived; nothing of what the portal never heard of.
+    pub fn offset(&self, it: &Upload) -> Result<Answered<Offset>, Error> {
+        let request = self.agent.head(self.url(&format!("/{it}"))).header(PROGRAM_HEADER, PROGRAM);
         let request = self.signed(request).config().timeout_global(Some(CALL)).build();
         let response = request.call().map_err(|it| self.failed(it))?;
         if response.status() == StatusCode::NOT_FOUND {
             let portal_time = portal_time(&response)?;
-            return Ok(Answered { body: PhotoOffset { got: 0, checked: false }, portal_time });
+            return Ok(Answered { body: Offset { got: 0, checked: false }, portal_time });
         }
         answered(response, offset_of)
     }
 
-    /// The part that starts at `offset` of a photo of `length` bytes; answers how much the portal has then.
-    pub fn photo_part(
-        &self,
-        photo: &PhotoId,
-        offset: u64,
-        length: u64,
-        part: &[u8],
-    ) -> Result<Answered<PhotoOffset>, Error> {
-        let request = self.agent.patch(self.url(&format!("/photos/{photo}"))).header(PROGRAM_HEADER, PROGRAM);
+    /// The part that starts at `offset` of `length` bytes; answers how much the portal has then.
+    pub fn part(&self, it: &Upload, offset: u64, length: u64, part: &[u8]) -> Result<Answered<Offset>, Error> {
+        let request = self.agent.patch(self.url(&format!("/{it}"))).header(PROGRAM_HEADER, PROGRAM);
         let request = self.signed(request).content_type("application/octet-stream");
         let request = request.header("upload-offset", offset.to_string()).header("upload-length", length.to_string());
         let request = request.config().timeout_global(Some(LONG_CALL)).build();
@@ -183,6 +180,14 @@ impl Client {
         let request = self.agent.get(self.url(&format!("/photos/{photo}/{size}"))).header(PROGRAM_HEADER, PROGRAM);
         let request = self.signed(request).header("accept", "image/jpeg");
         let request = request.config().timeout_global(Some(LONG_CALL)).build();
+        let response = request.call().map_err(|it| self.failed(it))?;
+        answered(response, bytes_of)
+    }
+
+    /// As it was attached.
+    pub fn file(&self, file: &FileId) -> Result<Answered<Vec<u8>>, Error> {
+        let request = self.agent.get(self.url(&format!("/files/{file}"))).header(PROGRAM_HEADER, PROGRAM);
+        let request = self.signed(request).config().timeout_global(Some(FILE_CALL)).build();
         let response = request.call().map_err(|it| self.failed(it))?;
         answered(response, bytes_of)
     }
@@ -321,11 +326,11 @@ fn bytes_of(response: &mut Response<Body>) -> Result<Vec<u8>, Error> {
     read.map_err(|it| Error::Offline(format!("the answer broke off: {it}")))
 }
 
-fn offset_of(response: &mut Response<Body>) -> Result<PhotoOffset, Error> {
+fn offset_of(response: &mut Response<Body>) -> Result<Offset, Error> {
     let header = |name| response.headers().get(name).and_then(|it| it.to_str().ok());
     let checked = header("checked") == Some("yes");
     match header("upload-offset").and_then(|it| it.parse().ok()) {
-        Some(got) => Ok(PhotoOffset { got, checked }),
+        Some(got) => Ok(Offset { got, checked }),
         None => Err(Error::OtherVersion { portal: None, why: "no upload-offset".to_owned() }),
     }
 }

@@ -5,11 +5,12 @@ use std::time::Duration;
 use domain::{PhotoId, Timestamp};
 
 use crate::error::Error;
+use crate::upload::Upload;
 
 /// Bytes of operations in one push. The portal takes 1 MB packed and 8 MB unpacked; one of the largest texts fits too.
 pub const BATCH: usize = 900_000;
 
-/// One part of a photo: an upload that breaks off loses at most this.
+/// One part of a photo or a file: an upload that breaks off loses at most this.
 pub const PART: usize = 256 * 1024;
 
 /// Small pictures of other laptops in one round: looking must not hold up sending.
@@ -32,8 +33,8 @@ pub struct Ground {
     pub pushed: bool,
     /// Everything there is was pulled.
     pub pulled: bool,
-    /// Photos still to be sent; true where the desk waits for them.
-    pub photos: Vec<(PhotoId, bool)>,
+    /// Photos and files still to be sent; true where the desk waits for them.
+    pub uploads: Vec<(Upload, bool)>,
     /// Photos of other laptops that cannot be shown yet.
     pub looks: Vec<PhotoId>,
 }
@@ -43,13 +44,13 @@ pub enum Step {
     Meet,
     Push,
     Pull,
-    Upload(PhotoId),
+    Upload(Upload),
     Look(PhotoId),
     Rest,
 }
 
-/// Text before all else, since words are what is lost; then what the desk decided; then photos, those that the desk
-/// waits for first.
+/// Text before all else, since words are what is lost; then what the desk decided; then photos and files, those that
+/// the desk waits for first.
 pub fn next(it: &Ground) -> Step {
     if !it.met {
         return Step::Meet;
@@ -60,9 +61,9 @@ pub fn next(it: &Ground) -> Step {
     if !it.pulled {
         return Step::Pull;
     }
-    let wanted = it.photos.iter().find(|(_, wanted)| *wanted);
-    if let Some((photo, _)) = wanted.or(it.photos.first()) {
-        return Step::Upload(photo.clone());
+    let wanted = it.uploads.iter().find(|(_, wanted)| *wanted);
+    if let Some((upload, _)) = wanted.or(it.uploads.first()) {
+        return Step::Upload(upload.clone());
     }
     it.looks.first().map_or(Step::Rest, |it| Step::Look(it.clone()))
 }
@@ -103,6 +104,7 @@ pub fn offset(known: i64, portal: Timestamp, asked: Timestamp, answered: Timesta
 
 #[cfg(test)]
 mod tests {
+    use domain::FileId;
     use domain::wire::Code;
     use serde_json::json;
 
@@ -113,8 +115,11 @@ mod tests {
     }
 
     #[test]
-    fn text_goes_before_photos_and_the_desks_photo_before_the_others() {
-        let mut it = Ground { photos: vec![(photo("a"), false), (photo("b"), true)], ..Ground::default() };
+    fn text_goes_before_photos_and_what_the_desk_waits_for_before_the_others() {
+        let [a, b] = ["a", "b"].map(|it| Upload::Photo(photo(it)));
+        let file = Upload::File(FileId::of(b"a file"));
+        let uploads = vec![(a.clone(), false), (b.clone(), true), (file.clone(), true)];
+        let mut it = Ground { uploads, ..Ground::default() };
         it.looks.push(photo("c"));
         let mut steps = Vec::new();
         loop {
@@ -124,7 +129,7 @@ mod tests {
                 Step::Meet => it.met = true,
                 Step::Push => it.pushed = true,
                 Step::Pull => it.pulled = true,
-                Step::Upload(one) => it.photos.retain(|(id, _)| *id != one),
+                Step::Upload(one) => it.uploads.retain(|(id, _)| *id != one),
                 Step::Look(one) => it.looks.retain(|id| *id != one),
                 Step::Rest => break,
             }
@@ -133,8 +138,9 @@ mod tests {
             Step::Meet,
             Step::Push,
             Step::Pull,
-            Step::Upload(photo("b")),
-            Step::Upload(photo("a")),
+            Step::Upload(b),
+            Step::Upload(file),
+            Step::Upload(a),
             Step::Look(photo("c")),
             Step::Rest,
         ];

@@ -1,4 +1,4 @@
-//! One round with the portal: says what waits, hears what changed, sends photos. It does not know when the next is.
+//! One round with the portal: says what waits, hears what changed, sends photos and files. It does not know when the next is.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,11 +12,12 @@ use store::{Seen, Store, article, photo, pulled};
 use crate::client::{Answered, Client};
 use crate::error::Error;
 use crate::plan::{self, Ground, Step};
+use crate::upload::{self, Upload};
 use crate::{photos, send};
 
 /// How long a photo that the portal does not have yet is not asked for again.
 const LOOK_AGAIN_MS: i64 = 30_000;
-/// How long a photo that could not be sent, though the line is good, waits for its next try.
+/// How long a photo or a file that could not be sent, though the line is good, waits for its next try.
 const UPLOAD_AGAIN_MS: i64 = 60_000;
 /// Rights that change again and again while everything is pulled anew: the next round tries again.
 const ANEW_AT_MOST: u32 = 3;
@@ -45,8 +46,8 @@ pub struct Memory {
     look_at: Option<Timestamp>,
     /// Photos that had not reached the portal, and when to ask again.
     not_there: BTreeMap<PhotoId, Timestamp>,
-    /// Photos that the portal broke on, and when they are tried again.
-    put_off: BTreeMap<PhotoId, Timestamp>,
+    /// Photos and files that the portal broke on, and when they are tried again.
+    put_off: BTreeMap<Upload, Timestamp>,
 }
 
 #[derive(Debug, Default)]
@@ -57,6 +58,7 @@ pub struct Report {
     /// Operations the portal answered.
     pub answered: u32,
     pub photos: u32,
+    pub files: u32,
     pub pulled: u32,
     /// What ended the round.
     pub fault: Option<Error>,
@@ -149,15 +151,18 @@ fn take(
             let before = report.pulled;
             ground.pulled = pull(line, report)?;
             if ground.pulled {
-                ground.photos = uploads(line, memory)?;
+                ground.uploads = uploads(line, memory)?;
                 ground.looks = looks(line, memory, report.pulled > before)?;
             }
         }
-        Step::Upload(id) => {
-            photos::upload(line, id)?;
-            report.photos += 1;
-            ground.photos.retain(|(it, _)| it != id);
-            // What was cut meanwhile does not wait for the next photo.
+        Step::Upload(it) => {
+            upload::upload(line, it)?;
+            match it {
+                Upload::Photo(_) => report.photos += 1,
+                Upload::File(_) => report.files += 1,
+            }
+            ground.uploads.retain(|(one, _)| one != it);
+            // What was cut meanwhile does not wait for the next one.
             ground.pushed = false;
         }
         Step::Look(id) => {
@@ -183,9 +188,9 @@ fn ends_the_round(fault: &Error) -> bool {
 fn go_around(line: &Line<'_>, memory: &mut Memory, ground: &mut Ground, step: &Step) -> bool {
     match step {
         Step::Push => ground.pushed = true,
-        Step::Upload(id) => {
-            memory.put_off.insert(id.clone(), (line.clock)().plus_ms(UPLOAD_AGAIN_MS));
-            ground.photos.retain(|(it, _)| it != id);
+        Step::Upload(it) => {
+            memory.put_off.insert(it.clone(), (line.clock)().plus_ms(UPLOAD_AGAIN_MS));
+            ground.uploads.retain(|(one, _)| one != it);
         }
         Step::Look(id) => {
             memory.not_there.insert(id.clone(), (line.clock)().plus_ms(LOOK_AGAIN_MS));
@@ -302,11 +307,11 @@ fn note(report: &mut Report, changes: &[Change]) {
     }
 }
 
-fn uploads(line: &Line<'_>, memory: &mut Memory) -> Result<Vec<(PhotoId, bool)>, Error> {
+fn uploads(line: &Line<'_>, memory: &mut Memory) -> Result<Vec<(Upload, bool)>, Error> {
     let now = (line.clock)();
     memory.put_off.retain(|_, at| *at > now);
-    let mut out = line.store.read::<_, Error>(|tx| Ok(photo::to_send(tx)?))?;
-    out.retain(|(id, _)| !memory.put_off.contains_key(id));
+    let mut out = upload::waiting(line)?;
+    out.retain(|(it, _)| !memory.put_off.contains_key(it));
     Ok(out)
 }
 

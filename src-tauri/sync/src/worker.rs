@@ -10,16 +10,16 @@ use std::time::{Duration, Instant};
 
 use domain::article::Standing;
 use domain::wire::AskedAct;
-use domain::{ArticleId, PhotoId, RevisionId, Timestamp};
-use store::{Store, conflict, outbox, photo, pulled};
+use domain::{ArticleId, FileId, PhotoId, RevisionId, Timestamp};
+use store::{Store, attached, conflict, outbox, photo, pulled};
 
 use crate::ask::ask;
 use crate::client::Client;
 use crate::error::Error;
-use crate::photos;
 use crate::plan;
 use crate::run::{Line, Memory, Report, Turn, round};
 use crate::state::{Online, SyncState};
+use crate::{files, photos};
 
 /// A call that hangs is not waited for longer when the window closes; what it carries is in the outbox.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -146,6 +146,12 @@ impl Worker {
         let client = lock(&self.shared.client).clone();
         photos::fetch(&self.shared.line(&client), photo, size)
     }
+
+    /// A file of another laptop, whole; kept on this one.
+    pub fn fetch_file(&self, file: &FileId) -> Result<Vec<u8>, Error> {
+        let client = lock(&self.shared.client).clone();
+        files::fetch(&self.shared.line(&client), file)
+    }
 }
 
 impl Drop for Worker {
@@ -199,9 +205,11 @@ impl Shared {
     fn say(&self, change: impl FnOnce(&mut SyncState, Timestamp)) {
         let counted = self.store.read::<_, store::Error>(|tx| {
             let (waiting, refused) = outbox::waiting_and_refused(tx)?;
-            let photos = u32::try_from(photo::to_send(tx)?.len()).unwrap_or(u32::MAX);
+            let uploads = photo::to_send(tx)?.len().saturating_add(attached::to_send(tx)?.len());
+            let uploads = u32::try_from(uploads).unwrap_or(u32::MAX);
+            let not_taken = photo::refused(tx)?.saturating_add(attached::refused(tx)?);
             let conflicts = u32::try_from(conflict::open_articles(tx)?.len()).unwrap_or(u32::MAX);
-            Ok((waiting.saturating_add(photos), refused.saturating_add(photo::refused(tx)?), conflicts))
+            Ok((waiting.saturating_add(uploads), refused.saturating_add(not_taken), conflicts))
         });
         let told = {
             let mut state = lock(&self.state);

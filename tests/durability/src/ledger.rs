@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use domain::{ArticleId, ContentHash, PhotoId, RevisionId};
-use store::{Error, Store, photo, revision, working};
+use domain::{ArticleId, ContentHash, FileId, PhotoId, RevisionId};
+use store::{Error, Store, attached, photo, revision, working};
 
 /// The newest of everything, as a person would miss it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,6 +12,7 @@ pub struct Ledger {
     pub saved: BTreeMap<ArticleId, (u64, ContentHash)>,
     pub cut: Vec<RevisionId>,
     pub photos: Vec<PhotoId>,
+    pub files: Vec<FileId>,
     pub backups: Vec<String>,
 }
 
@@ -22,7 +23,7 @@ impl Ledger {
         it
     }
 
-    /// `saved ARTICLE SEQ HASH`, `cut REVISION`, `photo ID`, `backup PATH`; other lines are talk.
+    /// `saved ARTICLE SEQ HASH`, `cut REVISION`, `photo ID`, `file ID`, `backup PATH`; other lines are talk.
     pub fn line(&mut self, line: &str) {
         let words: Vec<&str> = line.split(' ').collect();
         match words.as_slice() {
@@ -31,13 +32,14 @@ impl Ledger {
             }
             ["cut", revision] => self.cut.push(revision.parse().unwrap()),
             ["photo", id] => self.photos.push(id.parse().unwrap()),
+            ["file", id] => self.files.push(id.parse().unwrap()),
             ["backup", path] => self.backups.push((*path).to_owned()),
             _ => {}
         }
     }
 
     pub fn len(&self) -> usize {
-        self.saved.len() + self.cut.len() + self.photos.len() + self.backups.len()
+        self.saved.len() + self.cut.len() + self.photos.len() + self.files.len() + self.backups.len()
     }
 
     /// What the database of this store does not have. A text with a higher number was typed after the acknowledged one.
@@ -62,6 +64,12 @@ impl Ledger {
                 let file = store.photos().read_master(id)?;
                 if photo::find(tx, id)?.is_none() || file.is_none_or(|it| PhotoId::of(&it) != *id) {
                     out.push(format!("photo {id}"));
+                }
+            }
+            for id in &self.files {
+                let file = store.files().read(id)?;
+                if attached::find(tx, id)?.is_none() || file.is_none_or(|it| FileId::of(&it) != *id) {
+                    out.push(format!("file {id}"));
                 }
             }
             Ok(out)

@@ -1,5 +1,5 @@
-//! What the program under proof does: somebody writes, cuts, attaches a photo, backs up. Every answer of the desk that
-//! promises something is told before the next call.
+//! What the program under proof does: somebody writes, cuts, attaches a photo and a file, backs up. Every answer of the
+//! desk that promises something is told before the next call.
 
 use std::fs::File;
 use std::io::Write;
@@ -15,6 +15,9 @@ use store::{Store, pulled};
 pub const START: Timestamp = Timestamp(1_795_500_000_000);
 const PICTURES: [&[u8]; 2] =
     [include_bytes!("../../data/images/ngang_6.jpg"), include_bytes!("../../data/images/alpha.png")];
+
+const FILES: [&[u8]; 2] =
+    [include_bytes!("../../data/attached/ke-hoach.pdf"), include_bytes!("../../data/attached/gio-do-chay.xlsx")];
 
 /// A clock that a proof can have again.
 pub fn clock(from: Timestamp) -> Clock {
@@ -95,6 +98,13 @@ impl Writer {
             Err(it) => told.line(&format!("refused photo: {it}")),
         }
     }
+
+    fn attach_file(&self, desk: &Desk, file: usize, told: &mut Told<'_>) {
+        match desk.attach_file(self.article, "tep.pdf", FILES[file % FILES.len()]) {
+            Ok(it) => told.line(&format!("file {}", it.file.as_str())),
+            Err(it) => told.line(&format!("refused file: {it}")),
+        }
+    }
 }
 
 fn back_up(desk: &Desk, store: &Store, told: &mut Told<'_>) {
@@ -128,6 +138,9 @@ pub fn typing(folder: &Path, saves: usize) {
         }
         if n % 50 == 20 {
             writer.attach(&desk, n / 50, &mut told);
+        }
+        if n % 50 == 30 {
+            writer.attach_file(&desk, n / 50, &mut told);
         }
         if n % 60 == 40 {
             back_up(&desk, &store, &mut told);
@@ -189,6 +202,7 @@ fn work(desk: &Desk, store: &Store, writer: &mut Writer, told: &mut Told<'_>) {
     writer.save(desk, "Một", 4, told);
     writer.save(desk, "Hai", 5, told);
     writer.attach(desk, 0, told);
+    writer.attach_file(desk, 0, told);
     writer.cut(desk, told);
     writer.save(desk, "Ba", 6, told);
     back_up(desk, store, told);

@@ -18,7 +18,7 @@ function shown(): Editor {
   const editor = createEditor(place, {
     document: stored(doc), editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [],
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: () => undefined },
-    onChange: () => undefined, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined, onOpenLink: () => undefined, table: writingVi.tableBar, videoAt: () => null,
+    onChange: () => undefined, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined, onWithheld: () => undefined, onOpenLink: () => undefined, table: writingVi.tableBar, attachment: writingVi.attachment, videoAt: () => null,
   })
   made.push(editor)
   return editor

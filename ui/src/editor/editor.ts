@@ -6,6 +6,9 @@ import { history } from "prosemirror-history"
 import { EditorState, NodeSelection, TextSelection, type Command } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import type { Caret, Finding } from "../host/types.ts"
+import { came, comes, goes, arriving } from "./arriving.ts"
+import type { Attached } from "./attachment.ts"
+import { AttachmentView, type AttachmentWords } from "./attachmentView.ts"
 import type { Video } from "./blocks.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
 import { toFillIn } from "./fillIn.ts"
@@ -20,7 +23,7 @@ import { lateWord } from "./lateWord.ts"
 import { openingLinks } from "./openLink.ts"
 import { pasting } from "./paste.ts"
 import { emptyFigure } from "./insert.ts"
-import { blockOf, caretOf, figureNumber, figureOf, figurePart, positionIn, positionOf } from "./place.ts"
+import { blockOf, borderFor, caretOf, figureNumber, figureOf, figurePart, positionIn, positionOf } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
@@ -36,6 +39,7 @@ export interface EditorOptions {
   placeholders: PlaceholderWords
   figure: FigureHost
   table: TableWords
+  attachment: AttachmentWords
   slash(run: typeof commands): SlashItem[]
   fold(text: string): string
   /** Something changed; `text` is false where only the selection or a mark did. */
@@ -51,6 +55,8 @@ export interface EditorOptions {
   onTooLong(): void
   /** Ctrl and a click on a link of the text: its address, as it stands there. */
   onOpenLink(address: string): void
+  /** Files were dropped that the system did not hand over; nothing of them was taken in. */
+  onWithheld(): void
 }
 
 export interface Editor {
@@ -69,6 +75,11 @@ export interface Editor {
   addFigure(at: number | null, after?: string): string
   setPhoto(block: string, photo: string, hints: { caption: string | null; credit: string | null }): boolean
   removeEmptyFigure(block: string): void
+  /** A tile for a file that is being read, at this place or at the caret; answers the tile's name. */
+  addArriving(name: string, at: number | null): string
+  /** The file in the place of its tile, as one step back; null where there is no such tile. */
+  attach(tile: string, file: Attached): string | null
+  removeArriving(tile: string): void
   destroy(): void
 }
 
@@ -85,9 +96,10 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       lateKey(),
       lateWord(),
       rules(),
-      pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, videoAt: options.videoAt }),
+      pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, onWithheld: options.onWithheld, videoAt: options.videoAt }),
       openingLinks(options.onOpenLink),
       tables(),
+      arriving(options.attachment),
       blockIds(),
       findingMarks(),
       toFillIn(),
@@ -111,6 +123,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       // The find bar lies over the top of the sheet: what is jumped to must not be under it.
       scrollMargin: { top: 112, bottom: 48, left: 0, right: 0 },
       scrollThreshold: { top: 112, bottom: 32, left: 0, right: 0 },
+      // A block that is selected as a whole has its own frame: ProseMirror says "ProseMirror-hideselection" then.
       attributes: {
         class: "text",
         role: "textbox",
@@ -123,6 +136,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       nodeViews: {
         figure: (node, view, getPos) => new FigureView(node, view, getPos, options.figure),
         table: (node, view, getPos) => new TableView(node, view, getPos, options.table),
+        attachment: (node, view, getPos) => new AttachmentView(node, view, getPos, options.attachment),
       },
       handleDOMEvents: {
         compositionend: () => {
@@ -214,11 +228,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
         view.dispatch(tr.insert(place.posAtIndex(index, 1), figure).scrollIntoView())
         return block
       }
-      // Before an empty paragraph: the caret stays in it, and what is written next stands under the photo.
-      const empty = at === null && place.depth === 1 && place.parent.type === schema.nodes.paragraph && place.parent.content.size === 0
-      const index = Math.max(2, place.index(0) + (place.depth === 0 || empty ? 0 : 1))
-      let offset = 0
-      for (let n = 0; n < Math.min(index, doc.childCount); n++) offset += doc.child(n).nodeSize
+      const offset = borderFor(view.state, at)
       view.dispatch(tr.insert(offset, figure))
       // The place of the photo, not the caret, is what there is to see now.
       const drawn = view.nodeDOM(offset)
@@ -246,6 +256,9 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
         view.dispatch(view.state.tr.delete(found.at, found.at + found.node.nodeSize))
       }
     },
+    addArriving: (name, at) => comes(view, name, at),
+    attach: (tile, file) => came(view, tile, file),
+    removeArriving: (tile) => goes(view, tile),
     destroy: () => view.destroy(),
   }
 }

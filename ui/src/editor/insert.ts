@@ -51,13 +51,13 @@ export function emptyFigure(id = newBlockId()): PMNode {
 
 const BOXES = new Set(["pull_quote", "info_box", "table", "gallery"])
 
-/** Backspace at the start of a block that says nothing takes it away; a video is first selected, since it says something. */
+/** Backspace at the start of a block that says nothing takes it away; a video or a file is first selected, since it says something. */
 export const removeEmptyBlock: Command = (state, dispatch) => {
   const { $cursor } = state.selection as TextSelection
-  if (!$cursor || $cursor.depth < 2 || $cursor.parentOffset > 0) return false
+  if (!$cursor || $cursor.depth < 1 || $cursor.parentOffset > 0) return false
   const block = $cursor.node(1)
   const at = $cursor.before(1)
-  if (block.type === nodes.embed && $cursor.parent.content.size === 0) {
+  if ((block.type === nodes.embed || block.type === nodes.attachment) && $cursor.parent.content.size === 0) {
     dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, at)))
     return true
   }

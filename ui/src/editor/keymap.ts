@@ -14,7 +14,7 @@ import { addColumn, addRow, emptyCells, enterCell, nextCell, removeRow } from ".
 const { nodes, marks } = schema
 
 /** Lines that belong to something: they never split and nothing is joined to them. */
-export const PARTS: ReadonlySet<string> = new Set(["title", "sapo", "caption", "credit", "saying", "speaker", "box_title", "table_caption", "table_cell"])
+export const PARTS: ReadonlySet<string> = new Set(["title", "sapo", "caption", "credit", "saying", "speaker", "box_title", "table_caption", "table_cell", "attachment"])
 const ENDS = new Set(["caption", "credit", "speaker"])
 
 /** Enter walks title -> sapo -> text and caption -> credit -> what follows; those never split. */
@@ -22,6 +22,11 @@ const enterPart: Command = (state, dispatch) => {
   const { $head } = state.selection
   const name = $head.parent.type.name
   if ($head.depth === 0 || !PARTS.has(name) || name === "table_cell") return false
+  // The words of a file are the whole of its block.
+  if (name === "attachment") {
+    goBelow(state, $head.after(1), dispatch)
+    return true
+  }
   const last = $head.index(-1) === $head.node(-1).childCount - 1
   if (!last) {
     const after = $head.after()
@@ -36,14 +41,30 @@ const enterPart: Command = (state, dispatch) => {
       dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve(figure), 1)).scrollIntoView())
       return true
     }
-    const figureEnd = $head.after(1)
-    const tr = state.tr
-    const following = state.doc.resolve(figureEnd).nodeAfter
-    if (following === null || following.type !== nodes.paragraph) tr.insert(figureEnd, nodes.paragraph.create())
-    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, figureEnd + 1)).scrollIntoView())
+    goBelow(state, $head.after(1), dispatch)
     return true
   }
   return false
+}
+
+/** Into the paragraph below a block, and where there is none into a new one. */
+function goBelow(state: EditorState, end: number, dispatch: Parameters<Command>[1]): void {
+  const tr = state.tr
+  const following = state.doc.resolve(end).nodeAfter
+  if (following === null || following.type !== nodes.paragraph) tr.insert(end, nodes.paragraph.create())
+  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView())
+}
+
+/** What makes another kind of block would throw the file of an attachment away: not where one is among the selected. */
+function besideFiles(command: Command): Command {
+  return (state, dispatch, view) => {
+    let file = false
+    state.doc.nodesBetween(state.selection.from, state.selection.to, (node) => {
+      if (node.type === nodes.attachment) file = true
+      return false
+    })
+    return !file && command(state, dispatch, view)
+  }
 }
 
 /** At the start of a part that cannot be joined, Backspace does nothing rather than eat what is before it. */
@@ -112,9 +133,9 @@ export const commands = {
   underline: toggleMark(marks.underline),
   sup: toggleMark(marks.sup),
   sub: toggleMark(marks.sub),
-  paragraph: setBlockType(nodes.paragraph),
-  heading2: setBlockType(nodes.heading, { level: 2 }),
-  heading3: setBlockType(nodes.heading, { level: 3 }),
+  paragraph: besideFiles(setBlockType(nodes.paragraph)),
+  heading2: besideFiles(setBlockType(nodes.heading, { level: 2 })),
+  heading3: besideFiles(setBlockType(nodes.heading, { level: 3 })),
   bulletList: toggleList(nodes.bullet_list),
   orderedList: toggleList(nodes.ordered_list),
   blockquote: chainCommands(outOfQuote, wrapIn(nodes.blockquote)),

@@ -23,7 +23,7 @@ function shown(): Editor {
     document: stored(doc), editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [],
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: () => undefined },
     onChange: () => undefined, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined,
-    onOpenLink: (address) => void opened.push(address), table: writingVi.tableBar, videoAt: () => null,
+    onOpenLink: (address) => void opened.push(address), table: writingVi.tableBar, attachment: writingVi.attachment, onWithheld: () => undefined, videoAt: () => null,
   })
   made.push(editor)
   return editor

@@ -4,7 +4,7 @@ import { EditorState, TextSelection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import { afterEach, expect, test, vi } from "vitest"
 import { blockIds } from "./ids.ts"
-import { pasting, ROOM_BYTES } from "./paste.ts"
+import { pasting, ROOM_BYTES, withheld } from "./paste.ts"
 import { article, ids, item, open, p, says, ul } from "./testing.ts"
 import { fromStored, toStored } from "./schema.ts"
 import { unseenOut } from "./unseen.ts"
@@ -19,7 +19,7 @@ function shown(...blocks: Parameters<typeof article>[2][]): EditorView {
   told = { unseen: 0, tooLong: 0 }
   const { doc } = open(article("t", "s", ...blocks))
   const unseen = (n: number): void => void (told.unseen += n)
-  const state = EditorState.create({ doc, plugins: [pasting({ onFiles: () => undefined, onUnseen: unseen, onTooLong: () => void (told.tooLong += 1), videoAt: () => null }), blockIds(), unseenOut(unseen), history()] })
+  const state = EditorState.create({ doc, plugins: [pasting({ onFiles: () => undefined, onUnseen: unseen, onTooLong: () => void (told.tooLong += 1), onWithheld: () => undefined, videoAt: () => null }), blockIds(), unseenOut(unseen), history()] })
   const view = new EditorView(document.createElement("div"), { state, handleScrollToSelection: () => true })
   views.push(view)
   view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)))
@@ -124,4 +124,13 @@ test("what a page brings of scripts, frames and handlers is not read", () => {
   const view = shown(p("a"))
   view.pasteHTML('<p onclick="x()">b<script>alert(1)</script><a href="javascript:x">c</a><img src="https://x" onerror="x()"></p>')
   expect(JSON.stringify(toStored(view.state.doc))).not.toMatch(/script|onerror|onclick|https:/)
+})
+
+test("files that the system keeps to itself are known by an address list that says nothing, and a dragged link is none", () => {
+  const dropped = (types: string[], address: string): DataTransfer => ({ types, getData: (of: string) => (of === "text/uri-list" ? address : "") }) as unknown as DataTransfer
+  expect(withheld(dropped(["text/uri-list", "text/html"], "")), "WebKitGTK").toBe(true)
+  expect(withheld(dropped(["text/uri-list"], "file:///home/lan/ke-hoach.pdf"))).toBe(true)
+  expect(withheld(dropped(["Files", "text/uri-list"], ""))).toBe(false)
+  expect(withheld(dropped(["text/uri-list", "text/plain"], "https://hailam.example/"))).toBe(false)
+  expect(withheld(dropped(["text/html"], ""))).toBe(false)
 })

@@ -31,10 +31,22 @@ export interface Pasting {
   videoAt(address: string): Video | null
   /** Nothing was taken in: the article would be longer than one can be. */
   onTooLong(): void
+  /** Files were dropped that the system did not hand over. */
+  onWithheld(): void
 }
 
 export function filesOf(data: DataTransfer | null): File[] {
   return [...(data?.files ?? [])]
+}
+
+/**
+ * WebKitGTK tells of dropped files by the name of an address list that it keeps to itself, and by itself it would write the
+ * path of the first one into the text (tauri-apps/tauri#3558, #12052).
+ */
+export function withheld(data: DataTransfer | null): boolean {
+  if (data === null || !data.types.includes("text/uri-list") || data.types.includes("Files")) return false
+  const address = data.getData("text/uri-list")
+  return address === "" || /^file:/i.test(address)
 }
 
 export function pasting(told: Pasting): Plugin {
@@ -66,6 +78,11 @@ export function pasting(told: Pasting): Plugin {
       handleDrop(view, event, slice, moved) {
         if (wasRefused()) return true
         const files = filesOf(event.dataTransfer)
+        if (files.length === 0 && withheld(event.dataTransfer)) {
+          event.preventDefault()
+          told.onWithheld()
+          return true
+        }
         if (files.length === 0) return !moved && !fits(view, slice, told)
         event.preventDefault()
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY })

@@ -24,7 +24,7 @@ function desk(): EditorView {
   const quoted = nodes.pull_quote.create(null, [nodes.saying.create(null, text("câu")), nodes.speaker.create(null, text("người"))])
   const box = nodes.info_box.create(null, [nodes.box_title.create(null, text("hộp")), p("trong hộp")])
   const { doc } = open(article("tít", "sapo", p("thân"), figure("chú thích", "tác giả"), quoted, box, table("tên bảng", row("ô", "khác"), row("dưới", "cuối"))))
-  const told = { onFiles: () => undefined, onUnseen: () => undefined, onTooLong: () => undefined, videoAt: () => null }
+  const told = { onFiles: () => undefined, onUnseen: () => undefined, onTooLong: () => undefined, onWithheld: () => undefined, videoAt: () => null }
   const state = EditorState.create({ doc, plugins: [pasting(told), tables(), blockIds(), history()] })
   const view = new EditorView(document.createElement("div"), { state, handleScrollToSelection: () => true })
   views.push(view)

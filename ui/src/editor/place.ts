@@ -1,5 +1,6 @@
 // From a place as a check says it (a block and letters counted from its start) to a position of the text.
 import type { Node as PMNode } from "prosemirror-model"
+import { NodeSelection, type EditorState } from "prosemirror-state"
 import type { Caret } from "../host/types.ts"
 
 export interface Block { node: PMNode; at: number; index: number }
@@ -60,6 +61,17 @@ export function positionIn(node: PMNode, at: number, letters: number): number {
     })
   }
   return found ?? last
+}
+
+/**
+ * Where a block that comes in stands: at this place, or with null where the caret is. After the block one is in; before an
+ * empty paragraph, so that the caret stays in it, and what is written next stands below.
+ */
+export function borderFor(state: EditorState, at: number | null): number {
+  const { doc, selection } = state
+  const place = doc.resolve(Math.min(at ?? (selection instanceof NodeSelection ? selection.to : selection.from), doc.content.size))
+  const empty = at === null && place.depth === 1 && place.parent.type.name === "paragraph" && place.parent.content.size === 0
+  return place.posAtIndex(Math.min(doc.childCount, Math.max(2, place.index(0) + (place.depth === 0 || empty ? 0 : 1))), 0)
 }
 
 /** Where a part of a figure begins and what it is. */

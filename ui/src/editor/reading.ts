@@ -1,5 +1,7 @@
 // The text as a reader will see it: the same schema as the editor's, written out once, with nothing to press in it.
 import { DOMSerializer, type Node as PMNode } from "prosemirror-model"
+import type { Attached } from "./attachment.ts"
+import { headOf, type AttachmentWords } from "./attachmentView.ts"
 import { fromStored, schema } from "./schema.ts"
 
 export interface ReadingWords {
@@ -8,6 +10,9 @@ export interface ReadingWords {
   decorative: string
   archive: string
   emptyPlace: string
+  attachment: AttachmentWords
+  /** Where nobody has said what a file is. */
+  wordsMissing: string
 }
 
 /** Throws where the text is not one that this schema knows. */
@@ -18,6 +23,9 @@ export function drawReading(place: HTMLElement, document: unknown, words: Readin
     {
       ...plain.nodes,
       figure: node => ({ dom: figure(node, serializer, words, photoUrl) }),
+      // In a frame of its own a wide table scrolls, and not the page.
+      table: node => ["div", { class: "tbl-frame", "data-block": node.attrs["id"] as string | null }, ["table", { class: "tbl", "data-head": node.attrs["head"] ? "yes" : null }, 0]],
+      attachment: node => ({ dom: attachment(node, serializer, words) }),
       caption: () => ["span", { "data-part": "caption" }, 0],
       credit: () => ["span", { "data-part": "credit", class: "cr" }, 0],
     },
@@ -45,6 +53,17 @@ function figure(node: PMNode, serializer: DOMSerializer, words: ReadingWords, ph
   heard.append(el("span", "muted", decorative ? words.decorative : words.alt), el("span", "", decorative ? "" : alt || words.altMissing))
   if (archive) heard.append(el("span", "chip", words.archive))
   dom.append(caption, heard)
+  return dom
+}
+
+function attachment(node: PMNode, serializer: DOMSerializer, words: ReadingWords): HTMLElement {
+  const dom = el("figure", "attach")
+  dom.dataset["block"] = (node.attrs["id"] as string | null) ?? ""
+  const head = el("div", "attach-head")
+  head.append(...headOf(node.attrs as unknown as Attached, words.attachment))
+  const said = node.content.size === 0 ? el("p", "attach-words muted", words.wordsMissing) : el("p", "attach-words")
+  if (node.content.size > 0) said.append(serializer.serializeFragment(node.content))
+  dom.append(head, said)
   return dom
 }
 

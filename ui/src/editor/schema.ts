@@ -1,6 +1,7 @@
 // The text of an article as ProseMirror knows it. Its mirror in Rust is src-tauri/domain/src/document/json.rs;
 // tests/data/document holds the fixtures that both sides read.
 import { Schema, type Node as PMNode, type NodeSpec } from "prosemirror-model"
+import { attachmentSpec, isAttached, meet, type Attached } from "./attachment.ts"
 import { blockSpecs, isVideo, MAX_COLUMNS } from "./blocks.ts"
 
 const id = { id: { default: null as string | null } }
@@ -115,6 +116,7 @@ export const schema = new Schema({
       toDOM: (node) => ["hr", { "data-block": node.attrs["id"] }],
     },
     ...blockSpecs,
+    attachment: attachmentSpec,
     text: { group: "inline" },
     hard_break: {
       inline: true,
@@ -212,6 +214,10 @@ export function fromStored(document: unknown): PMNode {
       })
     }
     if (node.type === schema.nodes.embed && !isVideo(node.attrs["provider"], node.attrs["video"])) throw new RangeError("no such video")
+    if (node.type === schema.nodes.attachment && !isAttached(node.attrs)) throw new RangeError("no such file")
+  })
+  doc.forEach((node) => {
+    if (node.type === schema.nodes.attachment) meet(node.attrs as unknown as Attached)
   })
   return doc
 }

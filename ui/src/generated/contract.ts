@@ -21,7 +21,15 @@ export type ArticleId = string;
 
 export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "trash" } | { "act": "restore" };
 
+export type AttachFile = { article: ArticleId, name: string, bytes: Uint8Array, };
+
 export type AttachPhoto = { article: ArticleId, name: string, bytes: Uint8Array, };
+
+export type Attached = { file: FileId, kind: FileKind, 
+/**
+ * Made good: what readers' files are called.
+ */
+name: string, bytes: number, };
 
 export type Before = "replaced" | "shrank" | "restored" | "merged" | "recovered";
 
@@ -136,6 +144,10 @@ language?: string,
  * What readers are told was corrected.
  */
 correction_note?: string, ignored?: Array<Ignored>, };
+
+export type FileId = string;
+
+export type FileKind = "pdf" | "docx" | "xlsx";
 
 export type Finding = { code: CheckCode, level: CheckLevel, 
 /**
@@ -439,6 +451,7 @@ export interface Commands {
   trash: { req: OneArticle; res: null }
   restore: { req: OneArticle; res: null }
   attach_photo: { req: AttachPhoto; res: Photo }
+  attach_file: { req: AttachFile; res: Attached }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }
   history: { req: OneArticle; res: Array<HistoryRow> }

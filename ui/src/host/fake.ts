@@ -135,6 +135,13 @@ class Newsroom {
         this.photos.set(id, URL.createObjectURL(new Blob([new Uint8Array(bytes)])))
         return { ...photoOf(id), sent: false }
       },
+      attach_file: ({ name, bytes }) => {
+        const trouble = [...fileTroubles].find(it => name.includes(it[0]))
+        if (trouble) throw refused(trouble[1])
+        const kind = (["pdf", "docx", "xlsx"] as const).find(it => name.toLowerCase().endsWith(`.${it}`))
+        if (kind === undefined) throw refused("not_a_file_kind")
+        return { file: (++this.made).toString(16).padStart(64, "0"), kind, name, bytes: Math.max(1, bytes.length) }
+      },
       import_page: ({ text }) => this.imported(text),
       keep_copy: ({ article }) => ({ path: `/home/lan/Toa-soan/${article}.json` }),
       sync_now: () => { synced(); return null },
@@ -241,6 +248,9 @@ const knownPortals = [
 
 const refused = (code: string) => ({ code, why: `the fake host answers ${code}`, at: null })
 
+/** A file's name decides why it does not come in. */
+const fileTroubles = new Map([["hong", "not_a_file_kind"], ["macro", "file_with_macros"], ["khoa", "file_locked"], ["lon", "too_large"]])
+
 /** The name typed decides what is met there, so that every tick can be looked at. */
 function portalAt(address: string): Commands["check_portal"]["res"] {
   if (address.includes("tls")) throw refused("tls")
@@ -259,6 +269,9 @@ function findings(document: FakeNode, hasCategory: boolean): Commands["findings"
     if (!it.attrs?.["alt"]) out.push({ code: "alt_missing", level: "phai_sua", overrulable: true, part: "alt", ...where })
     if (partOf(it, "credit") === "") out.push({ code: "credit_missing", level: "phai_sua", overrulable: true, part: "credit", ...where })
   })
+  for (const it of document.content ?? []) {
+    if (it.type === "attachment" && textOf(it).trim() === "") out.push({ code: "attachment_without_words", level: "nen_sua", overrulable: true, part: "text", block: String(it.attrs?.["id"] ?? ""), facts: { text: String(it.attrs?.["name"]) } })
+  }
   return out
 }
 

@@ -134,7 +134,7 @@ export function compareTexts(older: Text, newer: Text): Compared {
 function block(was: FakeNode | null, is: FakeNode | null, moved: boolean): ComparedBlock {
   const node = is ?? was ?? { type: "paragraph" }
   const names = node.type === "figure" ? ["caption", "credit"] : ["text"]
-  const text = (of: FakeNode | null, name: string): string => (of === null ? "" : textOf(name === "text" ? of : (of.content?.find(it => it.type === name) ?? { type: name })))
+  const text = (of: FakeNode | null, name: string): string => (of === null ? "" : lines(name === "text" ? of : (of.content?.find(it => it.type === name) ?? { type: name })))
   const parts = names.map(part => ({ part, spans: spans(text(was, part), text(is, part)) })).filter(it => it.spans.length > 0)
   const different = facts(was?.attrs ?? {}, is?.attrs ?? {}).filter(it => it.name !== "id")
   const changed = different.length > 0 || parts.some(it => it.spans.some(one => one.change !== "same"))
@@ -156,7 +156,7 @@ function facts(older: object, newer: object): ComparedFact[] {
 
 /** Word by word, by the longest line of words that both share. */
 export function spans(older: string, newer: string): Span[] {
-  const split = (it: string): string[] => it.match(/\S+\s*|\s+/g) ?? []
+  const split = (it: string): string[] => it.match(/\n|[^\S\n]+|\S+[^\S\n]*/g) ?? []
   const [a, b] = [split(older), split(newer)]
   const longest = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
   const get = (i: number, j: number): number => longest[i]?.[j] ?? 0
@@ -177,5 +177,8 @@ export function spans(older: string, newer: string): Span[] {
   return out
 }
 
+/** Every part begins with a line feed but the first, as the shell says it. */
+const lines = (node: FakeNode): string => bordered(node).replace(/^\n/, "")
+const bordered = (node: FakeNode): string => node.text ?? (node.content ?? []).map(it => (it.text === undefined ? `\n${bordered(it)}` : it.text)).join("")
 const textOf = (node: FakeNode): string => node.text ?? (node.content ?? []).map(textOf).join(" ")
 const count = (text: string): number => text.split(/\s+/).filter(it => it !== "").length

@@ -67,6 +67,22 @@ const figure = (photo: string, caption: string, credit: string, alt: string): Fa
   content: [{ type: "caption", content: words(caption) }, { type: "credit", content: words(credit) }],
 })
 
+const part = (type: string, text = ""): FakeNode => ({ type, content: words(text) })
+const row = (...cells: string[]): FakeNode => ({ type: "table_row", content: cells.map(it => part("table_cell", it)) })
+const attached = (kind: "pdf" | "docx" | "xlsx", name: string, bytes: number, said = ""): FakeNode => ({ type: "attachment", attrs: { ...block(), file: block().id.slice(-3).repeat(22).slice(0, 64), kind, name, bytes }, content: words(said) })
+
+/** One of every block beside prose and single pictures, to look at them beside each other. */
+const everyBlock = (): FakeNode[] => [
+  { type: "pull_quote", attrs: block(), content: [part("saying", "Đò nghỉ từ 22 giờ, nhưng bến thì không bao giờ tắt đèn."), part("speaker", "Bà Trần Thị Sáu, người bán quán nước bến Sậy")] },
+  { type: "info_box", attrs: block(), content: [part("box_title", "Khi đi đò, cần nhớ"), para("Mặc áo phao trước khi xuống đò, kể cả khi trời lặng."), { type: "bullet_list", content: ["Giờ cao điểm có thêm chuyến 15 phút một lần.", "Xe máy gửi ở bãi phía bắc."].map(it => ({ type: "list_item", content: [{ type: "paragraph", content: words(it) }] })) }].map(({ attrs: _, ...it }: FakeNode) => it) },
+  { type: "table", attrs: { ...block(), head: true }, content: [part("table_caption", "Giờ đò chạy trong tuần"), row("Bến", "Chuyến đầu", "Chuyến cuối", "Giá vé (đồng)"), row("Sậy", "5:00", "22:00", "5.000"), row("Lau, qua Cửa Trại và xóm Chài", "5:30", "20:00", "7.000")] },
+  attached("pdf", "Kế hoạch số 12 về phòng, chống lụt bão và tìm kiếm cứu nạn năm 2027 của UBND tỉnh Hải Lâm.pdf", 1_258_291, "Kế hoạch số 12/KH-UBND (toàn văn, 14 trang)"),
+  attached("xlsx", "gio-do-chay.xlsx", 18_432),
+  attached("docx", "mau-don-dang-ky-ban-hang.docx", 64_000, "Mẫu đơn đăng ký bán hàng ở bến"),
+  { type: "gallery", attrs: block(), content: ["fake-bo-1", "fake-bo-2", "fake-bo-3"].map((it, n) => figure(it, `Bến Sậy lúc ${5 + n} giờ sáng 20/11.`, n === 0 ? "Minh Đức" : "", "Dãy thuyền gỗ buộc dây bên bến")).map(({ attrs: { id: _, ...attrs } = {}, ...it }: FakeNode) => ({ ...it, attrs })) },
+  { type: "embed", attrs: { ...block(), provider: "youtube", video: "aB3_-xYz019" }, content: [part("caption", "Chuyến đò sớm nhất, qua máy quay của bến")] },
+]
+
 const LONG = "Chiều qua, đoàn công tác của tỉnh Hải Lâm đã tới từng tổ dân phố để nghe bà con nói về chỗ còn vướng. Nhiều ý kiến được ghi lại và hẹn ngày trả lời ngay tại buổi gặp."
 const SECOND = "Theo Văn phòng Ủy ban nhân dân tỉnh Hải Lâm, các xã sẽ báo kết quả trước ngày 15 hằng tháng, và kết quả được công khai trên cổng để ai cũng theo dõi được."
 const flags = (more: Partial<Row["flags"]> = {}): Row["flags"] => ({
@@ -81,6 +97,7 @@ interface Told {
   photos?: number
   hoursAgo: number
   liveInHours?: number
+  every?: boolean
   category?: number
   reason?: string
   flags?: Partial<Row["flags"]>
@@ -99,6 +116,8 @@ const told: Told[] = [
   { owner: minh, status: "ended", title: "Thông báo lịch cắt điện luân phiên trong tuần để nâng cấp lưới", hoursAgo: 200, liveInHours: -190, category: 0 },
   { owner: minh, status: "withdrawn", title: "Danh sách nhận hỗ trợ nhà ở đợt một", hoursAgo: 90, liveInHours: -88, category: 2, reason: "Danh sách có hai người trùng tên, cần đối chiếu lại." },
   { owner: lan, status: "trashed", title: "Bài viết thử", hoursAgo: 120 },
+  { owner: lan, status: "draft", title: "Bài có đủ mọi khối: hộp, bảng, bộ ảnh, video và tệp đính kèm", photos: 1, hoursAgo: 13, category: 4, every: true },
+  { owner: minh, status: "submitted", title: "Bến đò Cửa Trại có nhà chờ mới", photos: 1, hoursAgo: 14, category: 4, every: true },
   { owner: lan, status: "submitted", title: "Lễ hội đền Nghè: giữ nghi thức xưa, bỏ đốt vàng mã", photos: 2, hoursAgo: 12, category: 1, flags: { conflict: true } },
 ]
 
@@ -124,5 +143,5 @@ function bodyOf(n: number, it: Told): FakeNode[] {
   const figures = Array.from({ length: it.photos ?? 0 }, (_, at) =>
     figure(`fake-${n}-${at}`, "Người dân phường Bến Gỗ chuẩn bị hàng trước giờ mở chợ, chiều 20/11.", at === 0 ? "Minh Đức" : "", at === 0 ? "Dãy thuyền gỗ buộc dây bên bến, phía sau là núi" : ""),
   )
-  return [para(LONG), ...figures.slice(0, 1), heading("Người trong cuộc nói gì"), para(SECOND), ...figures.slice(1), para(LONG)]
+  return [para(LONG), ...figures.slice(0, 1), ...(it.every ? everyBlock() : []), heading("Người trong cuộc nói gì"), para(SECOND), ...figures.slice(1), para(LONG)]
 }

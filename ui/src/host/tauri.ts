@@ -9,7 +9,7 @@ export const insideShell = (): boolean => "__TAURI_INTERNALS__" in window
 export function tauriHost(): Host {
   return {
     call<C extends keyof Commands>(name: C, req: Commands[C]["req"]): Promise<Commands[C]["res"]> {
-      if (name === "attach_photo") return attach(req as Commands["attach_photo"]["req"]) as Promise<Commands[C]["res"]>
+      if (name === "attach_photo" || name === "attach_file") return attach(name, req as Commands["attach_photo" | "attach_file"]["req"]) as Promise<Commands[C]["res"]>
       return invoke<Commands[C]["res"]>(name, { req })
     },
     on<E extends keyof Events>(name: E, handler: (event: Events[E]) => void): () => void {
@@ -31,8 +31,8 @@ export function tauriHost(): Host {
 }
 
 /** As a raw body: bytes in JSON are an array of numbers, four times as long and slow. */
-function attach(req: Commands["attach_photo"]["req"]): Promise<Commands["attach_photo"]["res"]> {
-  return invoke("attach_photo", req.bytes, { headers: { article: req.article, name: encodeURIComponent(req.name) } })
+function attach(name: "attach_photo" | "attach_file", req: Commands["attach_photo" | "attach_file"]["req"]): Promise<unknown> {
+  return invoke(name, req.bytes, { headers: { article: req.article, name: encodeURIComponent(req.name) } })
 }
 
 function photoRoot(): string {

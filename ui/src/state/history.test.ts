@@ -1,6 +1,6 @@
-import { expect, it } from "vitest"
-import type { Compared, HistoryRow, Row } from "../generated/contract.ts"
-import { chosen, days, lastWritten, leftByCrash, pairOf, places, step, undoOf, valueOf, withBefore } from "./history.ts"
+import { expect, it, test } from "vitest"
+import type { Change, Compared, ComparedBlock, HistoryRow, Row } from "../generated/contract.ts"
+import { chosen, days, lastWritten, leftByCrash, pairOf, places, shownFacts, shownSpans, step, undoOf, valueOf, withBefore } from "./history.ts"
 import { toMs } from "./schedule.ts"
 
 const at = (date: string, time: string): number => toMs(date, time) ?? 0
@@ -83,8 +83,31 @@ it.each([
   ["embargo_until_ms", 5, { type: "moment", ms: 5 }],
   ["level", 3, { type: "level", level: 3 }],
   ["crop", { x: 1 }, { type: "set" }],
+  ["bytes", 2048, { type: "size", bytes: 2048 }],
+  ["kind", "docx", { type: "text", text: "DOCX" }],
+  ["file", "0123456789abcdef".repeat(4), { type: "text", text: "0123456789ab" }],
   ["ignored", [{ code: "alt_poor" }], { type: "count", count: 1 }],
   ["never_heard_of", 7, { type: "text", text: "7" }],
 ])("%s is said in words", (name, raw, said) => {
   expect(valueOf(name, raw, lists)).toEqual(said)
+})
+
+test.each<[string, Change, string[], string]>([
+  ["one that came", "added", ["bytes", "file", "kind", "name"], "name kind bytes"],
+  ["another version under the same name", "changed", ["bytes", "file"], "bytes"],
+  ["the same name and size, other bytes", "changed", ["file"], "file"],
+  ["another kind", "changed", ["bytes", "file", "kind", "name"], "name kind bytes"],
+])("of a file is said: %s", (_, change, names, wanted) => {
+  const facts = names.map(name => ({ name, from: null, to: "x" }))
+  const block = { type: "attachment", change, facts } as unknown as ComparedBlock
+  expect(shownFacts(block).map(it => it.name).join(" ")).toBe(wanted)
+})
+
+test("rows of a table stand below each other, items of a list without a gap, and a paragraph as it was written", () => {
+  const same = (text: string) => [{ change: "same" as const, text }]
+  expect(shownSpans("table", same("Giờ đò\n\nBến\nChuyến\n\nSậy\n24"))).toEqual(same("Giờ đò\nBến │ Chuyến\nSậy │ 24"))
+  expect(shownSpans("bullet_list", same("\nmột\n\nhai"))).toEqual(same("\nmột\nhai"))
+  expect(shownSpans("paragraph", same("một\n\nhai"))).toEqual(same("một\n\nhai"))
+  const changed = [{ change: "same" as const, text: "Sậy\n" }, { change: "removed" as const, text: "24" }, { change: "added" as const, text: "25" }]
+  expect(shownSpans("table", changed).map(it => it.text)).toEqual(["Sậy │ ", "24", "25"])
 })

@@ -1,6 +1,6 @@
 // The revisions of an article as a list to read and two of them to lay side by side. It knows no words: what is said
 // of a revision is in `words/history.ts`.
-import type { Compared, ComparedBlock, Fields, HistoryRow, Id, Lists, Ms, Row } from "../generated/contract.ts"
+import type { Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Lists, Ms, Row, Span } from "../generated/contract.ts"
 import { dateOf } from "./schedule.ts"
 
 /** `newer` null: what stands in the article now, typed and not yet a revision. */
@@ -69,6 +69,28 @@ export function lastWritten(recovered: readonly Id[], rows: readonly Row[]): Row
 
 export const touched = (block: ComparedBlock): boolean => block.change !== "same" || block.moved
 
+const OF_A_FILE = ["name", "kind", "bytes", "file"]
+
+/** What is said of a block beside its words. Pictures are shown, not named; the mark of a file only where nothing else tells two of them apart. */
+export function shownFacts({ type, change, facts }: ComparedBlock): ComparedFact[] {
+  if (type !== "attachment") return facts.filter(it => it.name !== "photo")
+  const told = change !== "changed" || facts.some(it => it.name === "name" || it.name === "bytes")
+  return facts.filter(it => it.name !== "file" || !told).sort((a, b) => OF_A_FILE.indexOf(a.name) - OF_A_FILE.indexOf(b.name))
+}
+
+/**
+ * The words of a block as lines. The shell begins every part in a part with a line feed, so a row of a table or an item of
+ * a list begins with two: rows stand below each other and their cells in a line, items without an empty line between.
+ */
+export function shownSpans(type: string, spans: readonly Span[]): Span[] {
+  if (type === "paragraph" || type === "heading") return [...spans]
+  const shown = spans.map(it => {
+    const rows = it.text.replace(/\n{2,}/g, "\r")
+    return { ...it, text: (type === "table" ? rows.replaceAll("\n", " │ ") : rows).replaceAll("\r", "\n") }
+  })
+  return shown.filter(it => it.text !== "")
+}
+
 /** The places to go to, one after the other, in the order of the page. */
 export function places(compared: Compared): string[] {
   const out: string[] = []
@@ -85,7 +107,7 @@ export const blockPlace = (n: number): string => `block-${n}`
 /** A value of a photo, a heading or a detail, as something that words can be made of. */
 export type Value =
   | { type: "none" } | { type: "text"; text: string } | { type: "photo"; id: Id } | { type: "yes" } | { type: "no" }
-  | { type: "moment"; ms: Ms } | { type: "level"; level: number } | { type: "count"; count: number } | { type: "set" }
+  | { type: "moment"; ms: Ms } | { type: "level"; level: number } | { type: "count"; count: number } | { type: "size"; bytes: number } | { type: "set" }
 
 const text = (it: string): Value => (it === "" ? { type: "none" } : { type: "text", text: it })
 const ONE_OR_NONE = new Set(["decorative", "archive"])
@@ -103,6 +125,10 @@ export function valueOf(name: string, raw: unknown, lists: Pick<Lists, "categori
       return text([source.name, source.url].filter(it => it !== undefined && it !== "").join(" · "))
     }
     case "embargo_until_ms": return { type: "moment", ms: Number(raw) }
+    case "bytes": return { type: "size", bytes: Number(raw) }
+    case "kind": return text(String(raw).toUpperCase())
+    // Of a hash the first letters tell one from another.
+    case "file": return text(String(raw).slice(0, 12))
     case "level": return { type: "level", level: Number(raw) }
     case "ignored": return { type: "count", count: Array.isArray(raw) ? raw.length : 0 }
     default: break

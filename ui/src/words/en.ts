@@ -7,7 +7,7 @@ const s = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : 
 export const en = {
   writing: writingEn,
   app: "Tòa soạn",
-  menu: { file: "File", view: "View", help: "Help", bar: "Commands" },
+  menu: { file: "File", insert: "Insert", view: "View", help: "Help", bar: "Commands" },
   do: {
     new_article: "New article", import_page: "Import a page…", sign_out: "Sign out", close: "Quit",
     light: "Light", dark: "Dark", system: "As the system", vietnamese: "Tiếng Việt", english: "English",
@@ -70,7 +70,7 @@ export const en = {
   },
   first: {
     title: "Welcome to Tòa soạn", how: "Choose how to begin. You can change it later and lose nothing.", language: "Language",
-    try: "Try it with sample data", try_how: "No account, no network.", try_1: "12 sample articles in every status",
+    try: "Try it with sample data", try_how: "No account, no network.", try_1: "13 sample articles in every status",
     try_3: "A sample portal runs on this machine",
     try_4: "In a folder of its own, never mixed with real articles",
     connect: "Connect to the portal of the province", connect_how: "Ask the administrator for the address and your login.",
@@ -113,6 +113,6 @@ export const en = {
     conflict: "The article has a conflict. Choose the passages first.", held: "The article is held.", embargo: "The embargo has not passed.",
     edited_since_approval: "Edited since approval. Approve the new version.", nothing_new: "There is nothing new to send.",
     desk_touched: "The desk has taken it up; ask for it to be returned.", pending_release: "The article is scheduled. Unschedule it first.",
-    released: "The article was on the portal.", photos_missing: "Some photos have not reached the portal.", not_sent: "This version has not reached the portal.",
+    released: "The article was on the portal.", photos_missing: "Some photos or files have not reached the portal.", not_sent: "This version has not reached the portal.",
   },
 } satisfies Words

@@ -1,5 +1,6 @@
 // The words of an article's history, of two texts side by side, and of what came back after a crash.
 import type { Before, Kind, Ms } from "../host/types.ts"
+import { sizeOf } from "../state/fileSize.ts"
 import { dateOf, timeOf } from "../state/schedule.ts"
 import { spoken } from "./words.svelte.ts"
 
@@ -60,13 +61,14 @@ const vi = {
     info_box: "hộp thông tin", figure: "ảnh", gallery: "bộ ảnh", table: "bảng", embed: "video nhúng", attachment: "tệp đính kèm", rule: "đường kẻ",
   } as Record<string, string>,
   fact: {
-    photo: "Ảnh", alt: "Mô tả ảnh", decorative: "Ảnh trang trí", archive: "Ảnh tư liệu", focal: "Điểm chính của ảnh", crop: "Khung cắt", level: "Cỡ tiêu đề",
+    photo: "Ảnh", alt: "Mô tả ảnh", decorative: "Ảnh trang trí", archive: "Ảnh tư liệu", focal: "Điểm chính của ảnh", crop: "Khung cắt", level: "Cỡ tiêu đề", name: "Tên tệp", kind: "Loại tệp", bytes: "Cỡ tệp", file: "Dấu của tệp",
+    head: "Hàng đầu là tên cột", provider: "Nơi có video", video: "Mã của video",
     category: "Chuyên mục", extra_categories: "Chuyên mục khác", source: "Nguồn", bylines: "Bút danh", tags: "Thẻ", topic: "Chủ đề", slug: "Đường dẫn",
     cover: "Ảnh đại diện", embargo_until_ms: "Cấm đăng trước", language: "Ngôn ngữ", correction_note: "Lời đính chính", ignored: "Nhắc nhở đã bỏ qua",
   } as Record<string, string>,
   otherFact: "Mục khác",
   otherBlock: "phần khác",
-  value: { none: "chưa có", yes: "có", no: "không", set: "đã chọn", photo: "ảnh", level: (n: number) => `Tiêu đề ${n}`, count: (n: number) => `${n} chỗ` },
+  value: { none: "chưa có", yes: "có", no: "không", set: "đã chọn", photo: "ảnh", level: (n: number) => `Tiêu đề ${n}`, count: (n: number) => `${n} chỗ`, size: (bytes: number) => sizeOf(bytes, ",") },
   restore: {
     act: (name: string) => `Dùng lại ${name}…`,
     title: (name: string) => `Dùng lại ${name}?`,
@@ -151,13 +153,14 @@ const en: HistoryWords = {
     info_box: "info box", figure: "photo", gallery: "gallery", table: "table", embed: "video", attachment: "attachment", rule: "rule",
   },
   fact: {
-    photo: "Photo", alt: "Description", decorative: "Decorative", archive: "Archive photo", focal: "Focal point", crop: "Crop", level: "Heading",
+    photo: "Photo", alt: "Description", decorative: "Decorative", archive: "Archive photo", focal: "Focal point", crop: "Crop", level: "Heading", name: "Name of the file", kind: "Kind of file", bytes: "Size", file: "Mark of the file",
+    head: "First row names the columns", provider: "Where the video is", video: "Its name there",
     category: "Category", extra_categories: "Other categories", source: "Source", bylines: "Byline", tags: "Tags", topic: "Topic", slug: "Address",
     cover: "Cover", embargo_until_ms: "Not before", language: "Language", correction_note: "Correction", ignored: "Reminders set aside",
   },
   otherFact: "Other detail",
   otherBlock: "other part",
-  value: { none: "nothing", yes: "yes", no: "no", set: "chosen", photo: "photo", level: n => `Heading ${n}`, count: n => s(n, "place") },
+  value: { none: "nothing", yes: "yes", no: "no", set: "chosen", photo: "photo", level: n => `Heading ${n}`, count: n => s(n, "place"), size: bytes => sizeOf(bytes, ".") },
   restore: {
     act: name => `Use ${name} again…`,
     title: name => `Use ${name} again?`,

@@ -6,9 +6,9 @@ export interface Notice { tone: "bad" | "warn" | "calm"; what: string; article: 
 
 export type Code =
   | "malformed" | "unknown_field" | "sign_in" | "wrong_password" | "device_revoked" | "not_allowed" | "unknown" | "erased"
-  | "stale_head" | "stale_list" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "not_a_document"
+  | "stale_head" | "stale_list" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "not_a_document" | "not_a_file_kind" | "file_with_macros" | "file_locked"
   | "wrong_hash" | "wrong_schema" | "earlier_refused" | "reason_too_short" | "pre_check" | "open_conflict"
-  | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "slot_full"
+  | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "slot_full"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
   | "disk_full" | "read_only" | "in_use" | "newer_file" | "damaged" | "no_session" | "offline" | "portal_not_there"
   | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save"
@@ -34,6 +34,9 @@ export const notices: Record<Code, Notice> = {
   pending_release: warn("Bài đang có giờ hẹn.", SAME, "Bỏ hẹn giờ trước đã."),
   too_large: warn("Tệp lớn quá mức cho phép.", "Phần chữ không sao.", "Chọn tệp nhỏ hơn."),
   not_a_picture: warn("Tệp này không phải ảnh đọc được.", "Các ảnh khác không sao.", "Đổi sang JPG rồi thêm lại."),
+  not_a_file_kind: warn("Trong tệp không phải nội dung PDF, DOCX hay XLSX đọc được.", SAME, "Mở tệp, lưu lại thành PDF rồi đính kèm."),
+  file_with_macros: warn("Tệp có macro, máy người đọc có thể bị hại.", SAME, "Lưu lại không có macro, hoặc xuất ra PDF, rồi đính kèm."),
+  file_locked: warn("Tệp có mật khẩu, người đọc sẽ không mở được.", SAME, "Bỏ mật khẩu, lưu lại rồi đính kèm."),
   not_a_document: bad("Nội dung bài không đọc được.", SAFE, ASK),
   wrong_hash: bad("Nội dung tới cổng không còn nguyên vẹn.", SAFE, "Ứng dụng sẽ tự gửi lại."),
   wrong_schema: bad("Bài có phần mà cổng chưa hiểu.", SAFE, "Hỏi quản trị về phiên bản của cổng."),
@@ -46,7 +49,8 @@ export const notices: Record<Code, Notice> = {
   held: warn("Bài đang được giữ lại.", SAME, "Hỏi người đã giữ bài."),
   embargo: warn("Chưa qua giờ cấm đăng.", SAME, "Chọn giờ sau giờ cấm đăng."),
   in_the_past: warn("Giờ hẹn đã qua.", "Bài chưa lên cổng.", "Chọn giờ khác, hoặc đăng ngay."),
-  photos_missing: warn("Còn ảnh chưa lên tới cổng.", SAFE, "Chờ ảnh gửi xong rồi làm lại."),
+  photos_missing: warn("Còn ảnh hoặc tệp chưa lên tới cổng.", SAFE, "Chờ gửi xong rồi làm lại."),
+  file_differs: bad("Tệp trên cổng không đúng loại hoặc cỡ ghi trong bài.", SAME, "Bỏ tệp khỏi bài, thêm lại rồi gửi lại."),
   slot_full: warn("Vị trí này đã đủ bài.", SAME, "Gỡ một bài khỏi vị trí trước."),
   program_too_old: bad("Ứng dụng này cũ hơn cổng cho phép.", SAFE, "Cập nhật ứng dụng."),
   schema_too_new: bad("Ứng dụng này mới hơn cổng.", SAFE, "Nhờ quản trị cập nhật cổng."),

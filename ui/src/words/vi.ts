@@ -4,7 +4,7 @@ import { writingVi } from "./writing.ts"
 export const vi = {
   writing: writingVi,
   app: "Tòa soạn",
-  menu: { file: "Tệp", view: "Xem", help: "Trợ giúp", bar: "Thanh lệnh" },
+  menu: { file: "Tệp", insert: "Chèn", view: "Xem", help: "Trợ giúp", bar: "Thanh lệnh" },
   do: {
     new_article: "Bài mới", import_page: "Nhập trang…", sign_out: "Đăng xuất", close: "Thoát",
     light: "Nền sáng", dark: "Nền tối", system: "Nền theo máy", vietnamese: "Tiếng Việt", english: "English",
@@ -67,7 +67,7 @@ export const vi = {
   },
   first: {
     title: "Chào mừng đến với Tòa soạn", how: "Chọn cách bắt đầu. Có thể đổi sau, không mất gì.", language: "Ngôn ngữ",
-    try: "Dùng thử với dữ liệu mẫu", try_how: "Không cần tài khoản, không cần mạng.", try_1: "12 bài mẫu ở mọi trạng thái",
+    try: "Dùng thử với dữ liệu mẫu", try_how: "Không cần tài khoản, không cần mạng.", try_1: "13 bài mẫu ở mọi trạng thái",
     try_3: "Cổng thử chạy ngay trên máy này",
     try_4: "Nằm trong thư mục riêng, không bao giờ lẫn với bài thật",
     connect: "Kết nối với cổng của tỉnh", connect_how: "Hỏi quản trị địa chỉ và tên đăng nhập.",
@@ -110,7 +110,7 @@ export const vi = {
     conflict: "Bài còn xung đột. Chọn từng đoạn trước đã.", held: "Bài đang được giữ lại.", embargo: "Chưa qua giờ cấm đăng.",
     edited_since_approval: "Bài đã sửa sau khi duyệt. Duyệt lại bản mới.", nothing_new: "Không có gì mới để gửi.",
     desk_touched: "Bàn tin đã nhận bài; xin trả lại để sửa.", pending_release: "Bài đang có giờ hẹn. Bỏ hẹn trước đã.",
-    released: "Bài đã lên cổng.", photos_missing: "Còn ảnh chưa lên tới cổng.", not_sent: "Bản này chưa lên tới cổng.",
+    released: "Bài đã lên cổng.", photos_missing: "Còn ảnh hoặc tệp chưa lên tới cổng.", not_sent: "Bản này chưa lên tới cổng.",
   },
 }
 export type Words = typeof vi

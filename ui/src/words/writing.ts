@@ -1,7 +1,13 @@
 // The words of the writing room, in both languages.
 import type { Finding } from "../host/types.ts"
+import { sizeOf } from "../state/fileSize.ts"
 
 const photo = (facts: Record<string, string>) => `ảnh ${facts["photo"] ?? ""}`.trim()
+/** A sentence names three; more are counted. */
+const listed = (names: string[], more: (n: number) => string): string => {
+  const said = names.slice(0, 3).join(", ")
+  return names.length > 3 ? `${said} ${more(names.length - 3)}` : said
+}
 const figure = (facts: Record<string, string>) => `photo ${facts["photo"] ?? ""}`.trim()
 
 export const writingVi = {
@@ -39,6 +45,19 @@ export const writingVi = {
   },
   rule: "Đường kẻ",
   photo: "Ảnh",
+  attach: "Tệp đính kèm",
+  attachment: {
+    file: "Tệp:",
+    words: "Người đọc tải gì về? Ví dụ: Kế hoạch số 12 (toàn văn)",
+    remove: "Gỡ",
+    arriving: "Đang đọc tệp…",
+    size: (bytes: number) => sizeOf(bytes, ","),
+  },
+  attachmentWordsMissing: "Chưa có lời giới thiệu; người đọc chỉ thấy tên tệp.",
+  attachFailed: (names: string[]) => `Chưa đính kèm được ${listed(names, (n) => `và ${n} tệp nữa`)}.`,
+  filesOther: (names: string[]) => `Chưa thêm ${listed(names, (n) => `và ${n} tệp nữa`)}, bài vẫn như cũ. Bài nhận ảnh JPG, PNG, WebP và tệp PDF, DOCX, XLSX; hãy lưu lại theo một kiểu đó rồi thêm.`,
+  closeNote: "Đóng lời nhắc",
+  dropWithheld: "Hệ thống của máy chưa đưa tệp vừa thả vào cửa sổ này. Bài vẫn như cũ. Bấm Chèn, chọn Ảnh… hoặc Tệp đính kèm… rồi tìm tệp đó.",
   toFillIn: "[cần bổ sung]",
   undo: "Hoàn tác",
   redo: "Làm lại",
@@ -258,6 +277,19 @@ export const writingEn = {
   },
   rule: "Rule",
   photo: "Photo",
+  attach: "Attachment",
+  attachment: {
+    file: "File:",
+    words: "What do readers download? For example: Plan no. 12 (full text)",
+    remove: "Remove",
+    arriving: "Reading the file…",
+    size: (bytes: number) => sizeOf(bytes, "."),
+  },
+  attachmentWordsMissing: "Nothing says what it is; readers see only the name of the file.",
+  attachFailed: (names: string[]) => `${listed(names, (n) => `and ${n} more`)} could not be attached.`,
+  filesOther: (names: string[]) => `${listed(names, (n) => `and ${n} more`)} did not come in, the article is as it was. An article takes photos in JPG, PNG, WebP and files in PDF, DOCX, XLSX; save it as one of these and add it again.`,
+  closeNote: "Close the note",
+  dropWithheld: "This machine's system did not hand the dropped file to the window. The article is as it was. Use Insert, then Photo… or Attachment…, and find the file there.",
   toFillIn: "[cần bổ sung]",
   undo: "Undo",
   redo: "Redo",

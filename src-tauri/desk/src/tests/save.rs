@@ -118,6 +118,7 @@ fn the_admin_writes_nothing_and_a_reporter_not_in_anothers_article() {
         bench.desk.submit(id, "").unwrap_err(),
         bench.desk.trash(id).unwrap_err(),
         bench.desk.attach_photo(id, "a.jpg", b"a").unwrap_err(),
+        bench.desk.attach_file(id, "a.pdf", b"a").unwrap_err(),
     ] {
         assert_eq!((refused.code(), refused.at()), ("not_allowed", json!("not_own")));
     }

@@ -42,11 +42,15 @@ impl Reader {
                 self.part(child, depth, &mut text, &mut others);
             }
         }
-        figure.caption = super::tidy(text);
         figure.credit = credit.map(|it| name_of(&it)).unwrap_or_default();
-        self.bodies.push(Body::Figure(figure));
         let used = images.first().and_then(|it| Place::read(&tree::attribute(it, "src")?));
-        others.retain(|it| !matches!(it, Body::Figure(it) if used == Some(Place::of(it)) || *it == Figure::default()));
+        others.retain(|it| match it {
+            Body::Figure(it) if *it == Figure::default() => false,
+            Body::Figure(it) if used == Some(Place::of(it)) => !takes_words(&mut figure, &mut text, it),
+            _ => true,
+        });
+        figure.caption = super::tidy(text);
+        self.bodies.push(Body::Figure(figure));
         self.bodies.extend(others);
     }
 
@@ -117,6 +121,22 @@ impl Reader {
             ..Figure::default()
         })
     }
+}
+
+/// Figures in each other around one picture are one, with the words of both. False where each names another as the one
+/// who took it.
+fn takes_words(outer: &mut Figure, caption: &mut Vec<Inline>, inner: &Figure) -> bool {
+    if !outer.credit.is_empty() && !inner.credit.is_empty() {
+        return false;
+    }
+    if !caption.is_empty() && !inner.caption.is_empty() {
+        caption.push(Inline::text(" "));
+    }
+    caption.extend(inner.caption.iter().cloned());
+    if outer.credit.is_empty() {
+        outer.credit.clone_from(&inner.credit);
+    }
+    true
 }
 
 fn is_credit(node: &Handle) -> bool {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the nine pictures of the demo's articles, so that nobody's photo and nobody's face is in the repository.
+"""Draws the ten pictures of the demo's articles, so that nobody's photo and nobody's face is in the repository.
 
     python3 src-tauri/portal/demo/draw/draw.py   writes all of demo/photo/*.jpg, or those that are named
 
@@ -16,6 +16,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import country
+import street
 import town
 from paper import HEIGHT, WIDTH, Paper
 
@@ -32,6 +33,7 @@ SCENES = {
     "cang": town.cang,
     "cho": town.cho,
     "nui": country.nui,
+    "xe-thu-vien": street.xe_thu_vien,
 }
 
 PAGE = """<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}">

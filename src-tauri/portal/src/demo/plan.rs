@@ -52,6 +52,7 @@ fn shown(week: Week) -> Vec<Step> {
     let mut steps = released("lua-thu-dong", "lan", week.day(6, 13, 0), week.day(6, 16, 0), None);
     steps.extend(released("duong-ven-song", "minh", week.day(5, 15, 20), week.day(4, 7, 0), None));
     steps.extend(released("nam-hoc-moi", "lan", week.day(3, 14, 10), week.day(2, 6, 45), None));
+    steps.extend(released("xe-thu-vien", "lan", week.day(2, 15, 0), week.day(1, 6, 30), None));
     // The correction goes live while somebody looks at the demo.
     let go_live = week.next_minute(3);
     steps.extend([

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::article::Standing;
+use domain::document::FileKind;
 use domain::wire::{ActAsk, Answer, AskedAct, ChangeKind, RevisionOp, SubmitOp};
 use domain::{ArticleId, Kind, OpId, PhotoId, RevisionId, Timestamp};
 
 use super::Hand;
 use super::newsroom::Newsroom;
 use super::plan::{self, Step, What};
-use super::sample::{self, Ground, Version};
+use super::sample::{self, Files, Ground, Version};
 use crate::act::{self, Asker};
 use crate::error::Error;
 use crate::portal::Portal;
@@ -18,7 +19,8 @@ use crate::table::{article, change};
 pub(super) fn play(portal: &Portal, hand: &Hand, now: Timestamp) -> Result<(), Error> {
     let newsroom = Newsroom::open(portal)?;
     let photos = upload(portal, newsroom.asker("lan")?)?;
-    let mut stage = Stage { portal, newsroom, photos, now, standings: BTreeMap::new() };
+    let files = attach(portal, newsroom.asker("lan")?)?;
+    let mut stage = Stage { portal, newsroom, photos, files, now, standings: BTreeMap::new() };
     for step in plan::plan(now) {
         hand.move_to(step.at);
         stage.play(&step).map_err(|it| match it {
@@ -34,10 +36,18 @@ fn upload(portal: &Portal, asker: &Asker) -> Result<BTreeMap<&'static str, Photo
     sample::PHOTOS.iter().map(|(name, jpeg)| Ok((*name, portal.add_photo(asker.actor.person, jpeg)?))).collect()
 }
 
+fn attach(portal: &Portal, asker: &Asker) -> Result<Files, Error> {
+    let add = |(name, kind, bytes): &(&'static str, FileKind, &[u8])| {
+        Ok((*name, (portal.add_file(asker.actor.person, bytes)?, *kind, bytes.len() as u64)))
+    };
+    sample::FILES.iter().map(add).collect()
+}
+
 struct Stage<'a> {
     portal: &'a Portal,
     newsroom: Newsroom,
     photos: BTreeMap<&'static str, PhotoId>,
+    files: Files,
     now: Timestamp,
     standings: BTreeMap<&'static str, Standing>,
 }
@@ -67,7 +77,8 @@ impl Stage<'_> {
     }
 
     fn write(&self, step: &Step, who: &Asker, version: Version) -> Result<Standing, Error> {
-        let ground = Ground { categories: self.newsroom.categories(), photos: &self.photos, now: self.now };
+        let ground =
+            Ground { categories: self.newsroom.categories(), photos: &self.photos, files: &self.files, now: self.now };
         let content = sample::read(step.article, version, &ground)?;
         let before = self.standings.get(step.article);
         let op = RevisionOp {

@@ -3,20 +3,20 @@
 //! A file opens with `name: value` lines (title, sapo, category, byline, tags, source, url, correction, and `was`, the
 //! words that stood in the first version: `old => new`). After an empty line come the blocks, one empty line apart:
 //! `## ` and `### ` headings, `- ` and `1. ` lists, `> ` quotations, `---`, and `@ photo` with its alt, caption and
-//! credit below. Inside a line `**strong**`, `_em_`, `[words](address)`. `{-3}` is the day three days before today.
+//! credit below. `>> ` is a pull quote with `-- ` its speaker, `[] ` an info box, `= ` a table's caption with a `| ` row
+//! a line, `@@` a gallery of such photos, `@> ` a video's address with its caption, `@+ file` an attachment with its name
+//! and words. Inside a line `**strong**`, `_em_`, `[words](address)`. `{-3}` is the day three days before today.
 
+mod blocks;
 mod inline;
 
 use std::collections::BTreeMap;
 
-use domain::document::Document;
+use domain::document::{Document, FileKind};
 use domain::time::DAY_MS;
-use domain::{
-    Block, BlockId, Body, CategoryId, Content, Fields, Figure, Item, Level, List, PhotoId, Source, Timestamp,
-};
+use domain::{Block, BlockId, CategoryId, Content, Fields, FileId, PhotoId, Source, Timestamp};
 
 use crate::error::Error;
-use inline::inlines;
 
 macro_rules! articles {
     ($($name:literal)*) => { [$(($name, include_str!(concat!("../../demo/article/", $name, ".txt")))),*] };
@@ -26,21 +26,30 @@ macro_rules! photos {
     ($($name:literal)*) => { [$(($name, include_bytes!(concat!("../../demo/photo/", $name, ".jpg")).as_slice())),*] };
 }
 
-const ARTICLES: [(&str, &str); 12] = articles! {
+const ARTICLES: [(&str, &str); 13] = articles! {
     "lua-thu-dong" "duong-ven-song" "nam-hoc-moi" "gio-mua-dong-bac" "le-hoi-dua-thuyen" "tiem-chung"
     "mot-cua" "cang-hai-lam" "cho-phien" "hoang-hon-nui-vang" "dan-quan" "giai-chay"
+    "xe-thu-vien"
 };
 
 /// Drawn by `demo/draw/draw.py`.
-pub(super) const PHOTOS: [(&str, &[u8]); 9] = photos! {
-    "ruong-bac-thang" "duong-cay" "san-truong" "mua-dong" "dua-thuyen" "tram-y-te" "cang" "cho" "nui"
+pub(super) const PHOTOS: [(&str, &[u8]); 10] = photos! {
+    "ruong-bac-thang" "duong-cay" "san-truong" "mua-dong" "dua-thuyen" "tram-y-te" "cang" "cho" "nui" "xe-thu-vien"
 };
+
+/// Drawn by `demo/draw/timetable.py`.
+pub(super) const FILES: [(&str, FileKind, &[u8]); 1] =
+    [("lich-xe-thu-vien", FileKind::Pdf, include_bytes!("../../demo/file/lich-xe-thu-vien.pdf").as_slice())];
+
+/// By the name that a sample calls it, with its kind and its bytes.
+pub(super) type Files = BTreeMap<&'static str, (FileId, FileKind, u64)>;
 
 /// What a file does not say itself.
 #[derive(Debug)]
 pub(super) struct Ground<'a> {
     pub categories: &'a BTreeMap<String, CategoryId>,
     pub photos: &'a BTreeMap<&'static str, PhotoId>,
+    pub files: &'a Files,
     pub now: Timestamp,
 }
 
@@ -67,7 +76,7 @@ pub(super) fn read(name: &str, version: Version, ground: &Ground<'_>) -> Result<
         // The same in every version: what was not changed compares as not changed.
         let id = blake3::hash(format!("{name} {n}").as_bytes()).to_hex()[..BlockId::LENGTH].parse();
         let id = id.map_err(|it: domain::id::IdError| wrong(it.to_string()))?;
-        blocks.push(Block { id, body: read_block(block, ground).map_err(wrong)? });
+        blocks.push(Block { id, body: blocks::read(block, ground).map_err(wrong)? });
     }
     let document = Document { title: head.value("title"), sapo: head.value("sapo"), blocks };
     let fields = head.fields(version, &document, ground).map_err(wrong)?;
@@ -120,57 +129,6 @@ impl<'a> Head<'a> {
             ..Fields::default()
         })
     }
-}
-
-fn read_block(text: &str, ground: &Ground<'_>) -> Result<Body, String> {
-    let lines: Vec<&str> = text.lines().collect();
-    let stripped = |mark: &str| lines.iter().map(|it| it.strip_prefix(mark)).collect::<Option<Vec<&str>>>();
-    if text == "---" {
-        return Ok(Body::Rule);
-    }
-    if let Some(words) = text.strip_prefix("## ") {
-        return Ok(Body::Heading { level: Level::Two, text: inlines(words)? });
-    }
-    if let Some(words) = text.strip_prefix("### ") {
-        return Ok(Body::Heading { level: Level::Three, text: inlines(words)? });
-    }
-    if let Some(name) = lines[0].strip_prefix("@ ") {
-        return figure(name, &lines[1..], ground).map(Body::Figure);
-    }
-    if let Some(items) = stripped("- ") {
-        return list(false, &items);
-    }
-    if let Some(items) = lines.iter().map(|it| numbered(it)).collect::<Option<Vec<&str>>>() {
-        return list(true, &items);
-    }
-    if let Some(paragraphs) = stripped("> ") {
-        return Ok(Body::Blockquote(paragraphs.into_iter().map(inlines).collect::<Result<_, _>>()?));
-    }
-    inlines(text).map(Body::Paragraph)
-}
-
-fn numbered(line: &str) -> Option<&str> {
-    let (number, words) = line.split_once(". ")?;
-    number.parse::<u32>().is_ok().then_some(words)
-}
-
-fn list(ordered: bool, items: &[&str]) -> Result<Body, String> {
-    let item = |it: &&str| Ok(Item { paragraphs: vec![inlines(it)?], lists: Vec::new() });
-    Ok(Body::List(List { ordered, items: items.iter().map(item).collect::<Result<_, String>>()? }))
-}
-
-fn figure(name: &str, lines: &[&str], ground: &Ground<'_>) -> Result<Figure, String> {
-    let photo = ground.photos.get(name).ok_or_else(|| format!("no photo {name}"))?;
-    let mut out = Figure { photo: Some(photo.clone()), ..Figure::default() };
-    for line in lines {
-        match line.split_once(": ") {
-            Some(("alt", words)) => out.alt = words.to_owned(),
-            Some(("caption", words)) => out.caption = inlines(words)?,
-            Some(("credit", words)) => out.credit = words.to_owned(),
-            _ => return Err(format!("no part of a photo: {line}")),
-        }
-    }
-    Ok(out)
 }
 
 /// `{-3}` and `{+5}` as 21/11, `{0}` as today: samples that are never out of date.

@@ -122,7 +122,7 @@ pub fn standing(tx: &ReadTx<'_>, article: ArticleId) -> Result<Option<Standing>,
         tx.value("SELECT count(*) FROM conflict WHERE article = ?1 AND solved_by IS NULL", [article.to_string()])?;
     if let Some(head) = &it.head {
         it.byline_people = byline_people(tx, head)?;
-        it.photos_missing = u32::try_from(content::photos_missing(tx, &head.content)?.len()).unwrap_or(u32::MAX);
+        it.photos_missing = u32::try_from(content::missing(tx, &head.content)?.len()).unwrap_or(u32::MAX);
     }
     if let Review::Submitted { .. } = it.review {
         it.desk_touched = desk_touched(tx, article, it.owner)?;
@@ -144,12 +144,12 @@ pub fn by_number(tx: &ReadTx<'_>, number: i64) -> Result<Option<ArticleId>, Erro
     tx.one("SELECT id FROM article WHERE n = ?1", [number], |row| id(row, "id"))
 }
 
-/// Whose heads use this photo: their laptops are told when it has arrived.
-pub fn using_photo(tx: &ReadTx<'_>, photo: &domain::PhotoId) -> Result<Vec<ArticleId>, Error> {
+/// Whose heads use this photo or file: their laptops are told when it has arrived.
+pub fn using(tx: &ReadTx<'_>, kind: &str, object: &str) -> Result<Vec<ArticleId>, Error> {
     tx.all(
         "SELECT a.id FROM content_uses u JOIN revision r ON r.content = u.content JOIN article a ON a.head = r.id
-         WHERE u.kind = 'photo' AND u.object = ?1",
-        [photo.as_str()],
+         WHERE u.kind = ?1 AND u.object = ?2",
+        (kind, object),
         |row| id(row, "id"),
     )
 }

@@ -1,6 +1,6 @@
-//! Texts, by their hash, and which photos they use.
+//! Texts, by their hash, and which photos and files they use.
 
-use domain::{Content, ContentHash, PhotoId, Stored};
+use domain::{Content, ContentHash, Stored};
 use sqlite::{Error, ReadTx, WriteTx};
 
 /// The same text again is the same row: two revisions may share it.
@@ -16,11 +16,23 @@ pub fn put(tx: &WriteTx<'_>, stored: &Stored, content: &Content) -> Result<(), E
     let mut photos = content.document.photos();
     photos.extend(content.fields.cover.clone());
     for photo in photos {
+        uses(tx, &stored.hash, "photo", photo.as_str())?;
+    }
+    for it in content.document.attachments() {
+        uses(tx, &stored.hash, "attached", it.file.as_str())?;
         tx.run(
-            "INSERT INTO content_uses (content, kind, object) VALUES (?1, 'photo', ?2) ON CONFLICT DO NOTHING",
-            (stored.hash.as_str(), photo.as_str()),
+            "INSERT INTO attached_said (content, file, kind, bytes) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            (stored.hash.as_str(), it.file.as_str(), it.kind.extension(), i64::try_from(it.bytes).unwrap_or(i64::MAX)),
         )?;
     }
+    Ok(())
+}
+
+fn uses(tx: &WriteTx<'_>, text: &ContentHash, kind: &str, object: &str) -> Result<(), Error> {
+    tx.run(
+        "INSERT INTO content_uses (content, kind, object) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+        (text.as_str(), kind, object),
+    )?;
     Ok(())
 }
 
@@ -35,12 +47,13 @@ pub fn get(tx: &ReadTx<'_>, hash: &ContentHash) -> Result<Option<Stored>, Error>
     })
 }
 
-/// Photos of this text that have not arrived, or are not decoded yet.
-pub fn photos_missing(tx: &ReadTx<'_>, hash: &ContentHash) -> Result<Vec<PhotoId>, Error> {
+/// Photos and files of this text that have not arrived, or were not looked into yet: their hashes.
+pub fn missing(tx: &ReadTx<'_>, hash: &ContentHash) -> Result<Vec<String>, Error> {
     tx.all(
-        "SELECT u.object FROM content_uses u LEFT JOIN photo f ON f.id = u.object
-         WHERE u.content = ?1 AND u.kind = 'photo' AND f.checked_ms IS NULL ORDER BY u.object",
+        "SELECT u.object FROM content_uses u LEFT JOIN photo f ON u.kind = 'photo' AND f.id = u.object
+           LEFT JOIN attached t ON u.kind = 'attached' AND t.id = u.object
+         WHERE u.content = ?1 AND f.checked_ms IS NULL AND t.checked_ms IS NULL ORDER BY u.kind DESC, u.object",
         [hash.as_str()],
-        |row| super::id(row, "object"),
+        |row| row.get("object"),
     )
 }

@@ -6,23 +6,11 @@ use domain::check::PhotoFacts;
 use domain::{PersonId, PhotoId, Timestamp};
 use sqlite::{Error, ReadTx, WriteTx};
 
-#[derive(Debug, Clone, Copy)]
-pub struct Upload {
-    pub bytes: i64,
-    pub got: i64,
-    pub checked: bool,
-    pub erased: bool,
-}
+use super::Arrived;
 
-pub fn get(tx: &ReadTx<'_>, photo: &PhotoId) -> Result<Option<Upload>, Error> {
-    tx.one("SELECT bytes, got, checked_ms, erased_ms FROM photo WHERE id = ?1", [photo.as_str()], |row| {
-        Ok(Upload {
-            bytes: row.get("bytes")?,
-            got: row.get("got")?,
-            checked: row.get::<_, Option<i64>>("checked_ms")?.is_some(),
-            erased: row.get::<_, Option<i64>>("erased_ms")?.is_some(),
-        })
-    })
+pub fn get(tx: &ReadTx<'_>, photo: &PhotoId) -> Result<Option<Arrived>, Error> {
+    let sql = "SELECT bytes, got, checked_ms, erased_ms FROM photo WHERE id = ?1";
+    tx.one(sql, [photo.as_str()], Arrived::read)
 }
 
 pub fn got(tx: &WriteTx<'_>, photo: &PhotoId, bytes: i64, got: i64, person: PersonId) -> Result<(), Error> {

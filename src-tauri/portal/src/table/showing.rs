@@ -1,7 +1,7 @@
 //! What a reader sees at a minute: one fragment, used by every page, list and picture.
 //! It is a question to the clock; no job has to have run.
 
-use domain::{ArticleId, ContentHash, PhotoId, Timestamp};
+use domain::{ArticleId, ContentHash, FileId, PhotoId, Timestamp};
 use rusqlite::Row;
 use sqlite::{Error, ReadTx};
 
@@ -78,6 +78,19 @@ pub fn uses(tx: &ReadTx<'_>, photo: &PhotoId, now: Timestamp) -> Result<bool, Er
             "AND s.content IN (SELECT content FROM content_uses WHERE kind = 'photo' AND object = ?2))"
         ),
         (now.0, photo.as_str()),
+    )
+}
+
+/// The same for a file; the newest first, since it says what the file is called.
+pub fn using_file(tx: &ReadTx<'_>, file: &FileId, now: Timestamp) -> Result<Vec<Shown>, Error> {
+    tx.all(
+        visible!(
+            "SELECT article, number, slug, content, go_live_ms, first_ms FROM",
+            "AND s.content IN (SELECT content FROM content_uses WHERE kind = 'attached' AND object = ?2)
+             ORDER BY go_live_ms DESC, number DESC"
+        ),
+        (now.0, file.as_str()),
+        from_row,
     )
 }
 

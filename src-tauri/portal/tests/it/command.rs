@@ -130,6 +130,11 @@ fn the_doctor_finds_what_is_missing_and_what_was_changed() {
                 "INSERT INTO photo (id, width, height, bytes, got, person, checked_ms) SELECT ?1, 1, 1, 1, 1, id, 1 FROM person",
                 [photo.as_str()],
             )?;
+            let file = domain::FileId::of(b"gone from the folder too");
+            tx.run(
+                "INSERT INTO attached (id, kind, bytes, got, person, checked_ms) SELECT ?1, 'pdf', 1, 1, id, 1 FROM person",
+                [file.as_str()],
+            )?;
             tx.run("DROP TRIGGER audit_fixed", [])?;
             Ok(tx.run("UPDATE audit SET person = 'x'", [])?)
         })
@@ -139,6 +144,7 @@ fn the_doctor_finds_what_is_missing_and_what_was_changed() {
     assert_eq!(ill.status.code(), Some(1), "{}", said(&ill));
     let said = said(&ill);
     assert!(said.contains("✔ tệp dữ liệu") && said.contains("✗ nhật ký") && said.contains("✗ ảnh"), "{said}");
+    assert!(said.contains("✗ tệp đính kèm"), "{said}");
 }
 
 #[test]

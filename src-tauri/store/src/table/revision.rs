@@ -39,19 +39,19 @@ pub fn has_content(tx: &ReadTx<'_>, article: ArticleId, hash: &ContentHash) -> R
     )?)
 }
 
-/// With its content and the photos it uses; known ones change nothing but a number that was missing.
+/// With its content and the photos and files it uses; known ones change nothing but a number that was missing.
 pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
-    let photos = match it.content.open() {
-        Ok(content) => content.document.photos().into_iter().chain(content.fields.cover).collect(),
+    let used = match it.content.open() {
+        Ok(content) => uses(&content),
         Err(ContentError::WrongHash) => return Err(ContentError::WrongHash.into()),
         // A text of a newer schema is kept as it came; this program only cannot show it.
         Err(_) => Vec::new(),
     };
     put_content(tx, &it.content)?;
-    for photo in photos {
+    for (kind, object) in used {
         tx.change().run(
-            "INSERT INTO content_uses (content, kind, object) VALUES (:content, 'photo', :object) ON CONFLICT DO NOTHING",
-            named_params! { ":content": it.content.hash.as_str(), ":object": photo.as_str() },
+            "INSERT INTO content_uses (content, kind, object) VALUES (:content, :kind, :object) ON CONFLICT DO NOTHING",
+            named_params! { ":content": it.content.hash.as_str(), ":kind": kind, ":object": object },
         )?;
     }
     tx.change().run(
@@ -73,6 +73,13 @@ pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
         },
     )?;
     Ok(())
+}
+
+/// What of other folders a text needs, as `content_uses` names it.
+fn uses(content: &Content) -> Vec<(&'static str, String)> {
+    let photos = content.document.photos().into_iter().chain(content.fields.cover.clone());
+    let files = content.document.files().into_iter();
+    photos.map(|it| ("photo", it.into())).chain(files.map(|it| ("attached", it.into()))).collect()
 }
 
 /// The portal gave it its number.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a story that cannot go on fails its test, and says so")]
 
 mod anew;
+mod attached;
 mod day;
 mod desks;
 mod line;

@@ -50,7 +50,7 @@ function write(...embeds: Provider[]): WritingState {
   room.editor = createEditor(place, {
     document: text, editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [],
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: () => undefined },
-    onChange: () => undefined, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined, onOpenLink: () => undefined, table: writingVi.tableBar, videoAt: () => null,
+    onChange: () => undefined, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined, onOpenLink: () => undefined, onWithheld: () => undefined, table: writingVi.tableBar, attachment: writingVi.attachment, videoAt: () => null,
   })
   room.editor.view.coordsAtPos = () => ({ left: 0, right: 0, top: 0, bottom: 0 })
   room.editor.view.dispatch(room.editor.view.state.tr.setSelection(TextSelection.create(room.editor.view.state.doc, 7)))

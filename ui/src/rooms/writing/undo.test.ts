@@ -44,7 +44,7 @@ function write(saving: boolean): WritingState {
   room.editor = createEditor(place, {
     document: document_, editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold, slash: () => [],
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: () => undefined },
-    onChange: (text) => { if (saving && text) room.textChanged() }, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined, onOpenLink: () => undefined, table: writingVi.tableBar, videoAt: () => null,
+    onChange: (text) => { if (saving && text) room.textChanged() }, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined, onWithheld: () => undefined, onOpenLink: () => undefined, table: writingVi.tableBar, attachment: writingVi.attachment, videoAt: () => null,
   })
   const { view } = room.editor
   view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)))

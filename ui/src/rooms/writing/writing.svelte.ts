@@ -1,4 +1,5 @@
 // One open article: the draft, its saves, its findings, its photos. The view reads it; the store answers it.
+import { MOST_FILE_BYTES, sorted } from "../../editor/attachment.ts"
 import { PHOTO } from "../../editor/paste.ts"
 import type { Editor } from "../../editor/editor.ts"
 import { errorOf, type Host } from "../../host/host.ts"
@@ -23,6 +24,8 @@ export class WritingState {
   looked = $state(false)
   /** A sentence for a photo that could not come in, or null. */
   photoTrouble = $state<{ name: string; code: string; why: string } | null>(null)
+  /** Files that did not come in, together where the reason is the same; null: of a kind that has no place in an article. */
+  fileTroubles = $state.raw<{ names: string[]; code: string | null }[]>([])
   /** Something that happened to what was typed or pasted, in a sentence, or null. */
   said = $state<string | null>(null)
   /** Rises after every change of text or selection, so that counters, outline, toolbar and bars follow. */
@@ -119,6 +122,17 @@ export class WritingState {
     return this.findings
   }
 
+  /** Whatever was dropped, pasted or chosen: pictures, and below them the documents; the rest is named in one sentence. */
+  async addFiles(files: File[], at: number | null): Promise<void> {
+    const { editor } = this
+    if (!editor) return
+    const { pictures, documents, others } = sorted(files)
+    this.fileTroubles = others.length === 0 ? [] : [{ names: others.map((it) => it.name), code: null }]
+    // All tiles at once: a large file must not hide the next.
+    const tiles = documents.map((file) => ({ file, tile: editor.addArriving(file.name, at) }))
+    await Promise.all([this.addPhotos(pictures, at), this.attachAll(tiles)])
+  }
+
   /** The first file goes where it was dropped, the rest after it. Each has its place at once and its picture when it is ready. */
   async addPhotos(files: File[], at: number | null): Promise<void> {
     const { editor } = this
@@ -140,6 +154,26 @@ export class WritingState {
     for (const timer of [this.checkTimer, this.followTimer, this.saidTimer]) clearTimeout(timer)
     this.editor?.destroy()
     this.editor = null
+  }
+
+  private async attachAll(tiles: { file: File; tile: string }[]): Promise<void> {
+    for (const { file, tile } of tiles) {
+      try {
+        if (file.size > MOST_FILE_BYTES) throw { code: "too_large", why: `${file.size} bytes`, at: null }
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        const attached = await this.host.call("attach_file", { article: this.article.row.article, name: file.name, bytes })
+        this.editor?.attach(tile, attached)
+      } catch (thrown) {
+        this.editor?.removeArriving(tile)
+        this.notAttached(file.name, errorOf(thrown).code)
+      }
+    }
+  }
+
+  private notAttached(name: string, code: string): void {
+    const known = this.fileTroubles.find((it) => it.code === code)
+    const rest = this.fileTroubles.filter((it) => it !== known)
+    this.fileTroubles = [...rest, { names: [...(known?.names ?? []), name], code }]
   }
 
   private async attach(file: File, block: string): Promise<void> {

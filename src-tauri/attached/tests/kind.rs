@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use attached::{Refusal, look};
+use attached::{Refusal, kind_of};
 use domain::{Attachment, FileKind};
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ fn sample(name: &str) -> Vec<u8> {
 
 #[track_caller]
 fn refused(bytes: &[u8], code: &str) {
-    assert_eq!(look(bytes).map_err(|it| it.code().to_owned()), Err(code.to_owned()));
+    assert_eq!(kind_of(bytes).map_err(|it| it.code().to_owned()), Err(code.to_owned()));
 }
 
 /// A package of stored parts, as plainly as the format has it.
@@ -47,19 +47,19 @@ const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml
 
 #[test]
 fn the_three_kinds_are_known_by_their_content() {
-    assert_eq!(look(&sample("ke-hoach.pdf")), Ok(FileKind::Pdf));
-    assert_eq!(look(&sample("van-ban.docx")), Ok(FileKind::Docx));
-    assert_eq!(look(&sample("gio-do-chay.xlsx")), Ok(FileKind::Xlsx));
+    assert_eq!(kind_of(&sample("ke-hoach.pdf")), Ok(FileKind::Pdf));
+    assert_eq!(kind_of(&sample("van-ban.docx")), Ok(FileKind::Docx));
+    assert_eq!(kind_of(&sample("gio-do-chay.xlsx")), Ok(FileKind::Xlsx));
     let plain =
         package(&[("[Content_Types].xml", &types(&[("word/document.xml", WORD)])), ("word/document.xml", "<w/>")]);
-    assert_eq!(look(&plain), Ok(FileKind::Docx), "the control of what is broken below");
+    assert_eq!(kind_of(&plain), Ok(FileKind::Docx), "the control of what is broken below");
 }
 
 #[test]
 fn a_pdf_may_have_a_few_bytes_around_it_and_must_have_its_end() {
     let pdf = sample("ke-hoach.pdf");
     let around = |before: usize, after: usize| [&vec![b'\n'; before][..], &pdf, &vec![0; after]].concat();
-    assert_eq!(look(&around(1000, 3000)), Ok(FileKind::Pdf));
+    assert_eq!(kind_of(&around(1000, 3000)), Ok(FileKind::Pdf));
     refused(&around(1100, 0), "not_a_document");
     refused(&around(0, 5000), "incomplete");
     refused(&pdf[..pdf.len() - 8], "incomplete");
@@ -69,7 +69,7 @@ fn a_pdf_may_have_a_few_bytes_around_it_and_must_have_its_end() {
 #[test]
 fn programs_inside_are_refused_whatever_the_file_is_called() {
     for name in ["macro.docm", "macro.xlsm", "macro-giau.xlsx"] {
-        assert_eq!(look(&sample(name)), Err(Refusal::Macros), "{name}");
+        assert_eq!(kind_of(&sample(name)), Err(Refusal::Macros), "{name}");
     }
     let active = ("word/activeX/activeX1.xml", "application/vnd.ms-office.activeX+xml");
     let types = types(&[("word/document.xml", WORD), active]);
@@ -78,12 +78,12 @@ fn programs_inside_are_refused_whatever_the_file_is_called() {
 
 #[test]
 fn a_locked_file_says_so_and_is_not_taken_for_an_old_one() {
-    assert_eq!(look(&sample("khoa.docx")), Err(Refusal::Locked));
-    assert_eq!(look(&sample("doc-cu.docx")), Err(Refusal::NotTaken("doc or xls")));
+    assert_eq!(kind_of(&sample("khoa.docx")), Err(Refusal::Locked));
+    assert_eq!(kind_of(&sample("doc-cu.docx")), Err(Refusal::NotTaken("doc or xls")));
     let mut zip = sample("van-ban.docx");
     let listed = zip.windows(4).position(|it| it == b"PK\x01\x02").unwrap();
     zip[listed + 8] |= 1;
-    assert_eq!(look(&zip), Err(Refusal::Locked));
+    assert_eq!(kind_of(&zip), Err(Refusal::Locked));
 }
 
 #[test]
@@ -93,17 +93,17 @@ fn what_is_no_document_is_refused_by_name_where_it_has_one() {
     refused("Kế hoạch".as_bytes(), "not_a_document");
     refused(b"PK\x03\x04", "incomplete");
     for (bytes, name) in [(&b"\xff\xd8\xff\xe0"[..], "JPEG"), (b"MZ\x90", "exe"), (b"{\\rtf1", "RTF")] {
-        assert_eq!(look(bytes), Err(Refusal::NotTaken(name)));
+        assert_eq!(kind_of(bytes), Err(Refusal::NotTaken(name)));
     }
     let slides = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml";
     let slides = types(&[("ppt/presentation.xml", slides)]);
     let pptx = package(&[("[Content_Types].xml", &slides), ("ppt/presentation.xml", "<p/>")]);
-    assert_eq!(look(&pptx), Err(Refusal::NotTaken("pptx")));
+    assert_eq!(kind_of(&pptx), Err(Refusal::NotTaken("pptx")));
     let odt = package(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<x/>")]);
-    assert_eq!(look(&odt), Err(Refusal::NotTaken("OpenDocument")));
+    assert_eq!(kind_of(&odt), Err(Refusal::NotTaken("OpenDocument")));
     refused(&package(&[("a.txt", "a")]), "not_a_document");
     let large = vec![0; usize::try_from(Attachment::MAX_BYTES).unwrap() + 1];
-    assert_eq!(look(&large), Err(Refusal::TooLarge(Attachment::MAX_BYTES + 1)));
+    assert_eq!(kind_of(&large), Err(Refusal::TooLarge(Attachment::MAX_BYTES + 1)));
 }
 
 #[test]
@@ -136,11 +136,11 @@ fn a_package_that_two_programs_would_read_differently_is_refused() {
 fn a_bomb_is_refused_by_what_it_says_of_itself() {
     let many: Vec<(String, &str)> = (0..=attached::MAX_PARTS).map(|n| (format!("part{n}"), "")).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|(name, text)| (name.as_str(), *text)).collect();
-    assert_eq!(look(&package(&many)), Err(Refusal::TooManyParts));
+    assert_eq!(kind_of(&package(&many)), Err(Refusal::TooManyParts));
     let mut large = sample("van-ban.docx");
     let listed = large.windows(4).position(|it| it == b"PK\x01\x02").unwrap();
     large[listed + 24..listed + 28].copy_from_slice(&u32::to_le_bytes(100 * 1024 * 1024));
-    assert_eq!(look(&large), Err(Refusal::TooMuchInside));
+    assert_eq!(kind_of(&large), Err(Refusal::TooMuchInside));
 }
 
 /// Made for the reading of texts, which is stricter with some: here nothing is read but the list.
@@ -149,7 +149,7 @@ fn the_hazards_kept_outside_are_answered_by_name() {
     let Some(folder) = shared() else { return };
     for entry in std::fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path()) {
         if entry.extension().is_some_and(|it| it == "docx") {
-            assert_eq!(look(&std::fs::read(&entry).unwrap()), Ok(FileKind::Docx), "{}", entry.display());
+            assert_eq!(kind_of(&std::fs::read(&entry).unwrap()), Ok(FileKind::Docx), "{}", entry.display());
         }
     }
     for (name, code) in [
@@ -165,7 +165,7 @@ fn the_hazards_kept_outside_are_answered_by_name() {
         ("duplicate-entry.docx", "damaged"),
         ("zip-slip.docx", "damaged"),
     ] {
-        let answer = look(&std::fs::read(folder.join("hazards").join(name)).unwrap());
+        let answer = kind_of(&std::fs::read(folder.join("hazards").join(name)).unwrap());
         assert_eq!(answer.map_err(|it| it.code()), Err(code), "{name}");
     }
 }
@@ -199,13 +199,13 @@ proptest! {
         if cuts {
             bytes.truncate(cut.index(bytes.len() + 1));
         }
-        let _ = look(&bytes);
+        let _ = kind_of(&bytes);
     }
 
     #[test]
     fn any_bytes_behind_a_true_head_are_an_answer(bytes in any::<Vec<u8>>()) {
         for head in [&b"PK\x03\x04"[..], b"%PDF-", b"PK\x05\x06"] {
-            let _ = look(&[head, &bytes[..]].concat());
+            let _ = kind_of(&[head, &bytes[..]].concat());
         }
     }
 }

@@ -1,0 +1,131 @@
+//! A file on its way to readers: chosen in the window, named in words, submitted, approved, published, and downloaded
+//! from the public page with the bytes that it came with.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use support::{Home, PASSWORD, Page, PortalProcess, Window, even, eventually, get};
+
+const TITLE: &str = "Kế hoạch phòng, chống lụt bão năm 2027 của xã Cửa Trại";
+const NAME: &str = "Kế hoạch lụt bão 2027.pdf";
+const WORDS: &str = "Kế hoạch số 12 (toàn văn)";
+const BODY: &str = "[data-testid=editor] p[data-block]";
+const FILE: &str = "[data-testid=editor] figure.attach";
+
+pub fn attachment() {
+    let home = Home::new();
+    let portal = PortalProcess::with_demo(&home.join("portal"));
+    let pdf = a_pdf();
+    let path = home.join(NAME);
+    fs::write(&path, &pdf).expect("a file");
+    let window = Window::open("attachment", &home.join("app"));
+
+    window.sign_in(&portal.address, "lan", PASSWORD);
+    write(&window);
+    attach(&window, &path);
+    it_comes_and_goes_in_one_step(&window);
+    let hash = window.css(FILE).attr("data-file");
+    assert_eq!(hash.len(), 64, "named by its bytes");
+    let _ = window.save_picture("attachment-writing");
+    submit(&window);
+    window.sign_out();
+
+    window.sign_in(&portal.address, "ha", PASSWORD);
+    window.open_row(TITLE);
+    window.wait_for("the file in the text that is read", |it| it.count("[data-testid=reading] .attach") == 1);
+    assert!(window.css("[data-testid=reading] .attach").text().contains(NAME), "who approves sees its name");
+    publish(&window);
+    window.close();
+
+    let page = eventually("the public page", Duration::from_secs(20), || public_page(&portal.address));
+    let links = page.attrs("article a", "href");
+    let href = links.iter().find(|it| it.contains(&hash)).unwrap_or_else(|| panic!("no link to the file: {links:?}"));
+    assert!(page.read("article").contains(WORDS), "readers read the words");
+    let answer = get(&format!("{}{href}", portal.address));
+    assert_eq!((answer.status, answer.bytes == pdf), (200, true), "the same bytes");
+    // The control: another hash is nobody's file.
+    let other = href.replace(&hash, &"0".repeat(64));
+    assert_eq!(get(&format!("{}{other}", portal.address)).status, 404);
+}
+
+/// Small, whole and opened by every reader.
+fn a_pdf() -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    ];
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend_from_slice(format!("{} 0 obj\n{object}\nendobj\n", at + 1).as_bytes());
+    }
+    let table = out.len();
+    out.extend_from_slice(b"xref\n0 4\n0000000000 65535 f \n");
+    for place in places {
+        out.extend_from_slice(format!("{place:010} 00000 n \n").as_bytes());
+    }
+    out.extend_from_slice(format!("trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").as_bytes());
+    out
+}
+
+fn write(window: &Window) {
+    window.test_id("new-article").click();
+    window.wait_until_ready_to_write();
+    window.rewrite("[data-part=title]", 0, TITLE);
+    window.rewrite("[data-part=sapo]", 0, "Toàn văn kế hoạch ở cuối bài, bà con tải về đọc.");
+    window.rewrite(BODY, 0, "Xã lập mười hai tổ xung kích, mỗi thôn một tổ, trực từ tháng 5.");
+    window.test_id("tab-info").click();
+    let category = window.css("[data-testid=field-category] option:nth-child(2)").attr("value");
+    window.test_id("field-category").set(&category);
+    window.test_id("field-source").set("Ủy ban nhân dân xã Cửa Trại");
+}
+
+/// Through the field in which a person chooses files; the caret goes to the words, and Enter leaves them.
+fn attach(window: &Window, path: &Path) {
+    window.test_id("file-add").choose_file(path);
+    window.wait_for("the file in the text", |it| it.count(FILE) == 1);
+    window.wait_gone("[data-testid=attachment-arriving]");
+    assert!(window.css(FILE).text().contains(NAME) && window.css(FILE).text().contains("PDF · 1 KB"));
+    window.test_id("editor").read("arguments[0].focus()");
+    window.keys(WORDS);
+    window.wait_for("its words", |it| it.texts(&format!("{FILE} .attach-words")) == [WORDS]);
+    window.keys(&Window::ENTER.to_string());
+    window.keys("Ý kiến gửi về xã trước ngày 15/12.");
+    window.wait_for("a line below", |it| it.texts(BODY).iter().any(|it| it.starts_with("Ý kiến")));
+    window.wait_saved();
+}
+
+/// By the button it goes, by undo it is back with its words.
+fn it_comes_and_goes_in_one_step(window: &Window) {
+    window.test_id("attachment-remove").click();
+    window.wait_gone(FILE);
+    window.chord(Window::CONTROL, 'z');
+    window.wait_for("the file again", |it| it.texts(&format!("{FILE} .attach-words")) == [WORDS]);
+    window.wait_saved();
+}
+
+fn submit(window: &Window) {
+    window.test_id("tab-checks").click();
+    window.wait_for("nothing that keeps it", |it| it.count("[data-testid=finding][data-level=phai_sua]") == 0);
+    window.test_id("submit").click();
+    let _ = window.test_id("room-review");
+    window.wait_synced();
+}
+
+fn publish(window: &Window) {
+    window.css("[data-testid=approve]:not([aria-disabled])").click();
+    window.css("[data-testid=schedule]:not([aria-disabled])").click();
+    window.test_id("publish-now").click();
+    window.test_id("schedule-confirm").click();
+    window.wait_for("the release", |it| it.count("[data-testid=status][data-status=published]") > 0);
+}
+
+fn public_page(address: &str) -> Option<Page> {
+    let front = get(&format!("{address}/")).page();
+    let css = "main a[href^=\"/bai/\"]";
+    let found = front.texts(css).into_iter().zip(front.attrs(css, "href")).find(|it| even(&it.0) == TITLE);
+    found.map(|(_, path)| get(&format!("{address}{path}")).page())
+}
