@@ -2,10 +2,10 @@
 //! from the public page with the bytes that it came with.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use support::{Home, PASSWORD, Page, PortalProcess, Window, even, eventually, get};
+use support::{Home, PASSWORD, Page, PortalProcess, Window, assert_three_things, even, eventually, get, root};
 
 const TITLE: &str = "Kế hoạch phòng, chống lụt bão năm 2027 của xã Cửa Trại";
 const NAME: &str = "Kế hoạch lụt bão 2027.pdf";
@@ -16,18 +16,18 @@ const FILE: &str = "[data-testid=editor] figure.attach";
 pub fn attachment() {
     let home = Home::new();
     let portal = PortalProcess::with_demo(&home.join("portal"));
-    let pdf = a_pdf();
+    let pdf = fs::read(sample("ke-hoach.pdf")).expect("the sample");
     let path = home.join(NAME);
     fs::write(&path, &pdf).expect("a file");
     let window = Window::open("attachment", &home.join("app"));
 
     window.sign_in(&portal.address, "lan", PASSWORD);
     write(&window);
+    a_locked_one_stays_outside(&window);
     attach(&window, &path);
     it_comes_and_goes_in_one_step(&window);
     let hash = window.css(FILE).attr("data-file");
     assert_eq!(hash.len(), 64, "named by its bytes");
-    let _ = window.save_picture("attachment-writing");
     submit(&window);
     window.sign_out();
 
@@ -49,26 +49,8 @@ pub fn attachment() {
     assert_eq!(get(&format!("{}{other}", portal.address)).status, 404);
 }
 
-/// Small, whole and opened by every reader.
-fn a_pdf() -> Vec<u8> {
-    let objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
-    ];
-    let mut out = b"%PDF-1.4\n".to_vec();
-    let mut places = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        places.push(out.len());
-        out.extend_from_slice(format!("{} 0 obj\n{object}\nendobj\n", at + 1).as_bytes());
-    }
-    let table = out.len();
-    out.extend_from_slice(b"xref\n0 4\n0000000000 65535 f \n");
-    for place in places {
-        out.extend_from_slice(format!("{place:010} 00000 n \n").as_bytes());
-    }
-    out.extend_from_slice(format!("trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").as_bytes());
-    out
+fn sample(name: &str) -> PathBuf {
+    root().join("tests/data/attached").join(name)
 }
 
 fn write(window: &Window) {
@@ -81,6 +63,19 @@ fn write(window: &Window) {
     let category = window.css("[data-testid=field-category] option:nth-child(2)").attr("value");
     window.test_id("field-category").set(&category);
     window.test_id("field-source").set("Ủy ban nhân dân xã Cửa Trại");
+}
+
+/// Readers could not open it: the sentence names it and says why, and the text is as it was.
+fn a_locked_one_stays_outside(window: &Window) {
+    let before = window.texts(BODY);
+    window.test_id("file-add").choose_file(&sample("khoa.docx"));
+    window.wait_for("a sentence for the locked file", |it| {
+        it.texts("[data-testid=file-trouble]").iter().any(|it| it.contains("khoa.docx") && it.contains("mật khẩu"))
+    });
+    assert_three_things(&window.test_id("file-trouble").text());
+    window.wait_gone(FILE);
+    assert_eq!(window.texts(BODY), before);
+    window.test_id("file-trouble-close").click();
 }
 
 /// Through the field in which a person chooses files; the caret goes to the words, and Enter leaves them.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use support::{Home, PASSWORD, PortalProcess, Window, free_port, shots_folder};
+use support::{Home, PASSWORD, PortalProcess, Window, free_port, root, shots_folder};
 
 const SIZES: [(u32, u32); 2] = [(1366, 768), (900, 600)];
 const PAGE: &str = "Hội sách mùa đông mở cửa ở sân thư viện\n\n24/11/2026 07:30\n\n\
@@ -58,6 +58,10 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     let _ = window.css("figure.fig .fig-img");
     window.js("document.querySelector('figure.fig').scrollIntoView({block: 'center'})");
     album.take("writing-figure");
+    window.test_id("file-add").choose_file(&root().join("tests/data/attached/ke-hoach.pdf"));
+    let _ = window.css("[data-testid=editor] figure.attach");
+    window.js("document.querySelector('figure.attach').scrollIntoView({block: 'center'})");
+    album.take("writing-attachment");
     window.test_id("back").click();
 
     window.test_id("import-page").click();
