@@ -24,3 +24,6 @@ CREATE TRIGGER attached_fixed BEFORE UPDATE OF id, kind, bytes, checked_ms ON at
   BEGIN SELECT raise(ABORT, 'a file that was looked into stays what it is'); END;
 CREATE TRIGGER attached_stays BEFORE DELETE ON attached WHEN OLD.checked_ms IS NOT NULL
   BEGIN SELECT raise(ABORT, 'a file that was looked into stays what it is'); END;
+-- INSERT OR REPLACE takes the old row away without asking the two above.
+CREATE TRIGGER attached_once BEFORE INSERT ON attached WHEN EXISTS (SELECT 1 FROM attached WHERE id = NEW.id AND checked_ms IS NOT NULL)
+  BEGIN SELECT raise(ABORT, 'a file that was looked into stays what it is'); END;
