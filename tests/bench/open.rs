@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use support::{Bench, Contender, Figure, Goal, median, rounds};
+use support::{Bench, Contender, Figure, Goal, Opening, median, rounds};
 
 /// Words of an article as most are, and of the longest that a newsroom prints.
 const SHORT: usize = 1_600;
@@ -19,17 +19,25 @@ fn main() -> ExitCode {
     let (program, bare) = (Contender::program(&[SHORT, LONG]), Contender::bare());
     for (length, goal) in [(SHORT, Goal::Most(50.0)), (LONG, Goal::OfPeer(3.0, FRAME_MS))] {
         let stored = program.stored(length);
-        let [ours, peer, floor] = rounds(|_| {
-            let times = |one: &dyn Fn() -> f64| median(&(0..TIMES).map(|_| one()).collect::<Vec<_>>());
-            [
-                times(&|| program.opening(length)),
-                times(&|| bare.bare_opening(&stored, "prosemirror")),
-                times(&|| bare.bare_opening(&stored, "contenteditable")),
-            ]
+        let [ours, ours_cpu, peer, peer_cpu, floor, floor_cpu] = rounds(|_| {
+            let ours = times(|| program.opening(length));
+            let peer = times(|| bare.bare_opening(&stored, "prosemirror"));
+            let floor = times(|| bare.bare_opening(&stored, "contenteditable"));
+            [ours.took, ours.cpu, peer.took, peer.cpu, floor.took, floor.cpu]
         });
         let name = format!("open {length}");
         bench.line(&Figure { name: &name, ours: &ours, floor: Some(&floor), peer: Some(&peer) }, goal);
+        let name = format!("open {length} processor");
+        let (floor, peer) = (Some(&floor_cpu[..]), Some(&peer_cpu[..]));
+        bench.line(&Figure { name: &name, ours: &ours_cpu, floor, peer }, Goal::None);
     }
     program.window.close();
     bench.end()
+}
+
+/// The middle one of so many.
+fn times(one: impl Fn() -> Opening) -> Opening {
+    let all: Vec<Opening> = (0..TIMES).map(|_| one()).collect();
+    let middle = |part: fn(&Opening) -> f64| median(&all.iter().map(part).collect::<Vec<_>>());
+    Opening { took: middle(|it| it.took), cpu: middle(|it| it.cpu) }
 }

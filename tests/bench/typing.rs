@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use support::{Bench, Contender, Figure, Goal, Key, quantile, rounds, sentences};
+use support::{Bench, Contender, Figure, Goal, Typed, quantile, rounds, sentences};
 
 /// Words of an article as most are, and of the longest that a newsroom prints.
 const SHORT: usize = 1_600;
@@ -33,23 +33,23 @@ fn main() -> ExitCode {
     bench.end()
 }
 
-/// p50 and p95 of each round.
+/// p50, p95 and time on a processor of each round.
 struct Measured {
-    ours: [Vec<f64>; 2],
-    held: [Vec<f64>; 2],
-    peer: [Vec<f64>; 2],
-    floor: [Vec<f64>; 2],
+    ours: [Vec<f64>; 3],
+    held: [Vec<f64>; 3],
+    peer: [Vec<f64>; 3],
+    floor: [Vec<f64>; 3],
 }
 
 fn typed(program: &Contender, bare: &Contender, floor: &Contender, lost: &mut usize) -> Measured {
     let all = sentences();
     let mut one = |it: &Contender, round: usize| {
         // In the middle of the article, every round in another paragraph.
-        let (keys, whole) = it.type_behind(10 + round, &all[round]);
-        *lost += usize::from(!whole);
-        part(&keys)
+        let typed = it.type_behind(10 + round, &all[round]);
+        *lost += usize::from(!typed.whole);
+        part(&typed)
     };
-    let [a, b, c, d, e, f, g, h] = rounds(|nth| {
+    let [a, b, c, d, e, f, g, h, i, j, k, l] = rounds(|nth| {
         let ours = one(program, nth);
         let peer = one(bare, nth);
         let floor = one(floor, nth);
@@ -57,22 +57,15 @@ fn typed(program: &Contender, bare: &Contender, floor: &Contender, lost: &mut us
         // Of another paragraph: in the same one a line would be longer than its peer's.
         let held = one(program, nth + 7);
         program.let_saves_go();
-        [ours.0, ours.1, peer.0, peer.1, floor.0, floor.1, held.0, held.1]
+        let all = [ours, peer, floor, held].concat();
+        std::array::from_fn(|it| all[it])
     });
-    Measured { ours: [a, b], peer: [c, d], floor: [e, f], held: [g, h] }
+    Measured { ours: [a, b, c], peer: [d, e, f], floor: [g, h, i], held: [j, k, l] }
 }
 
-fn part(keys: &[Key]) -> (f64, f64) {
-    let work: Vec<f64> = keys.iter().map(|it| it.work).collect();
-    let frame: Vec<f64> = keys.iter().map(|it| it.frame).collect();
-    println!(
-        "  work {:.2} {:.2} frame {:.2} {:.2}",
-        quantile(&work, 0.5, CLOCK_MS),
-        quantile(&work, 0.95, CLOCK_MS),
-        quantile(&frame, 0.5, CLOCK_MS),
-        quantile(&frame, 0.95, CLOCK_MS)
-    );
-    (quantile(&work, 0.5, CLOCK_MS), quantile(&work, 0.95, CLOCK_MS))
+fn part(typed: &Typed) -> [f64; 3] {
+    let work: Vec<f64> = typed.keys.iter().map(|it| it.work).collect();
+    [quantile(&work, 0.5, CLOCK_MS), quantile(&work, 0.95, CLOCK_MS), typed.cpu]
 }
 
 fn report(bench: &mut Bench, length: usize, it: &Measured) {
@@ -95,4 +88,7 @@ fn report(bench: &mut Bench, length: usize, it: &Measured) {
             Goal::OfPeer(1.1, CLOCK_MS),
         );
     }
+    let [ours, floor, peer] = [&it.ours[2], &it.floor[2], &it.peer[2]];
+    let name = format!("typing {length} processor");
+    bench.line(&Figure { name: &name, ours, floor: Some(floor), peer: Some(peer) }, Goal::None);
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::home::Home;
 use crate::paths::target;
-use crate::process::Bus;
+use crate::process::{Bus, ran_ms};
 use crate::typist::Style;
 use crate::webdriver::{Launch, Window};
 use crate::writer::sentences;
@@ -18,6 +18,8 @@ const EDITOR: &str = "[data-testid=editor]";
 const PARAGRAPH: &str = "[data-testid=editor] > p[data-block]";
 /// Twenty keys a second, faster than anybody types for long.
 const PAUSE_MS: u64 = 50;
+/// The process that lays out and draws a page, as the kernel shortens its name.
+const PAGE_PROCESS: &str = "WebKitWebProces";
 
 /// Milliseconds of one key.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +28,25 @@ pub struct Key {
     pub frame: f64,
     /// Of that, what was work and not waiting for the screen.
     pub work: f64,
+}
+
+/// One sentence.
+#[derive(Debug)]
+pub struct Typed {
+    pub keys: Vec<Key>,
+    /// Of each key, what the page's first thread needed of a processor: the same on a machine that others load.
+    pub cpu: f64,
+    /// Every key is there, and the text is the sentence.
+    pub whole: bool,
+}
+
+/// Milliseconds of one opening.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening {
+    /// Until the caret stood in the drawn text.
+    pub took: f64,
+    /// What the page's first thread needed of a processor meanwhile.
+    pub cpu: f64,
 }
 
 #[derive(Debug)]
@@ -100,9 +121,9 @@ impl Contender {
         self.window.wait_for("the desk", |it| it.has("room-desk"));
     }
 
-    /// Milliseconds from the Enter on its row on the desk until the caret is in the text and both are drawn; leaves again.
+    /// From the Enter on its row on the desk until the caret is in the text and both are drawn; leaves again.
     #[must_use]
-    pub fn opening(&self, length: usize) -> f64 {
+    pub fn opening(&self, length: usize) -> Opening {
         let title = title_of(length);
         self.window.wait_for("the row", |it| it.row_of(&title).is_some());
         let article = self.window.row_of(&title).unwrap_or_default();
@@ -114,17 +135,19 @@ impl Contender {
 
     /// The same of an empty page that has the text at hand and makes `way` of it: `prosemirror` or `contenteditable`.
     #[must_use]
-    pub fn bare_opening(&self, stored: &Value, way: &str) -> f64 {
+    pub fn bare_opening(&self, stored: &Value, way: &str) -> Opening {
         self.window.js_with("bench.openAtEnter(arguments[0], arguments[1])", &json!([stored.to_string(), way]));
         self.until_caret()
     }
 
-    fn until_caret(&self) -> f64 {
+    fn until_caret(&self) -> Opening {
         self.settle();
         self.window.js("bench.watchOpening()");
+        let begun = ran_ms(self.window.process(), PAGE_PROCESS);
         self.window.keys(&Window::ENTER.to_string());
         self.window.wait_for("the caret", |it| !it.js("return bench.ready()").is_null());
-        self.window.js("return bench.ready()").as_f64().unwrap_or(f64::NAN)
+        let cpu = ran_ms(self.window.process(), PAGE_PROCESS) - begun;
+        Opening { took: self.window.js("return bench.ready()").as_f64().unwrap_or(f64::NAN), cpu }
     }
 
     pub fn prosemirror(&self, stored: &Value) {
@@ -143,8 +166,9 @@ impl Contender {
         self.window.js("bench.watch()");
     }
 
-    /// Types the sentence behind the paragraph and answers what each key took, and what stands there in the end.
-    pub fn type_behind(&self, paragraph: usize, sentence: &str) -> (Vec<Key>, bool) {
+    /// Types the sentence behind the paragraph and answers what each key took, and whether all of it stands there.
+    #[must_use]
+    pub fn type_behind(&self, paragraph: usize, sentence: &str) -> Typed {
         let script = "const [editor, css, nth] = arguments; const it = document.querySelectorAll(css)[nth];
             it.scrollIntoView({block: 'center'});
             document.querySelector(editor).focus();
@@ -155,16 +179,19 @@ impl Contender {
         self.settle();
         self.window.js("bench.taken()");
         let keys = Style::Retype.keys(&format!(" {sentence}"));
+        let begun = ran_ms(self.window.process(), PAGE_PROCESS);
         self.window.keys_at(&keys, PAUSE_MS);
         self.settle();
+        let ran = ran_ms(self.window.process(), PAGE_PROCESS) - begun;
         let took = self.window.js("return bench.taken().map(it => [it.frame, it.work])");
         let took: Vec<[f64; 2]> = serde_json::from_value(took).expect("keys and their times");
         let took: Vec<Key> = took.into_iter().map(|[frame, work]| Key { frame, work }).collect();
         let shown = self.window.texts(PARAGRAPH).get(paragraph).cloned().unwrap_or_default();
         let wanted = format!("{} {sentence}", before.as_str().unwrap_or_default());
         // A bare contenteditable writes a space at an end as one that does not break.
-        let all = shown.replace('\u{a0}', " ") == wanted && took.len() == keys.chars().count();
-        (took, all)
+        let count = keys.chars().count();
+        let whole = shown.replace('\u{a0}', " ") == wanted && took.len() == count;
+        Typed { keys: took, cpu: ran / f64::from(u32::try_from(count).expect("a sentence is short")), whole }
     }
 
     /// Autosave is off until `let_saves_go`: one save is under way and gets no answer, and no other is sent meanwhile.

@@ -27,7 +27,7 @@ mod webdriver;
 mod writer;
 
 pub use chance::Chance;
-pub use contender::{Contender, Key, title_of};
+pub use contender::{Contender, Key, Opening, Typed, title_of};
 pub use hands::assert_three_things;
 pub use home::Home;
 pub use input_method::InputMethod;

@@ -126,6 +126,16 @@ fn processes() -> impl Iterator<Item = u32> {
         .filter_map(|it| it.file_name().to_str().and_then(|it| it.parse().ok()))
 }
 
+/// Milliseconds for which the first thread of each child named so has run on a processor, whatever else runs there.
+#[must_use]
+pub fn ran_ms(of: u32, name: &str) -> f64 {
+    let named = |id: &u32| fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|it| it.trim() == name);
+    let nanoseconds = |id: u32| -> Option<f64> {
+        fs::read_to_string(format!("/proc/{id}/schedstat")).ok()?.split_whitespace().next()?.parse().ok()
+    };
+    processes().filter(|it| parent(*it) == Some(of)).filter(named).filter_map(nanoseconds).sum::<f64>() / 1e6
+}
+
 fn parent(id: u32) -> Option<u32> {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
     // The name stands in brackets and may hold anything: what counts comes after the last one.

@@ -65,8 +65,9 @@ impl Content {
     pub fn store(&self) -> Result<Stored, ContentError> {
         let schema = self.schema();
         let value = serde_json::json!({ "schema": schema, "document": self.document, "fields": self.fields });
-        let mut json = String::new();
-        canonical(&value, &mut json);
+        let mut bytes = Vec::new();
+        canonical(&value, &mut bytes);
+        let json = String::from_utf8(bytes).expect("JSON of strings is UTF-8");
         if json.len() > MAX_BYTES {
             return Err(ContentError::TooLarge(json.len()));
         }
@@ -106,34 +107,39 @@ pub fn parse(json: &str) -> Result<Content, ContentError> {
 
 /// Keys are sorted here and not left to serde_json: its map keeps insertion order as soon as any crate of the
 /// build asks for `preserve_order`, and then the same text would have two hashes.
-fn canonical(value: &serde_json::Value, out: &mut String) {
+fn canonical(value: &serde_json::Value, out: &mut Vec<u8>) {
     use serde_json::Value;
     match value {
         Value::Object(map) => {
             let mut entries: Vec<_> = map.iter().collect();
             entries.sort_by_key(|(key, _)| key.as_bytes());
-            out.push('{');
+            out.push(b'{');
             for (n, (key, value)) in entries.into_iter().enumerate() {
                 if n > 0 {
-                    out.push(',');
+                    out.push(b',');
                 }
-                out.push_str(&Value::from(key.as_str()).to_string());
-                out.push(':');
+                spell(key, out);
+                out.push(b':');
                 canonical(value, out);
             }
-            out.push('}');
+            out.push(b'}');
         }
         Value::Array(list) => {
-            out.push('[');
+            out.push(b'[');
             for (n, value) in list.iter().enumerate() {
                 if n > 0 {
-                    out.push(',');
+                    out.push(b',');
                 }
                 canonical(value, out);
             }
-            out.push(']');
+            out.push(b']');
         }
-        Value::String(text) => out.push_str(&Value::from(vietnamese::nfc(text)).to_string()),
-        other => out.push_str(&other.to_string()),
+        Value::String(text) => spell(&vietnamese::composed(text), out),
+        other => out.extend_from_slice(other.to_string().as_bytes()),
     }
+}
+
+/// With the escapes of serde_json, straight to where it belongs: a save does this with every string of a text.
+fn spell(text: &str, out: &mut Vec<u8>) {
+    serde_json::to_writer(out, text).expect("memory takes every string");
 }
