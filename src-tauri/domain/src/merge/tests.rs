@@ -1,5 +1,7 @@
 //! One line a block: a letter that stands for its id, and its words. `#` a heading, `!` a figure whose caption it is.
 
+mod moved;
+
 use super::{At, Conflict, Decision, Merged, Part, PartPiece, Piece, SettleError, merge, settle};
 use crate::document::{Block, Body, Document, Figure, Inline, Level, plain};
 use crate::id::{BlockId, PhotoId};
