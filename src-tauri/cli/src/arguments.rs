@@ -13,6 +13,8 @@ toasoan-cli LỆNH … [--json]
 import-page TỆP… --print          văn bản của trang báo -> bài viết, không ghi gì   text of an article page -> article, writes nothing
 import-page TỆP… --profile THƯMỤC như trên, và thành bài nháp của hồ sơ              the same, and a draft of that profile
 render BÀI.json                   bài viết -> HTML của cổng                         the article as the portal's HTML
+merge GỐC NÀY KIA                 gộp hai bài cùng gốc; chỗ nào phải chọn               two texts that grew from one, and what is to be chosen
+diff CŨ MỚI                       hai bài khác nhau ở đâu, từng chữ                   what two texts do not share, word by word
 convert --from MÃ TỆP             bảng mã cũ -> Unicode; MÃ là auto, tcvn3, vni …        legacy text to Unicode; auto or a named encoding
 fold CHỮ                          chữ như ô tìm kiếm so; không có CHỮ thì từng dòng   as search compares it; without TEXT line by line
 restyle --tone old|new CHỮ        hòa hay hoà                                         one tone style
@@ -32,6 +34,8 @@ pub enum Asked {
     Help,
     ImportPage(ImportPage),
     Render(Render),
+    Merge(ThreeTexts),
+    Diff(TwoTexts),
     Check(Check),
     Convert(Convert),
     Words(OneRule),
@@ -51,6 +55,22 @@ pub struct ImportPage {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Render {
     pub file: PathBuf,
+    pub json: bool,
+}
+
+/// Each is an article's JSON.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ThreeTexts {
+    pub base: PathBuf,
+    pub mine: PathBuf,
+    pub theirs: PathBuf,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct TwoTexts {
+    pub older: PathBuf,
+    pub newer: PathBuf,
     pub json: bool,
 }
 
@@ -122,6 +142,16 @@ pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
         "check" => {
             let json = words.json;
             Ok(Asked::Check(Check { file: words.one_file("check")?, json }))
+        }
+        "merge" => {
+            let json = words.json;
+            let [base, mine, theirs] = words.files("merge")?;
+            Ok(Asked::Merge(ThreeTexts { base, mine, theirs, json }))
+        }
+        "diff" => {
+            let json = words.json;
+            let [older, newer] = words.files("diff")?;
+            Ok(Asked::Diff(TwoTexts { older, newer, json }))
         }
         "convert" => words.convert(),
         "fold" => words.one_rule("fold", TextRule::Fold),
@@ -248,19 +278,25 @@ impl Words {
     }
 
     /// For a verb that looks at one file and nothing else.
-    fn one_file(mut self, verb: &str) -> Result<PathBuf, Sentence> {
+    fn one_file(self, verb: &str) -> Result<PathBuf, Sentence> {
+        let [file] = self.files(verb)?;
+        Ok(file)
+    }
+
+    /// For a verb that looks at so many files and nothing else.
+    fn files<const N: usize>(self, verb: &str) -> Result<[PathBuf; N], Sentence> {
         self.without_portal()?;
         self.without_print()?;
         if self.profile.is_some() {
             return Err(unknown("--profile"));
         }
-        match (self.rest.pop(), self.rest.is_empty()) {
-            (Some(file), true) => Ok(file),
-            (None, _) => Err(no_file(verb)),
-            (Some(_), false) => {
-                Err(Sentence::new(format!("{verb} nhận đúng một tệp"), format!("{verb} takes exactly one file")))
-            }
+        if self.rest.is_empty() {
+            return Err(no_file(verb));
         }
+        self.rest.try_into().map_err(|_| match N {
+            1 => Sentence::new(format!("{verb} nhận đúng một tệp"), format!("{verb} takes exactly one file")),
+            _ => Sentence::new(format!("{verb} nhận đúng {N} tệp"), format!("{verb} takes exactly {N} files")),
+        })
     }
 
     fn backup(mut self) -> Result<Asked, Sentence> {

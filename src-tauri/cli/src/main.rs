@@ -19,6 +19,8 @@ fn main() -> ExitCode {
         Ok(Asked::Help) => said.line(arguments::HELP),
         Ok(Asked::ImportPage(it)) => verb::import_page::run(&it, &mut said),
         Ok(Asked::Render(it)) => verb::render::run(&it, &mut said),
+        Ok(Asked::Merge(it)) => verb::merge::run(&it, &mut said),
+        Ok(Asked::Diff(it)) => verb::diff::run(&it, &mut said),
         Ok(Asked::Check(it)) => verb::check::run(&it, &mut said),
         Ok(Asked::Convert(it)) => verb::convert::run(&it, &mut said),
         Ok(Asked::Words(it)) => verb::words::run(&it, &mut said),

@@ -3,8 +3,10 @@
 pub mod backup;
 pub mod check;
 pub mod convert;
+pub mod diff;
 pub mod doctor;
 pub mod import_page;
+pub mod merge;
 pub mod render;
 pub mod restore;
 pub mod words;

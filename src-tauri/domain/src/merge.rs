@@ -5,6 +5,7 @@
 mod fields;
 mod grown;
 mod json;
+mod moved;
 mod order;
 mod parts;
 mod proposal;

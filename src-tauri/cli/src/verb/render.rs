@@ -43,7 +43,7 @@ pub fn content(path: &Path, bytes: &[u8]) -> Result<Content, Sentence> {
     domain::content::parse(text).map_err(|it| why(&it).of(path))
 }
 
-fn why(error: &ContentError) -> Sentence {
+pub fn why(error: &ContentError) -> Sentence {
     let vi = match error {
         ContentError::SchemaTooNew(it) => {
             format!("bài viết theo lược đồ {it}, mới hơn bản này ({}); hãy cập nhật", domain::SCHEMA)

@@ -1,6 +1,8 @@
 //! One line a block: a letter that stands for its id, and its words. `#` a heading, `!` a figure whose caption it is,
 //! `@` a file that it is about.
 
+mod moved;
+
 use super::{At, Conflict, Decision, Merged, Part, PartPiece, Piece, SettleError, merge, settle};
 use crate::document::{Attachment, Block, Body, Document, Figure, FileKind, Inline, Level, plain};
 use crate::id::{BlockId, FileId, PhotoId};

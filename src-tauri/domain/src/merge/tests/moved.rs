@@ -1,0 +1,134 @@
+//! Words that went from one block to another. Each of these once said a sentence twice, lost one to a decision, or brought
+//! one back, in a text that two invented people wrote (`tests/merging`).
+
+use super::{check, lines, merged};
+use crate::merge::{Decision, settle};
+
+#[test]
+fn a_short_piece_of_a_block_that_is_gone_belongs_to_it() {
+    check(
+        "a một hai ba bốn năm sáu bảy",
+        "x một\ny hai ba bốn năm sáu bảy",
+        "a một hai ba bốn năm sáu BẢY",
+        "a một hai ba bốn năm sáu BẢY
+        ? a một hai ba bốn năm sáu bảy | x một / y hai ba bốn năm sáu bảy | a một hai ba bốn năm sáu BẢY",
+    );
+}
+
+#[test]
+fn pieces_of_a_block_that_another_ate_belong_to_both() {
+    check(
+        "o không\na một hai ba bốn năm sáu bảy",
+        "o không một hai ba bốn năm\nx sáu\ny bảy",
+        "o không\na một hai ba bốn năm sáu bảy tám",
+        "o không
+        a một hai ba bốn năm sáu bảy tám
+        ? o không / a một hai ba bốn năm sáu bảy | o không một hai ba bốn năm / x sáu / y bảy | \
+         o không / a một hai ba bốn năm sáu bảy tám",
+    );
+}
+
+#[test]
+fn a_sentence_carried_into_another_paragraph_makes_one_run_of_both() {
+    check(
+        "a một hai ba. bốn năm sáu bảy.\nb tám chín mười.",
+        "a một hai ba.\nb tám chín mười. bốn năm sáu bảy.",
+        "a một hai BA. bốn năm sáu bảy.\nb tám chín mười.",
+        "a một hai BA. bốn năm sáu bảy.
+        b tám chín mười.
+        ? a một hai ba. bốn năm sáu bảy. / b tám chín mười. | a một hai ba. / b tám chín mười. bốn năm sáu bảy. | \
+         a một hai BA. bốn năm sáu bảy. / b tám chín mười.",
+    );
+}
+
+#[test]
+fn a_sentence_carried_out_of_a_paragraph_that_the_other_deleted_comes_back_only_by_asking() {
+    check(
+        "a một hai ba.\nb bốn năm sáu bảy. tám chín.",
+        "a một hai ba. bốn năm sáu bảy.\nb tám chín.",
+        "a một hai ba.",
+        "a một hai ba.
+        ? a một hai ba. / b bốn năm sáu bảy. tám chín. | a một hai ba. bốn năm sáu bảy. / b tám chín. | a một hai ba.",
+    );
+}
+
+#[test]
+fn what_both_pasted_and_one_changed_stands_once() {
+    let pasted = "một hai ba bốn năm sáu bảy tám chín mười trăm nghìn";
+    let it = merged("a đầu", &format!("a đầu\nx {pasted}"), &format!("a đầu\ny {pasted} vạn triệu"));
+    assert_eq!(lines(&it.content.document.blocks), format!("a đầu\ny {pasted} vạn triệu"));
+    assert_eq!(it.conflicts.len(), 1);
+    let mine = settle(&it, &[Decision::Mine]).map(|it| lines(&it.document.blocks));
+    assert_eq!(mine, Ok(format!("a đầu\nx {pasted}")));
+}
+
+#[test]
+fn what_both_pasted_and_one_split_stands_once() {
+    let it = merged(
+        "a đầu",
+        "a đầu\nx một hai\nz ba bốn năm sáu bảy tám chín mười trăm nghìn vạn triệu",
+        "a đầu\ny một hai ba bốn năm sáu bảy tám chín mười trăm nghìn vạn triệu",
+    );
+    assert_eq!(
+        lines(&it.content.document.blocks),
+        "a đầu\ny một hai ba bốn năm sáu bảy tám chín mười trăm nghìn vạn triệu"
+    );
+    assert_eq!(it.conflicts.len(), 1);
+}
+
+#[test]
+fn a_join_without_a_space_is_a_join() {
+    check(
+        "a một hai ba.\nb bốn năm sáu.",
+        "a một hai ba.bốn năm sáu.",
+        "a một hai ba.\nb bốn năm SÁU.",
+        "a một hai ba.
+        b bốn năm SÁU.
+        ? a một hai ba. / b bốn năm sáu. | a một hai ba.bốn năm sáu. | a một hai ba. / b bốn năm SÁU.",
+    );
+}
+
+#[test]
+fn a_short_paragraph_that_was_eaten_and_written_over_belongs_to_its_eater() {
+    check(
+        "a một hai ba bốn.\nb năm sáu bảy tám",
+        "a một hai ba bốn. năm sáu TÁM",
+        "a một hai ba bốn.\nb năm sáu bảy tám chín",
+        "a một hai ba bốn.
+        b năm sáu bảy tám chín
+        ? a một hai ba bốn. / b năm sáu bảy tám | a một hai ba bốn. năm sáu TÁM | a một hai ba bốn. / b năm sáu bảy tám chín",
+    );
+}
+
+#[test]
+fn a_piece_of_nothing_but_common_phrases_is_known_as_a_whole() {
+    check(
+        "a bốn năm sáu bảy tám chín\nb mười bốn năm sáu bảy tám chín",
+        "a bốn năm sáu bảy tám chín\nb mười\nx bốn năm sáu bảy tám chín",
+        "a bốn năm sáu bảy tám chín\nb MƯỜI bốn năm sáu bảy tám chín",
+        "a bốn năm sáu bảy tám chín
+        b MƯỜI bốn năm sáu bảy tám chín
+        ? b mười bốn năm sáu bảy tám chín | b mười / x bốn năm sáu bảy tám chín | b MƯỜI bốn năm sáu bảy tám chín",
+    );
+}
+
+/// It stands in many paragraphs: that one lost it and another has it says nothing.
+#[test]
+fn the_name_of_a_body_in_two_paragraphs_is_no_move() {
+    let base = "a Ủy ban nhân dân tỉnh họp sáng nay\nb Ủy ban nhân dân tỉnh kiểm tra đê\nc chiều mưa to";
+    let mine = "a họp sáng nay\nb Ủy ban nhân dân tỉnh kiểm tra đê\nc chiều mưa to, Ủy ban nhân dân trực đêm";
+    let theirs = "a Ủy ban nhân dân tỉnh họp SÁNG nay\nb Ủy ban nhân dân tỉnh kiểm tra đê\nc chiều mưa to";
+    let it = merged(base, mine, theirs);
+    assert_eq!(it.conflicts.len(), 1, "of the first paragraph only");
+    assert!(lines(&it.content.document.blocks).ends_with("c chiều mưa to, Ủy ban nhân dân trực đêm"));
+}
+
+#[test]
+fn a_turn_of_phrase_that_both_wrote_makes_no_conflict() {
+    let it = merged(
+        "a một\nb hai",
+        "a một theo chỉ đạo của Ủy ban nhân dân tỉnh\nb hai",
+        "a một\nb hai theo chỉ đạo của Ủy ban nhân dân tỉnh",
+    );
+    assert!(it.conflicts.is_empty(), "{:#?}", it.conflicts);
+}
