@@ -18,7 +18,10 @@ const MAY: &[(&str, &[&str])] = &[
     ("sync", &["domain", "store"]),
     ("portal", &["domain", "vietnamese", "html", "site", "photo", "attached", "sqlite"]),
     ("cli", &["domain", "vietnamese", "html", "photo", "attached", "sqlite", "site", "store", "desk", "sync"]),
-    ("toasoan", &["domain", "vietnamese", "html", "photo", "attached", "sqlite", "site", "store", "desk", "sync", "portal"]),
+    (
+        "toasoan",
+        &["domain", "vietnamese", "html", "photo", "attached", "sqlite", "site", "store", "desk", "sync", "portal"],
+    ),
 ];
 
 /// What only these rooms may know of the outside.
