@@ -1,6 +1,6 @@
 //! What is taken and what is not, by content alone. Files from `tests/data/attached`, and the hazards kept outside.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
 
@@ -177,7 +177,7 @@ fn shared() -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder);
     }
-    assert!(std::env::var_os("CI").is_none(), "{} is not there", folder.display());
+    assert!(std::env::var_os("CI").is_none_or(|it| it != "true"), "{} is not there", folder.display());
     eprintln!("skipped: {} is not there", folder.display());
     None
 }

@@ -44,7 +44,7 @@ fn a_file_is_kept_as_it_came_and_never_written_over() {
     files.keep(&id, bytes).unwrap();
     files.keep(&id, b"never over a whole one").unwrap();
     assert_eq!(files.read(&id).unwrap().as_deref(), Some(bytes));
-    assert_eq!(files.all().unwrap(), [id.clone()]);
+    assert_eq!(files.all().unwrap(), vec![id.clone()]);
     let folder = bench.folder.path().join("attached").join(&id.as_str()[..2]);
     let names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert_eq!(names, [id.as_str()], "no half of a file stays behind");
