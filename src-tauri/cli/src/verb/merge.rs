@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::arguments::ThreeTexts;
 use crate::file;
-use crate::said::{Said, Sentence};
+use crate::said::Said;
 use crate::verb::render;
 
 pub fn run(asked: &ThreeTexts, said: &mut Said) {
