@@ -8,3 +8,4 @@ mod mend;
 mod outbox;
 mod profile;
 mod pull;
+mod search;
