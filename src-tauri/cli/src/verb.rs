@@ -7,4 +7,5 @@ pub mod doctor;
 pub mod import_page;
 pub mod render;
 pub mod restore;
+pub mod search;
 pub mod words;

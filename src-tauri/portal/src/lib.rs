@@ -7,6 +7,7 @@ pub mod act;
 mod api;
 pub mod demo;
 mod error;
+mod finding;
 mod lists;
 mod pages;
 mod password;
@@ -18,6 +19,7 @@ pub mod table;
 mod view;
 
 pub use error::{Error, status};
+pub use finding::{ArchiveAsk, SearchAsk};
 pub use photos::{Part, Progress};
 pub use portal::{Clock, Portal};
 pub use serve::{Embedded, Place, running};

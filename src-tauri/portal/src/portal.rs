@@ -9,16 +9,22 @@ use sqlite::{Db, Migration, Options, ReadTx, WriteTx};
 use tokio::sync::{Semaphore, watch};
 
 use crate::error::Error;
-use crate::table::{audit, change, device, person, release, site};
+use crate::table::{audit, change, device, person, release, search, site};
 use crate::{api, password};
 
 /// Tests replace it; a laptop's clock never decides what the public sees.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
-const MIGRATIONS: &[Migration] = &[Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
+    Migration { name: "0003_search", sql: include_str!("../migration/0003_search.sql") },
+];
 
 /// Pictures decoded, or passwords hashed, at one time: each takes tens of megabytes.
 const HEAVY_AT_ONCE: usize = 2;
+
+/// Releases of an older file that are indexed in one transaction.
+const FILL_AT_ONCE: u32 = 200;
 
 #[derive(Clone)]
 pub struct Portal(Arc<Inner>);
@@ -54,6 +60,7 @@ impl Portal {
             heavy: Arc::new(Semaphore::new(HEAVY_AT_ONCE)),
         }));
         portal.name_itself(now)?;
+        portal.fill_search()?;
         Ok(portal)
     }
 
@@ -170,6 +177,15 @@ impl Portal {
 
     pub(crate) fn heavy(&self) -> Arc<Semaphore> {
         Arc::clone(&self.0.heavy)
+    }
+
+    /// Before anybody is answered: a search never takes half an index for the whole. Each some are a transaction, so a
+    /// start that was cut off goes on where it was.
+    fn fill_search(&self) -> Result<(), Error> {
+        while !self.read(|tx| Ok(search::whole(tx)?))? {
+            self.0.db.write(|tx| Ok::<_, Error>(search::fill(tx, FILL_AT_ONCE)?))?;
+        }
+        Ok(())
     }
 
     fn name_itself(&self, now: Timestamp) -> Result<(), Error> {

@@ -16,6 +16,7 @@ pub mod person;
 pub mod photo;
 pub mod release;
 pub mod revision;
+pub mod search;
 pub mod showing;
 pub mod site;
 

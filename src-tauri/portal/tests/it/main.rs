@@ -12,6 +12,7 @@ mod pages;
 mod photos;
 mod push;
 mod readers;
+mod search;
 mod serve;
 mod session;
 mod table;
