@@ -20,6 +20,8 @@ fold CHỮ                          chữ như ô tìm kiếm so; không có CH�
 restyle --tone old|new CHỮ        hòa hay hoà                                         one tone style
 slug CHỮ                          phần địa chỉ của một tiêu đề                        the part of an address
 check TỆP                         mọi kiểm tra; bài JSON hoặc văn bản của trang       all checks of an article's JSON or a page's text
+search TỪ… --profile THƯMỤC      tìm bài như ô tìm kiếm                            articles, as the search box finds them
+       [--category TÊN] [--author TÊN] [--status TT] [--from NGÀY] [--to NGÀY]
 backup --profile THƯMỤC           sao lưu hồ sơ, đã kiểm                            a copy of the profile, looked at
 restore TỆP --profile THƯMỤC      lấy lại bản sao; dữ liệu đang có được giữ riêng    put a copy back; what is there is kept aside
 doctor [--profile THƯMỤC] [--portal ĐỊACHỈ]
@@ -39,6 +41,7 @@ pub enum Asked {
     Check(Check),
     Convert(Convert),
     Words(OneRule),
+    Search(Search),
     Backup(Backup),
     Restore(Restore),
     Doctor(Doctor),
@@ -49,6 +52,18 @@ pub struct ImportPage {
     pub files: Vec<PathBuf>,
     /// None with `--print`: nothing is written.
     pub profile: Option<PathBuf>,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Search {
+    pub query: String,
+    pub profile: PathBuf,
+    pub category: Option<String>,
+    pub author: Option<String>,
+    pub status: Option<String>,
+    pub from: Option<String>,
+    pub to: Option<String>,
     pub json: bool,
 }
 
@@ -157,6 +172,7 @@ pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
         "fold" => words.one_rule("fold", TextRule::Fold),
         "slug" => words.one_rule("slug", TextRule::Slug),
         "restyle" => words.restyle(),
+        "search" => words.search(),
         "backup" => words.backup(),
         "restore" => words.restore(),
         "doctor" => words.doctor(),
@@ -178,6 +194,10 @@ struct Words {
     portal: Option<OsString>,
     from: Option<OsString>,
     tone: Option<OsString>,
+    category: Option<OsString>,
+    author: Option<OsString>,
+    status: Option<OsString>,
+    to: Option<OsString>,
 }
 
 impl Words {
@@ -193,6 +213,10 @@ impl Words {
                 Some("--print") => words.print = true,
                 Some("--profile") => words.profile = Some(PathBuf::from(value("--profile", args.next())?)),
                 Some("--from") => words.from = Some(value("--from", args.next())?),
+                Some("--category") => words.category = Some(value("--category", args.next())?),
+                Some("--author") => words.author = Some(value("--author", args.next())?),
+                Some("--status") => words.status = Some(value("--status", args.next())?),
+                Some("--to") => words.to = Some(value("--to", args.next())?),
                 Some("--tone") => words.tone = Some(value("--tone", args.next())?),
                 Some("--portal") => words.portal = Some(value("--portal", args.next())?),
                 Some(other) => return Err(unknown(other)),
@@ -207,8 +231,18 @@ impl Words {
     /// An option of one verb is unknown to the others.
     fn only_where_asked(&self) -> Result<(), Sentence> {
         let verb = |it: &str| self.verb.as_ref().is_some_and(|verb| verb == it);
-        if self.from.is_some() && !verb("convert") {
+        if self.from.is_some() && !verb("convert") && !verb("search") {
             return Err(unknown("--from"));
+        }
+        for (option, given) in [
+            ("--category", &self.category),
+            ("--author", &self.author),
+            ("--status", &self.status),
+            ("--to", &self.to),
+        ] {
+            if given.is_some() && !verb("search") {
+                return Err(unknown(option));
+            }
         }
         if self.tone.is_some() && !verb("restyle") {
             return Err(unknown("--tone"));
@@ -297,6 +331,25 @@ impl Words {
             1 => Sentence::new(format!("{verb} nhận đúng một tệp"), format!("{verb} takes exactly one file")),
             _ => Sentence::new(format!("{verb} nhận đúng {N} tệp"), format!("{verb} takes exactly {N} files")),
         })
+    }
+
+    /// Words may be left out where a fact is given.
+    fn search(mut self) -> Result<Asked, Sentence> {
+        let profile = self.named_profile()?;
+        self.without_portal()?;
+        self.without_print()?;
+        let said = |it: Option<OsString>| it.map(|it| it.to_string_lossy().into_owned());
+        let words: Vec<String> = self.rest.iter().map(|it| it.to_string_lossy().into_owned()).collect();
+        Ok(Asked::Search(Search {
+            query: words.join(" "),
+            profile,
+            category: said(self.category),
+            author: said(self.author),
+            status: said(self.status),
+            from: said(self.from),
+            to: said(self.to),
+            json: self.json,
+        }))
     }
 
     fn backup(mut self) -> Result<Asked, Sentence> {

@@ -9,4 +9,5 @@ pub mod import_page;
 pub mod merge;
 pub mod render;
 pub mod restore;
+pub mod search;
 pub mod words;

@@ -8,6 +8,8 @@ mod lists;
 mod opened;
 mod photo;
 mod rows;
+mod search;
 
 pub(crate) use findings::{findings_of, text_of};
 pub(crate) use rows::row_of;
+pub use search::{Counted, Counts, Found, Hit, Piece, Wanted};

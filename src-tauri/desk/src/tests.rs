@@ -10,6 +10,7 @@ mod import;
 mod photo;
 mod place;
 mod save;
+mod search;
 mod submit;
 mod trash;
 mod trouble;

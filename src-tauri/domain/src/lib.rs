@@ -9,12 +9,14 @@ mod caret;
 pub mod check;
 pub mod compare;
 pub mod content;
+pub mod days;
 pub mod document;
 pub mod fields;
 pub mod id;
 pub mod merge;
 pub mod person;
 pub mod revision;
+mod searched;
 pub mod time;
 pub mod wire;
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::article::Standing;
+use crate::article::{Standing, Status};
 use crate::content::Stored;
 use crate::id::{ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
 use crate::person::{Approval, Person, Settings};
@@ -380,6 +380,34 @@ pub enum AskedAct {
     },
     Trash,
     Restore,
+}
+
+/// `GET /articles`
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ArchiveAnswer {
+    pub articles: Vec<ArchiveRow>,
+    /// Hand it back as `before` for the next page.
+    pub next: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchiveRow {
+    pub article: ArticleId,
+    pub number: Option<i64>,
+    pub title: String,
+    pub owner: PersonId,
+    pub category: Option<CategoryId>,
+    pub status: Status,
+    /// The day on the page; none of what was never released.
+    pub first_ms: Option<Timestamp>,
+    /// A few words around what was asked for; empty without words.
+    pub snippet: Vec<ArchivePiece>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArchivePiece {
+    pub text: String,
+    pub hit: bool,
 }
 
 /// `GET /articles/{id}`

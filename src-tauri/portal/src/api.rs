@@ -1,5 +1,6 @@
 //! `/api/v1` and the public addresses: HTTP in, one call, HTTP out. Knows no SQL and no rule.
 
+mod archive;
 mod article;
 mod changes;
 mod file;
@@ -44,6 +45,7 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/me", get(session::me))
         .route("/push", post(push::push))
         .route("/changes", get(changes::changes))
+        .route("/articles", get(archive::articles))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
         .route("/photos/{id}", head(upload::offset::<PhotoId>).patch(upload::part::<PhotoId>))

@@ -9,6 +9,7 @@ pub mod demo;
 mod download;
 mod error;
 mod files;
+mod finding;
 mod lists;
 mod pages;
 mod password;
@@ -22,6 +23,7 @@ mod view;
 
 pub use error::{Error, status};
 pub use files::Download;
+pub use finding::{ArchiveAsk, SearchAsk};
 pub use portal::{Clock, Portal};
 pub use serve::{Embedded, Place, running};
 pub use upload::{Part, Progress};

@@ -1,7 +1,7 @@
 //! The public addresses: no token, no cookie, no script. Knows no SQL.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION, REFERRER_POLICY,
 };
@@ -11,6 +11,7 @@ use axum::routing::get;
 
 use crate::download;
 use crate::error::Error;
+use crate::finding::SearchAsk;
 use crate::portal::Portal;
 use crate::showing::{Found, PublicFile};
 
@@ -18,6 +19,7 @@ pub(crate) fn router() -> Router<Portal> {
     Router::new()
         .route("/", get(front))
         .route("/bai/{name}", get(article))
+        .route("/tim-kiem", get(search))
         .route("/photo/{id}/{file}", get(photo))
         .route("/file/{id}/{name}", get(file))
         .route("/asset/{build}/{name}", get(asset))
@@ -41,6 +43,12 @@ async fn article(State(portal): State<Portal>, Path(name): Path<String>, headers
         })
     });
     said(found.await)
+}
+
+/// A query that is none of ours is asked as an empty one.
+async fn search(State(portal): State<Portal>, uri: Uri, headers: HeaderMap) -> Response {
+    let ask = Query::try_from_uri(&uri).map(|Query(it)| it).unwrap_or_else(|_| SearchAsk::default());
+    said(blocking(move || Ok(page(StatusCode::OK, portal.search_page(&ask)?, &headers))).await)
 }
 
 async fn nothing(State(portal): State<Portal>, headers: HeaderMap) -> Response {

@@ -9,7 +9,7 @@ use sqlite::{Db, Migration, Options, ReadTx, WriteTx};
 use tokio::sync::{Semaphore, watch};
 
 use crate::error::Error;
-use crate::table::{audit, change, device, person, release, site};
+use crate::table::{audit, change, device, person, release, search, site};
 use crate::upload::Upload;
 use crate::{api, password};
 
@@ -19,6 +19,7 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
     Migration { name: "0002_attached", sql: include_str!("../migration/0002_attached.sql") },
+    Migration { name: "0003_search", sql: include_str!("../migration/0003_search.sql") },
 ];
 
 /// Pictures decoded, or passwords hashed, at one time: each takes tens of megabytes.
@@ -26,6 +27,9 @@ const HEAVY_AT_ONCE: usize = 2;
 
 /// Uploads whose hashes begin alike wait for each other.
 const UPLOADS_AT_ONCE: usize = 16;
+
+/// Releases of an older file that are indexed in one transaction.
+const FILL_AT_ONCE: u32 = 200;
 
 #[derive(Clone)]
 pub struct Portal(Arc<Inner>);
@@ -65,6 +69,7 @@ impl Portal {
             uploads: std::array::from_fn(|_| Mutex::default()),
         }));
         portal.name_itself(now)?;
+        portal.fill_search()?;
         Ok(portal)
     }
 
@@ -206,6 +211,15 @@ impl Portal {
     pub(crate) fn alone(&self, hash: &str) -> MutexGuard<'_, ()> {
         let n = hash.bytes().next().and_then(|it| char::from(it).to_digit(16)).map_or(0, |it| it as usize);
         self.0.uploads[n % UPLOADS_AT_ONCE].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Before anybody is answered: a search never takes half an index for the whole. Each some are a transaction, so a
+    /// start that was cut off goes on where it was.
+    fn fill_search(&self) -> Result<(), Error> {
+        while !self.read(|tx| Ok(search::whole(tx)?))? {
+            self.0.db.write(|tx| Ok::<_, Error>(search::fill(tx, FILL_AT_ONCE)?))?;
+        }
+        Ok(())
     }
 
     fn name_itself(&self, now: Timestamp) -> Result<(), Error> {

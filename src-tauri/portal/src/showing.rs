@@ -204,14 +204,14 @@ fn picture(tx: &ReadTx<'_>, id: &PhotoId) -> Result<Option<html::Picture>, Error
     Ok(size.map(|(width, height)| html::Picture { width, height, base: format!("/photo/{id}") }))
 }
 
-fn named(tx: &ReadTx<'_>, text: &Content) -> Result<Option<String>, Error> {
+pub(crate) fn named(tx: &ReadTx<'_>, text: &Content) -> Result<Option<String>, Error> {
     match text.fields.category {
         Some(id) => Ok(category::get(tx, id)?.map(|it| it.name)),
         None => Ok(None),
     }
 }
 
-fn opened(tx: &ReadTx<'_>, shown: &Shown) -> Result<Option<Content>, Error> {
+pub(crate) fn opened(tx: &ReadTx<'_>, shown: &Shown) -> Result<Option<Content>, Error> {
     match content::get(tx, &shown.content)? {
         Some(stored) => Ok(Some(stored.open().map_err(|it| Error::malformed(it.to_string()))?)),
         // Erased.
@@ -223,7 +223,7 @@ fn of_source(it: &domain::Source) -> site::Source {
     site::Source { name: it.name.clone(), url: it.url.clone(), published_at_ms: it.published_at_ms, quoted: it.quoted }
 }
 
-fn of_site(tx: &ReadTx<'_>) -> Result<Site, Error> {
+pub(crate) fn of_site(tx: &ReadTx<'_>) -> Result<Site, Error> {
     let name = crate::table::site::get(tx)?.map(|it| it.name).unwrap_or_default();
     let links = listed::all(tx, ListedKind::Link)?
         .into_iter()

@@ -17,6 +17,7 @@ pub mod person;
 pub mod photo;
 pub mod release;
 pub mod revision;
+pub mod search;
 pub mod showing;
 pub mod site;
 

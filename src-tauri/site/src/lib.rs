@@ -6,6 +6,7 @@
 
 mod asset;
 mod page;
+mod search;
 
 pub use asset::{Asset, asset, base as asset_base};
 pub use page::{
@@ -13,6 +14,9 @@ pub use page::{
     front_page, gone, not_found, reading_minutes, today,
 };
 
-/// What a browser may load on these pages: our own style, fonts and pictures, no script at all.
+pub use search::{Choice, FoundStory, Mark, SearchPage, search_page};
+
+/// What a browser may load on these pages: our own style, fonts and pictures, no script at all; and the search box may
+/// ask this portal, and nobody else.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; \
-     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+     base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

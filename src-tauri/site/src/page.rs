@@ -21,7 +21,7 @@ pub struct Link {
 }
 
 impl Link {
-    fn address(&self) -> Option<&str> {
+    pub(crate) fn address(&self) -> Option<&str> {
         web(&self.url)
     }
 }
@@ -36,7 +36,7 @@ pub struct Source {
 }
 
 impl Source {
-    fn address(&self) -> Option<&str> {
+    pub(crate) fn address(&self) -> Option<&str> {
         web(self.url.as_deref()?)
     }
 }
@@ -180,7 +180,7 @@ pub fn gone(site: Site, since: Timestamp) -> String {
     written(&Message { site, code: 410, heading: "Bài đã được gỡ", sentence: "", since: Some(since) })
 }
 
-fn written(template: &impl Template) -> String {
+pub(crate) fn written(template: &impl Template) -> String {
     // Writing into a string cannot fail, and the templates call nothing that can.
     template.render().unwrap_or_default()
 }

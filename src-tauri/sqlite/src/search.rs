@@ -151,12 +151,6 @@ fn flush<T>(out: &mut Vec<(Place, T)>, group: &mut Vec<(Place, T)>) {
     out.append(group);
 }
 
-/// Every row that matches, with or without marks: for counting.
-pub fn any(query: &Query, facets: &[Facet]) -> String {
-    let words = (!query.is_empty()).then(|| format!("({{fo}} : ({}))", terms(query, false)));
-    joined(words, facets)
-}
-
 /// None where there is no second kind of hits: a question without words has only its facets.
 fn expression(query: &Query, facets: &[Facet], exact: bool) -> Option<String> {
     if query.is_empty() {

@@ -24,7 +24,8 @@ pub use incoming::{Seen, change, changes, drop_unseen};
 pub use mend::Mended;
 pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
-pub use table::{article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, working};
+pub use sqlite::search::Place;
+pub use table::{article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, search, working};
 pub use tx::{ReadTx, WriteTx};
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -41,6 +42,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
     Migration { name: "0002_pin", sql: include_str!("../migration/0002_pin.sql") },
     Migration { name: "0003_attached", sql: include_str!("../migration/0003_attached.sql") },
+    Migration { name: "0005_search", sql: include_str!("../migration/0005_search.sql") },
 ];
 
 /// Rises only when an older program must not open the file.
@@ -132,6 +134,23 @@ impl Store {
         self.db.write(|tx| f(&WriteTx::new(tx)).map_err(Outcome::Closure)).map_err(Outcome::flat)
     }
 
+    /// Before the index is asked: the few articles that changed since the last question are taken in, so that what was
+    /// acknowledged is found. Answers how many the index does not know; none is left where there were only a few.
+    pub fn settle_search(&self) -> Result<u32, Error> {
+        match self.read(search::due)? {
+            // Most calls find nothing, and need no lock for that.
+            0 => Ok(0),
+            few if few <= search::FEW => self.write(|tx| search::fill(tx, search::FEW)),
+            many => Ok(many),
+        }
+    }
+
+    /// Takes some of what is due into the index, the newest first; answers how many are left. For a thread that nobody
+    /// waits for: others write between two calls.
+    pub fn fill_search(&self, some: u32) -> Result<u32, Error> {
+        self.write(|tx| search::fill(tx, some))
+    }
+
     pub fn read<T, E: From<Error>>(&self, f: impl FnOnce(&ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
         self.db.read(|tx| f(&ReadTx::new(tx)).map_err(Outcome::Closure)).map_err(Outcome::flat)
     }
@@ -154,7 +173,7 @@ impl Store {
 }
 
 /// Keeps the caller's error apart from the one of the transaction around it.
-enum Outcome<E> {
+pub(crate) enum Outcome<E> {
     Closure(E),
     Around(sqlite::Error),
 }
@@ -166,7 +185,7 @@ impl<E> From<sqlite::Error> for Outcome<E> {
 }
 
 impl<E: From<Error>> Outcome<E> {
-    fn flat(self) -> E {
+    pub(crate) fn flat(self) -> E {
         match self {
             Self::Closure(it) => it,
             Self::Around(it) => Error::Sqlite(it).into(),

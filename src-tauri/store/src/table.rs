@@ -10,4 +10,5 @@ pub mod photo;
 pub mod pin;
 pub mod pulled;
 pub mod revision;
+pub mod search;
 pub mod working;

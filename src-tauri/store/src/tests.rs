@@ -9,3 +9,4 @@ mod mend;
 mod outbox;
 mod profile;
 mod pull;
+mod search;

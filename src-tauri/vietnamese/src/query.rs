@@ -112,6 +112,23 @@ impl Query {
         Some(out)
     }
 
+    /// Of several texts of one article: a few words of the one in which most of the question stands, the first of them.
+    pub fn best<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Option<Vec<Piece>> {
+        let mut best: Option<(usize, &str)> = None;
+        for text in texts {
+            let words: Vec<Token> = tokens(text).collect();
+            let stands = |it: &&Term| (0..words.len()).any(|n| it.stands_at(&words[n..]));
+            let found = self.terms.iter().filter(stands).count();
+            if found > best.map_or(0, |it| it.0) {
+                best = Some((found, text));
+            }
+            if found == self.terms.len() {
+                break;
+            }
+        }
+        self.snippet(best?.1)
+    }
+
     /// Ranges of words.
     fn marks_in(&self, words: &[Token]) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();

@@ -140,6 +140,21 @@ pub fn changed(tx: &ReadTx<'_>, article: ArticleId) -> Result<Timestamp, Error> 
     Ok(Timestamp(at))
 }
 
+/// Below that number, the newest first, with the head's title.
+pub fn numbered(
+    tx: &ReadTx<'_>,
+    before: i64,
+    category: Option<CategoryId>,
+    owner: Option<PersonId>,
+) -> Result<Vec<(i64, ArticleId, String)>, Error> {
+    tx.all(
+        "SELECT n, id, title FROM article WHERE n < ?1 AND (?2 IS NULL OR category = ?2) AND (?3 IS NULL OR owner = ?3)
+         ORDER BY n DESC",
+        (before, category.map(|it| it.to_string()), owner.map(|it| it.to_string())),
+        |row| Ok((row.get("n")?, id(row, "id")?, row.get("title")?)),
+    )
+}
+
 pub fn by_number(tx: &ReadTx<'_>, number: i64) -> Result<Option<ArticleId>, Error> {
     tx.one("SELECT id FROM article WHERE n = ?1", [number], |row| id(row, "id"))
 }

@@ -5,6 +5,7 @@ use domain::{ArticleId, Timestamp};
 use rusqlite::Row;
 use sqlite::{Error, ReadTx, WriteTx};
 
+use super::search;
 use super::{id, maybe_time, time};
 
 /// The first minute and the embargo are read here, in the insert: the gate compares them with the article.
@@ -26,7 +27,7 @@ pub fn insert(tx: &WriteTx<'_>, article: ArticleId, it: &Release) -> Result<(), 
             it.take_down_ms.map(|it| it.0),
         ),
     )?;
-    Ok(())
+    search::add(tx, tx.last_row())
 }
 
 /// The minute that was cancelled, where one was ahead.

@@ -45,6 +45,15 @@ pub fn article(tx: &ReadTx<'_>, number: u32, now: Timestamp) -> Result<Option<Sh
     )
 }
 
+/// The text of that release, where readers see it now.
+pub fn release(tx: &ReadTx<'_>, n: i64, now: Timestamp) -> Result<Option<Shown>, Error> {
+    tx.one(
+        visible!("SELECT article, number, slug, content, go_live_ms, first_ms FROM", "AND n = ?2"),
+        (now.0, n),
+        from_row,
+    )
+}
+
 pub fn newest(tx: &ReadTx<'_>, now: Timestamp, limit: u32) -> Result<Vec<Shown>, Error> {
     tx.all(
         visible!(

@@ -14,6 +14,7 @@ mod pages;
 mod photos;
 mod push;
 mod readers;
+mod search;
 mod serve;
 mod session;
 mod table;

@@ -70,6 +70,13 @@ pub fn all(tx: &ReadTx<'_>) -> Result<Vec<Article>, Error> {
     tx.sql().all(sql, [], read)?.into_iter().map(open).collect()
 }
 
+/// By the row of the search index.
+pub(super) fn at_search_row(tx: &ReadTx<'_>, row: i64) -> Result<Option<Article>, Error> {
+    let sql = "SELECT id, owner, head, portal_head, standing, title, sapo, category, go_live_ms, changed_ms, trashed_ms, \
+               words, photos, lead_photo FROM article WHERE search_row = :row";
+    tx.sql().one(sql, named_params! { ":row": row }, read)?.map(open).transpose()
+}
+
 /// Something here has not reached the portal: a pull must not touch the text.
 pub fn unsent(tx: &ReadTx<'_>, id: ArticleId) -> Result<bool, Error> {
     Ok(working::dirty(tx, id)? || outbox::waits(tx, id)?)

@@ -1,0 +1,150 @@
+//! The index of this laptop's words, and what is not in it yet. It does not know who may see what, nor what a status is.
+
+use domain::article::Standing;
+use domain::{ArticleId, CategoryId, Content, PersonId, Timestamp};
+use sqlite::search::{Ask, Facet, Place, indexed};
+use sqlite::{Row, RowResult, column, maybe, named_params};
+use vietnamese::Query;
+
+use super::article::{self, Article};
+use crate::Outcome;
+use crate::error::{Error, json};
+use crate::tx::{ReadTx, WriteTx};
+
+/// So many changed articles are taken in before an answer; more of them, as a first pull brings, wait for the filling.
+pub const FEW: u32 = 16;
+
+/// What is asked for beside words. Of time it is the day on the page, or else of the last change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Which {
+    pub category: Option<CategoryId>,
+    pub owner: Option<PersonId>,
+    pub from: Option<Timestamp>,
+    /// Not itself.
+    pub until: Option<Timestamp>,
+}
+
+impl Which {
+    fn facets(&self) -> Vec<Facet> {
+        let category = self.category.map(category_facet);
+        category.into_iter().chain(self.owner.map(owner_facet)).collect()
+    }
+}
+
+/// Hits in order: with their marks first, each newest first. `wanted` looks at one and answers what is to be known of
+/// it, or none to leave it out; it is asked until there are enough.
+pub fn hits<T, E: From<Error>>(
+    tx: &ReadTx<'_>,
+    query: &Query,
+    which: &Which,
+    after: Option<&Place>,
+    limit: usize,
+    mut wanted: impl FnMut(Article) -> Result<Option<T>, E>,
+) -> Result<Vec<(Place, T)>, E> {
+    let facets = which.facets();
+    let (from_ms, until_ms) = (which.from.map(|it| it.0), which.until.map(|it| it.0));
+    let ask = Ask { query, facets: &facets, from_ms, until_ms, after, limit };
+    let sql = "SELECT rowid FROM article_search WHERE article_search MATCH :match AND rowid BETWEEN :low AND :high
+               ORDER BY rowid DESC";
+    let found = sqlite::search::hits(tx.sql(), sql, &ask, |row| {
+        let found = article::at_search_row(tx, row).map_err(|it| Outcome::Closure(it.into()))?;
+        let Some(found) = found else { return Ok(None) };
+        let id = found.id.to_string();
+        Ok(wanted(found).map_err(Outcome::Closure)?.map(|it| (id, it)))
+    });
+    found.map_err(Outcome::flat)
+}
+
+/// Articles that are not in the index as they are now.
+pub fn due(tx: &ReadTx<'_>) -> Result<u32, Error> {
+    Ok(tx.sql().value("SELECT count(*) FROM search_due", [])?)
+}
+
+/// Some of what is due, the newest first; answers how many are left.
+pub(crate) fn fill(tx: &WriteTx<'_>, some: u32) -> Result<u32, Error> {
+    let sql = "SELECT d.article FROM search_due d LEFT JOIN article a ON a.id = d.article
+               ORDER BY a.changed_ms DESC LIMIT :some";
+    let some: Vec<ArticleId> = tx.sql().all(sql, named_params! { ":some": some }, |row| column(row, "article"))?;
+    some.into_iter().try_for_each(|it| index(tx, it))?;
+    due(tx)
+}
+
+struct Indexed {
+    n: i64,
+    owner: PersonId,
+    title: String,
+    sapo: String,
+    category: Option<CategoryId>,
+    standing: Option<String>,
+    changed_ms: i64,
+    old: Option<i64>,
+    json: Option<String>,
+}
+
+fn index(tx: &WriteTx<'_>, id: ArticleId) -> Result<(), Error> {
+    let key = id.to_string();
+    let sql = "SELECT a.n, a.owner, a.title, a.sapo, a.category, a.standing, a.changed_ms, a.search_row,
+                 coalesce((SELECT json FROM working WHERE article = a.id),
+                          (SELECT c.json FROM revision r JOIN content c ON c.hash = r.content WHERE r.id = a.head)) AS json
+               FROM article a WHERE a.id = :id";
+    if let Some(it) = tx.sql().one(sql, named_params! { ":id": key }, read)? {
+        let row = sqlite::search::row(it.at_ms()?, it.n);
+        let words = it.words();
+        if let Some(old) = it.old {
+            tx.change().run("DELETE FROM article_search WHERE rowid = :row", named_params! { ":row": old })?;
+        }
+        tx.change().run(
+            "INSERT INTO article_search (rowid, ex, fo) VALUES (:row, :ex, :fo)",
+            named_params! { ":row": row, ":ex": words.ex, ":fo": words.fo },
+        )?;
+        if it.old != Some(row) {
+            let sql = "UPDATE article SET search_row = :row WHERE id = :id";
+            tx.change().run(sql, named_params! { ":row": row, ":id": key })?;
+        }
+    }
+    tx.change().run("DELETE FROM search_due WHERE article = :id", named_params! { ":id": key })?;
+    Ok(())
+}
+
+impl Indexed {
+    /// The day on the page, as the portal sorts it; before that the last change here.
+    fn at_ms(&self) -> Result<i64, Error> {
+        let Some(standing) = &self.standing else { return Ok(self.changed_ms) };
+        let standing: Standing = serde_json::from_str(standing).map_err(json("a standing"))?;
+        let shown = standing.releases.iter().rfind(|it| it.cancelled_ms.is_none());
+        Ok(shown.map_or(self.changed_ms, |it| it.first_ms.0))
+    }
+
+    fn words(&self) -> vietnamese::Folded {
+        let facets: Vec<Facet> =
+            self.category.map(category_facet).into_iter().chain([owner_facet(self.owner)]).collect();
+        let text: Option<Content> = self.json.as_deref().and_then(|it| domain::content::parse(it).ok());
+        match text {
+            Some(it) => indexed(it.searched().iter().map(String::as_str), &facets),
+            // A text of a newer schema is found by what the list shows of it.
+            None => indexed([self.title.as_str(), self.sapo.as_str()], &facets),
+        }
+    }
+}
+
+fn category_facet(it: CategoryId) -> Facet {
+    Facet::new(0, &it.to_string())
+}
+
+fn owner_facet(it: PersonId) -> Facet {
+    Facet::new(1, &it.to_string())
+}
+
+fn read(row: &Row<'_>) -> RowResult<Indexed> {
+    Ok(Indexed {
+        n: row.get("n")?,
+        owner: column(row, "owner")?,
+        title: row.get("title")?,
+        sapo: row.get("sapo")?,
+        category: maybe(row, "category")?,
+        standing: row.get("standing")?,
+        changed_ms: row.get("changed_ms")?,
+        old: row.get("search_row")?,
+        json: row.get("json")?,
+    })
+}
