@@ -234,12 +234,9 @@ impl Words {
         if self.from.is_some() && !verb("convert") && !verb("search") {
             return Err(unknown("--from"));
         }
-        for (option, given) in [
-            ("--category", &self.category),
-            ("--author", &self.author),
-            ("--status", &self.status),
-            ("--to", &self.to),
-        ] {
+        for (option, given) in
+            [("--category", &self.category), ("--author", &self.author), ("--status", &self.status), ("--to", &self.to)]
+        {
             if given.is_some() && !verb("search") {
                 return Err(unknown(option));
             }

@@ -21,10 +21,17 @@ const EVERY: char = '\u{e001}';
 const FACETS: u32 = 0xe010;
 
 const N_BITS: u32 = 24;
+/// The year 10000 and more; a caller may send any number as a time.
+const SECOND_MAX: i64 = 1 << 38;
 
 /// A row is called by its second and then by its number: newest first is the order of the index.
 pub fn row(at_ms: i64, n: i64) -> i64 {
-    at_ms.div_euclid(1000) << N_BITS | (n & ((1 << N_BITS) - 1))
+    first_row(at_ms.div_euclid(1000)) | (n & ((1 << N_BITS) - 1))
+}
+
+/// The lowest that a row of that second can be called.
+fn first_row(second: i64) -> i64 {
+    second.clamp(-SECOND_MAX, SECOND_MAX) << N_BITS
 }
 
 pub fn second(row: i64) -> i64 {
@@ -115,9 +122,9 @@ pub fn hits<T, E: From<Error>>(
         let skipped = ask.after.is_some_and(|it| !it.exact && exact);
         let Some(expression) = expression(ask.query, ask.facets, exact).filter(|_| !skipped) else { continue };
         let after = ask.after.filter(|it| it.exact == exact);
-        let high = [after.map(|it| it.second + 1), ask.until_ms.map(|it| it.div_euclid(1000))];
-        let high = high.into_iter().flatten().min().map_or(i64::MAX, |it| (it << N_BITS) - 1);
-        let low = ask.from_ms.map_or(i64::MIN, |it| it.div_euclid(1000) << N_BITS);
+        let high = [after.map(|it| it.second.saturating_add(1)), ask.until_ms.map(|it| it.div_euclid(1000))];
+        let high = high.into_iter().flatten().min().map_or(i64::MAX, |it| first_row(it) - 1);
+        let low = ask.from_ms.map_or(i64::MIN, |it| first_row(it.div_euclid(1000)));
         // Those of one second stand by their ids, which the two files number differently.
         let mut group: Vec<(Place, T)> = Vec::new();
         let params = named_params! { ":match": expression, ":low": low, ":high": high };

@@ -139,5 +139,22 @@ fn nothing_that_is_typed_is_an_error() {
     it.found(&"x".repeat(1 << 20));
     it.found(&"\" ".repeat(1 << 19));
     it.found(&"\"a\" ".repeat(1 << 18));
+    for (from_ms, until_ms) in [(i64::MIN, i64::MAX), (i64::MAX, i64::MIN)] {
+        let (query, facets) = (Query::of("một"), []);
+        let ask = Ask {
+            query: &query,
+            facets: &facets,
+            from_ms: Some(from_ms),
+            until_ms: Some(until_ms),
+            after: None,
+            limit: 9,
+        };
+        let look = |row: i64| Ok::<_, Error>(Some((String::new(), row)));
+        let found = it.db.read(|tx| hits(tx, SQL, &ask, look)).unwrap();
+        assert_eq!(found.len(), usize::from(from_ms < until_ms), "{from_ms}");
+    }
+    for place in ["e.9223372036854775807.x", "f.-9223372036854775808.x"] {
+        it.page("một", &[], Place::parse(place).as_ref(), 9);
+    }
     assert_eq!(it.found("một AND"), Vec::<i64>::new(), "and is a word");
 }

@@ -82,7 +82,7 @@ impl Pairs {
         self.reordered += usize::from(seen.reordered);
         self.wide += usize::from(seen.wide > 0);
         self.fragments += usize::from(seen.fragments);
-        if seed % PEER_EVERY != 0 {
+        if !seed.is_multiple_of(PEER_EVERY) {
             return;
         }
         let texts = pair.texts().map(Text::content);

@@ -355,7 +355,7 @@ impl<'a> Judge<'a> {
         }
         let [base, mine, theirs] = self.sets();
         let all = |decision: Decision| vec![decision; it.conflicts.len()];
-        let turn = |n: usize| if n % 2 == 0 { Decision::Mine } else { Decision::Theirs };
+        let turn = |n: usize| if n.is_multiple_of(2) { Decision::Mine } else { Decision::Theirs };
         let mixed: Vec<Decision> = (0..it.conflicts.len()).map(turn).collect();
         let turned: Vec<Decision> = (1..=it.conflicts.len()).map(turn).collect();
         let cases = [

@@ -17,7 +17,8 @@ pub fn run(asked: &Search, said: &mut Said) {
     match found(asked, said) {
         Ok((found, counts, ms)) if asked.json => {
             let hits: Vec<Value> = found.hits.iter().map(hit).collect();
-            let facets = json!({ "statuses": counts.statuses, "categories": counts.categories, "owners": counts.owners });
+            let facets =
+                json!({ "statuses": counts.statuses, "categories": counts.categories, "owners": counts.owners });
             let line = json!({ "hits": hits, "facets": facets, "total": counts.total, "more": counts.more, "ms": ms });
             said.line(&line.to_string());
         }

@@ -83,8 +83,8 @@ fn every_query_of_the_set_finds_its_articles_in_their_order() {
         ("nq ubtvqh14", &[4]),
         ("17/12/2019", &[4]),
         ("2015-2020", &[4]),
-        ("uỷ ban", &[5]),
-        ("ủy ban", &[5]),
+        ("uỷ ban", &[5, 0]),
+        ("ủy ban", &[5, 0]),
         ("tỉnh ủy", &[0, 10]),
         ("tinh uy", &[10, 0]),
         ("hòa giải", &[5]),
@@ -99,9 +99,9 @@ fn every_query_of_the_set_finds_its_articles_in_their_order() {
         ("không có chữ nào", &[]),
         ("Lan Anh tiêm", &[8]),
     ];
-    for (typed, wanted) in set {
-        assert_eq!(found(&bench, &all, typed), wanted, "{typed}");
-    }
+    let answers = set.map(|(typed, wanted)| (typed, found(&bench, &all, typed), wanted.to_vec()));
+    let wrong: Vec<_> = answers.into_iter().filter(|(_, found, wanted)| found != wanted).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 /// The shared set was written for phrases: what stands in quotes is found exactly, and bare words find no less.

@@ -72,8 +72,15 @@ impl<'a> Told<'a> {
         if givers.is_empty() || takers.is_empty() {
             return out;
         }
-        phrases_moved(&givers, &takers, common, &mut out);
+        let doubtful = phrases_moved(&givers, &takers, common, &mut out);
         whole_texts_moved(&givers, &takers, &mut out);
+        // Common phrases are a trace where there is no other: of what is new, and of what is gone.
+        let known: (HashSet<usize>, HashSet<usize>) = out.iter().copied().unzip();
+        let unknown = |(giver, taker): &(usize, usize)| {
+            let (giver, taker) = (&givers[*giver], &takers[*taker]);
+            (taker.place.is_none() && !known.1.contains(&taker.at)) || (giver.gone && !known.0.contains(&giver.place))
+        };
+        out.extend(doubtful.into_iter().filter(unknown).map(|(n, m)| (givers[n].place, takers[m].at)));
         self.beside(&givers, &takers, &mut out);
         self.beside_in_the_base(&givers, &takers, &mut out);
         let photo_of: HashMap<&PhotoId, usize> =
@@ -170,7 +177,14 @@ impl Giver<'_> {
     }
 }
 
-fn phrases_moved(givers: &[Giver<'_>], takers: &[Taker<'_>], common: &Common<'_>, out: &mut Vec<(usize, usize)>) {
+/// Also the givers and takers, by their place in these lists, that share phrases which stand in many blocks.
+fn phrases_moved(
+    givers: &[Giver<'_>],
+    takers: &[Taker<'_>],
+    common: &Common<'_>,
+    out: &mut Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    let mut doubtful = Vec::new();
     let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
     for (n, taker) in takers.iter().enumerate() {
         for phrase in phrases(&taker.words, PHRASE) {
@@ -182,23 +196,31 @@ fn phrases_moved(givers: &[Giver<'_>], takers: &[Taker<'_>], common: &Common<'_>
     }
     let had: Vec<OnceCell<HashSet<u64>>> = takers.iter().map(|_| OnceCell::new()).collect();
     let in_text = |text: &str| phrases(&words(text), PHRASE).collect::<HashSet<u64>>();
-    for giver in givers {
+    for (nth, giver) in givers.iter().enumerate() {
         let still = OnceCell::new();
         for phrase in phrases(&giver.words, PHRASE) {
             let Some(found) = places.get(&phrase) else { continue };
-            if still.get_or_init(|| in_text(giver.still)).contains(&phrase) || common.knows(phrase) {
+            if still.get_or_init(|| in_text(giver.still)).contains(&phrase) {
                 continue;
             }
+            let is_common = common.knows(phrase);
             for n in found {
                 let taker = &takers[*n];
                 if taker.place != Some(giver.place) && !had[*n].get_or_init(|| in_text(taker.had)).contains(&phrase) {
-                    out.push((giver.place, taker.at));
+                    if is_common {
+                        doubtful.push((nth, *n));
+                    } else {
+                        out.push((giver.place, taker.at));
+                    }
                 }
             }
         }
     }
-    out.sort_unstable();
-    out.dedup();
+    for them in [&mut *out, &mut doubtful] {
+        them.sort_unstable();
+        them.dedup();
+    }
+    doubtful
 }
 
 /// A piece that was split off, a paragraph that was eaten, or words that were carried, all of which are in one place: too few

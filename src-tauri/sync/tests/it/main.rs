@@ -8,6 +8,7 @@ mod desks;
 mod line;
 mod lost;
 mod newsroom;
+mod parity;
 mod refused;
 mod seeds;
 mod worker;

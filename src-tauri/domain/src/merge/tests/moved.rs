@@ -112,6 +112,19 @@ fn a_piece_of_nothing_but_common_phrases_is_known_as_a_whole() {
     );
 }
 
+#[test]
+fn what_is_left_of_a_paragraph_pasted_anew_is_known_by_common_phrases_where_it_has_no_other() {
+    check(
+        "a bốn năm sáu bảy tám\nb nghìn một hai ba bốn năm sáu bảy tám",
+        "a bốn năm sáu bảy tám\nx nghìn hai vạn bốn năm sáu bảy tám",
+        "a bốn năm sáu bảy tám\nb NGHÌN một hai ba bốn năm sáu bảy tám",
+        "a bốn năm sáu bảy tám
+        b NGHÌN một hai ba bốn năm sáu bảy tám
+        ? b nghìn một hai ba bốn năm sáu bảy tám | x nghìn hai vạn bốn năm sáu bảy tám | \
+         b NGHÌN một hai ba bốn năm sáu bảy tám",
+    );
+}
+
 /// It stands in many paragraphs: that one lost it and another has it says nothing.
 #[test]
 fn the_name_of_a_body_in_two_paragraphs_is_no_move() {
