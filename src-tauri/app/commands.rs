@@ -2,6 +2,7 @@
 //! types against it. A command unpacks, calls one act, returns.
 
 pub mod article;
+pub mod file;
 pub mod history;
 pub mod link;
 pub mod portal;
@@ -66,6 +67,7 @@ commands! {
     portal::sync_state(Nothing) -> sync::SyncState,
     portal::portal_time(Nothing) -> portal::PortalTime,
     portal::open_public(portal::Public) -> (),
+    file::open_attached(file::OpenAttached) -> (),
     link::open_link(link::Link) -> (),
 }
 

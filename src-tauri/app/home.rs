@@ -5,11 +5,13 @@
 //!   preferences.json
 //!   demo/portal/  demo/lan/  demo/ha/  demo/truongban/  demo/quantri/
 //!   profiles/HOST-LOGIN/
+//!   opened/                 copies of attached files that somebody looked at; emptied at each start
 //! ```
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use domain::FileId;
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone)]
@@ -52,6 +54,34 @@ impl Home {
         let mut known: Vec<Known> = folders.flatten().filter_map(|it| Known::read(&it.path())).collect();
         known.sort_by(|a, b| (&a.name, &a.login).cmp(&(&b.name, &b.login)));
         known
+    }
+
+    /// A copy of an attached file for the system's program, to be read and not written: the article's own stays where
+    /// it is.
+    pub fn put_opened(&self, id: &FileId, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
+        // The name is of a text that anybody may have written: only its last part can be one.
+        let name = Path::new(name).file_name().ok_or(std::io::ErrorKind::InvalidInput)?;
+        let folder = self.opened().join(&id.as_str()[..16]);
+        let path = folder.join(name);
+        // Already open, perhaps: on some systems it cannot be written then.
+        if std::fs::read(&path).is_ok_and(|it| it == bytes) {
+            return Ok(path);
+        }
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(&path, bytes)?;
+        let mut rights = std::fs::metadata(&path)?.permissions();
+        rights.set_readonly(true);
+        std::fs::set_permissions(&path, rights)?;
+        Ok(path)
+    }
+
+    /// A copy that another program still holds stays for the next time.
+    pub fn empty_opened(&self) {
+        let _ = std::fs::remove_dir_all(self.opened());
+    }
+
+    fn opened(&self) -> PathBuf {
+        self.0.join("opened")
     }
 
     /// A damaged file is the same as none: preferences are never worth a refusal to start.
@@ -166,6 +196,22 @@ mod tests {
         assert_eq!(home.profiles(), []);
         known.write(&profile).expect("written");
         assert_eq!(home.profiles(), [known]);
+    }
+
+    #[test]
+    fn a_file_is_looked_at_as_a_copy_that_cannot_climb_out_and_is_gone_at_the_next_start() {
+        let folder = tempfile::tempdir().expect("a temp folder");
+        let home = Home::at(folder.path());
+        let id = FileId::of(b"%PDF");
+        let copy = home.put_opened(&id, "Kế hoạch số 12.pdf", b"%PDF").expect("written");
+        assert_eq!(std::fs::read(&copy).expect("there"), b"%PDF");
+        assert!(std::fs::metadata(&copy).expect("there").permissions().readonly());
+        assert_eq!(home.put_opened(&id, "Kế hoạch số 12.pdf", b"%PDF").expect("once more"), copy);
+        let outside = home.put_opened(&id, "../../../a.pdf", b"%PDF").expect("written");
+        assert_eq!(outside.parent(), copy.parent());
+        assert!(home.put_opened(&id, "..", b"%PDF").is_err());
+        home.empty_opened();
+        assert!(!copy.exists());
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub fn run() -> ExitCode {
             // A second start ends here. A first one that is just ending, or hangs, gives no answer on the bus: that is
             // no reason not to start, for the lock of a profile stands behind this.
             let _ = app.handle().plugin(tauri_plugin_single_instance::init(|app, _, _| window::raise(app)));
+            app.state::<Newsroom>().home().empty_opened();
             window::open(app.handle())?;
             if demo {
                 warm_up(app.handle());

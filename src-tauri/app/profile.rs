@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use desk::Desk;
 use domain::wire::AskedAct;
-use domain::{ArticleId, PhotoId, RevisionId};
+use domain::{ArticleId, FileId, PhotoId, RevisionId};
 use store::{Mended, Store};
 use sync::{Client, SyncState, Told, Worker};
 
@@ -134,5 +134,13 @@ impl Profile {
             return Ok(bytes);
         }
         Ok(self.worker.fetch_photo(id, if thumb { THUMB } else { SHOWN })?)
+    }
+
+    /// The laptop's own file, else the portal's.
+    pub fn file(&self, id: &FileId) -> Result<Vec<u8>, ErrorJson> {
+        match self.desk.file(id)? {
+            Some(bytes) => Ok(bytes),
+            None => Ok(self.worker.fetch_file(id)?),
+        }
     }
 }

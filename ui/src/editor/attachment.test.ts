@@ -5,7 +5,9 @@ import { EditorState, NodeSelection, TextSelection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import { afterEach, describe, expect, it, test } from "vitest"
 import { sizeOf } from "../state/fileSize.ts"
+import { writingVi } from "../words/writing.ts"
 import { isAttached, meet, MOST_FILE_BYTES, sorted, type Attached } from "./attachment.ts"
+import { headOf } from "./attachmentView.ts"
 import { countsOf } from "./counts.ts"
 import { search } from "./find.ts"
 import { blockIds } from "./ids.ts"
@@ -207,4 +209,13 @@ test("its words are found and counted, its name is not; hidden signs stay outsid
   caret(view, 2)
   view.pasteText("kế\u200b hoạch\u202e")
   expect(view.state.doc.child(2).textContent).toBe("kế hoạch")
+})
+
+test("a file is opened by its button, and there is none where nobody would open it", () => {
+  const attached = { file: "a".repeat(64), kind: "pdf", name: "ke-hoach.pdf", bytes: 2048 } as const
+  const opened: unknown[] = []
+  const button = headOf(attached, writingVi.attachment, (file) => void opened.push(file)).at(-1) as HTMLElement
+  button.click()
+  expect(opened).toEqual([attached])
+  expect(headOf(attached, writingVi.attachment).some((it) => it instanceof HTMLButtonElement)).toBe(false)
 })

@@ -10,16 +10,20 @@ export interface AttachmentWords {
   file: string
   words: string
   remove: string
+  open: string
   arriving: string
   size(bytes: number): string
 }
+
+/** In the system's program for it. */
+export type OpenFile = (file: Attached) => void
 
 export class AttachmentView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement
   private readonly head: HTMLElement
 
-  constructor(private node: PMNode, private readonly view: EditorView, private readonly getPos: () => number | undefined, private readonly words: AttachmentWords) {
+  constructor(private node: PMNode, private readonly view: EditorView, private readonly getPos: () => number | undefined, private readonly words: AttachmentWords, private readonly open: OpenFile | undefined) {
     this.dom = el("figure", "attach")
     this.head = el("div", "attach-head")
     this.head.contentEditable = "false"
@@ -68,7 +72,7 @@ export class AttachmentView implements NodeView {
     remove.dataset["testid"] = "attachment-remove"
     remove.addEventListener("mousedown", (event) => event.preventDefault())
     remove.addEventListener("click", () => this.remove())
-    this.head.replaceChildren(...headOf(attrs as unknown as Attached, this.words), remove)
+    this.head.replaceChildren(...headOf(attrs as unknown as Attached, this.words, this.open), remove)
   }
 
   /** By its name it is taken as a whole, to be moved or deleted by keys. */
@@ -99,8 +103,16 @@ export function drawArriving(name: string, words: AttachmentWords): HTMLElement 
   return dom
 }
 
-export function headOf({ kind, name, bytes }: Attached, words: AttachmentWords): Node[] {
-  return [icon(kind), naming(name, words), el("span", "attach-facts muted", `${kind.toUpperCase()} · ${words.size(bytes)}`)]
+/** With a button that opens it, where there is somebody to open it. */
+export function headOf(file: Attached, words: AttachmentWords, open?: OpenFile): Node[] {
+  const head: Node[] = [icon(file.kind), naming(file.name, words), el("span", "attach-facts muted", `${file.kind.toUpperCase()} · ${words.size(file.bytes)}`)]
+  if (!open) return head
+  const button = el("button", "btn small quiet", words.open)
+  button.type = "button"
+  button.dataset["testid"] = "attachment-open"
+  button.addEventListener("mousedown", (event) => event.preventDefault())
+  button.addEventListener("click", () => open(file))
+  return [...head, button]
 }
 
 function naming(name: string, words: AttachmentWords): HTMLElement {

@@ -8,7 +8,7 @@ import { EditorView } from "prosemirror-view"
 import type { Caret, Finding } from "../host/types.ts"
 import { came, comes, goes, arriving } from "./arriving.ts"
 import type { Attached } from "./attachment.ts"
-import { AttachmentView, type AttachmentWords } from "./attachmentView.ts"
+import { AttachmentView, type AttachmentWords, type OpenFile } from "./attachmentView.ts"
 import type { Video } from "./blocks.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
 import { toFillIn } from "./fillIn.ts"
@@ -40,6 +40,7 @@ export interface EditorOptions {
   figure: FigureHost
   table: TableWords
   attachment: AttachmentWords
+  onOpenFile?: OpenFile
   slash(run: typeof commands): SlashItem[]
   fold(text: string): string
   /** Something changed; `text` is false where only the selection or a mark did. */
@@ -136,7 +137,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       nodeViews: {
         figure: (node, view, getPos) => new FigureView(node, view, getPos, options.figure),
         table: (node, view, getPos) => new TableView(node, view, getPos, options.table),
-        attachment: (node, view, getPos) => new AttachmentView(node, view, getPos, options.attachment),
+        attachment: (node, view, getPos) => new AttachmentView(node, view, getPos, options.attachment, options.onOpenFile),
       },
       handleDOMEvents: {
         compositionend: () => {

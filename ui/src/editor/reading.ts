@@ -1,7 +1,7 @@
-// The text as a reader will see it: the same schema as the editor's, written out once, with nothing to press in it.
+// The text as a reader will see it: the same schema as the editor's, written out once, with nothing to press in it but the files.
 import { DOMSerializer, type Node as PMNode } from "prosemirror-model"
 import type { Attached } from "./attachment.ts"
-import { headOf, type AttachmentWords } from "./attachmentView.ts"
+import { headOf, type AttachmentWords, type OpenFile } from "./attachmentView.ts"
 import { fromStored, schema } from "./schema.ts"
 
 export interface ReadingWords {
@@ -16,7 +16,7 @@ export interface ReadingWords {
 }
 
 /** Throws where the text is not one that this schema knows. */
-export function drawReading(place: HTMLElement, document: unknown, words: ReadingWords, photoUrl: (id: string) => string): void {
+export function drawReading(place: HTMLElement, document: unknown, words: ReadingWords, photoUrl: (id: string) => string, openFile?: OpenFile): void {
   const doc = fromStored(document)
   const plain = DOMSerializer.fromSchema(schema)
   const serializer: DOMSerializer = new DOMSerializer(
@@ -25,7 +25,7 @@ export function drawReading(place: HTMLElement, document: unknown, words: Readin
       figure: node => ({ dom: figure(node, serializer, words, photoUrl) }),
       // In a frame of its own a wide table scrolls, and not the page.
       table: node => ["div", { class: "tbl-frame", "data-block": node.attrs["id"] as string | null }, ["table", { class: "tbl", "data-head": node.attrs["head"] ? "yes" : null }, 0]],
-      attachment: node => ({ dom: attachment(node, serializer, words) }),
+      attachment: node => ({ dom: attachment(node, serializer, words, openFile) }),
       caption: () => ["span", { "data-part": "caption" }, 0],
       credit: () => ["span", { "data-part": "credit", class: "cr" }, 0],
     },
@@ -56,11 +56,11 @@ function figure(node: PMNode, serializer: DOMSerializer, words: ReadingWords, ph
   return dom
 }
 
-function attachment(node: PMNode, serializer: DOMSerializer, words: ReadingWords): HTMLElement {
+function attachment(node: PMNode, serializer: DOMSerializer, words: ReadingWords, open?: OpenFile): HTMLElement {
   const dom = el("figure", "attach")
   dom.dataset["block"] = (node.attrs["id"] as string | null) ?? ""
   const head = el("div", "attach-head")
-  head.append(...headOf(node.attrs as unknown as Attached, words.attachment))
+  head.append(...headOf(node.attrs as unknown as Attached, words.attachment, open))
   const said = node.content.size === 0 ? el("p", "attach-words muted", words.wordsMissing) : el("p", "attach-words")
   if (node.content.size > 0) said.append(serializer.serializeFragment(node.content))
   dom.append(head, said)

@@ -250,6 +250,12 @@ export type OneArticle = { article: ArticleId, };
 
 export type Online = "unknown" | "online" | "offline";
 
+export type OpenAttached = { file: FileId, 
+/**
+ * As the text calls it.
+ */
+name: string, };
+
 export type OpenProfile = { address: string, login: string, };
 
 export type Opened = { row: Row, 
@@ -462,6 +468,7 @@ export interface Commands {
   sync_state: { req: Nothing; res: SyncState }
   portal_time: { req: Nothing; res: PortalTime }
   open_public: { req: Public; res: null }
+  open_attached: { req: OpenAttached; res: null }
   open_link: { req: Link; res: null }
 }
 

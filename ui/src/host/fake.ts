@@ -148,6 +148,7 @@ class Newsroom {
       sync_state: () => this.sync(),
       portal_time: () => ({ now_ms: Date.now() }),
       open_public: () => null,
+      open_attached: () => null,
       open_link: ({ address }) => {
         if (!/^(https?|mailto):/.test(address)) throw refused("odd_address")
         return null

@@ -37,7 +37,7 @@ export const notices: Record<Code, Notice> = {
   not_a_file_kind: warn("Trong tệp không phải nội dung PDF, DOCX hay XLSX đọc được.", SAME, "Mở tệp, lưu lại thành PDF rồi đính kèm."),
   file_with_macros: warn("Tệp có macro, máy người đọc có thể bị hại.", SAME, "Lưu lại không có macro, hoặc xuất ra PDF, rồi đính kèm."),
   file_locked: warn("Tệp có mật khẩu, người đọc sẽ không mở được.", SAME, "Bỏ mật khẩu, lưu lại rồi đính kèm."),
-  not_a_document: bad("Nội dung bài không đọc được.", SAFE, ASK),
+  not_a_document: bad("Cổng không nhận một tệp đính kèm: đó không phải PDF, DOCX hay XLSX đọc được.", SAFE, "Bỏ tệp khỏi bài, lưu lại theo một trong ba kiểu đó rồi thêm vào."),
   wrong_hash: bad("Nội dung tới cổng không còn nguyên vẹn.", SAFE, "Ứng dụng sẽ tự gửi lại."),
   wrong_schema: bad("Bài có phần mà cổng chưa hiểu.", SAFE, "Hỏi quản trị về phiên bản của cổng."),
   earlier_refused: warn("Một bản trước đó chưa được cổng nhận.", SAFE, "Xem lý do ở bản trước."),

@@ -25,7 +25,7 @@ export const noticesEn = {
   not_a_file_kind: warn("Inside, the file is no PDF, DOCX or XLSX that can be read.", SAME, "Open it, save it as a PDF and attach that."),
   file_with_macros: warn("The file has macros, which can harm a reader's machine.", SAME, "Save it without macros, or as a PDF, and attach that."),
   file_locked: warn("The file has a password: readers could not open it.", SAME, "Take the password off, save it and attach it again."),
-  not_a_document: bad("The text of the article could not be read.", SAFE, ASK),
+  not_a_document: bad("The portal did not take an attached file: it is no PDF, DOCX or XLSX that can be read.", SAFE, "Take it out of the article, save it as one of these three and add it again."),
   wrong_hash: bad("The text did not reach the portal whole.", SAFE, "It will be sent again."),
   wrong_schema: bad("The portal does not know a part of this article.", SAFE, "Ask the administrator for the portal's version."),
   earlier_refused: warn("The portal did not take an earlier version.", SAFE, "See the reason at that version."),
