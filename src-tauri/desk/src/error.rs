@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use domain::act::Refusal;
 use domain::check::Finding;
-use domain::{ArticleId, ContentError, RevisionId};
+use domain::{ArticleId, ContentError, RevisionId, TemplateId, template};
 use html::import::ImportError;
 use photo::PhotoError;
 use serde_json::{Value, json};
@@ -20,6 +20,10 @@ pub enum Error {
     NoArticle(ArticleId),
     #[error("no revision {0} of this article on this laptop")]
     NoRevision(RevisionId),
+    #[error("no template {0} on this laptop")]
+    NoTemplate(TemplateId),
+    #[error("a template has a name of 1 to {} characters", template::NAME_MAX)]
+    TemplateName,
     #[error("not allowed: {0:?}")]
     NotAllowed(Refusal),
     /// Only what blocks.
@@ -53,6 +57,8 @@ impl Error {
                 Kind::Other => "internal",
             },
             Self::NoSession => "no_session",
+            Self::NoTemplate(_) => "no_template",
+            Self::TemplateName => "template_name",
             Self::NotAllowed(_) => "not_allowed",
             Self::PreCheck(_) => "pre_check",
             Self::StaleSave { .. } => "stale_save",
@@ -77,7 +83,8 @@ impl Error {
             Self::Photo { name, .. } => json!({ "name": name }),
             Self::Import { name, source } => json!({ "name": name, "why": source.code() }),
             Self::NoRevision(it) => json!(it),
-            Self::Store(_) | Self::NoSession | Self::Content(_) | Self::Copy { .. } => Value::Null,
+            Self::NoTemplate(it) => json!(it),
+            Self::Store(_) | Self::NoSession | Self::TemplateName | Self::Content(_) | Self::Copy { .. } => Value::Null,
         }
     }
 }

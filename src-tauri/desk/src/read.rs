@@ -7,6 +7,8 @@ mod lists;
 mod opened;
 mod photo;
 mod rows;
+mod templates;
 
 pub(crate) use findings::{findings_of, text_of};
 pub(crate) use rows::row_of;
+pub(crate) use templates::template_of;

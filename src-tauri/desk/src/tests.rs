@@ -10,5 +10,6 @@ mod photo;
 mod place;
 mod save;
 mod submit;
+mod template;
 mod trash;
 mod trouble;

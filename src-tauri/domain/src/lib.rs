@@ -15,6 +15,7 @@ pub mod id;
 pub mod merge;
 pub mod person;
 pub mod revision;
+pub mod template;
 pub mod time;
 pub mod wire;
 
@@ -27,7 +28,7 @@ pub use document::{
 pub use fields::{Fields, Ignored, Source};
 pub use id::{
     ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, FileId, OpId, PersonId, PhotoId,
-    ReleaseId, RevisionId,
+    ReleaseId, RevisionId, TemplateId,
 };
 pub use person::{Actor, Approval, Person, Role, Settings};
 pub use revision::{Kind, Restored, Revision};

@@ -21,7 +21,7 @@ pub use incoming::{Seen, change, changes, drop_unseen};
 pub use mend::Mended;
 pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
-pub use table::{article, conflict, kept, log, outbox, photo, pin, pulled, revision, working};
+pub use table::{article, conflict, kept, log, outbox, photo, pin, pulled, revision, template, working};
 pub use tx::{ReadTx, WriteTx};
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -37,6 +37,7 @@ use crate::error::at;
 const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
     Migration { name: "0002_pin", sql: include_str!("../migration/0002_pin.sql") },
+    Migration { name: "0004_template", sql: include_str!("../migration/0004_template.sql") },
 ];
 
 /// Rises only when an older program must not open the file.

@@ -9,4 +9,5 @@ pub mod photo;
 pub mod pin;
 pub mod pulled;
 pub mod revision;
+pub mod template;
 pub mod working;
