@@ -7,7 +7,7 @@ use domain::article::Status;
 use domain::compare::Changes;
 use domain::{
     ArticleId, Caret, CategoryId, ContentHash, DeviceId, Fields, FileId, FileKind, Kind, Person, PersonId, PhotoId,
-    Restored, RevisionId, Settings, Timestamp,
+    Restored, RevisionId, Settings, TemplateId, Timestamp,
 };
 use serde::Serialize;
 
@@ -256,4 +256,22 @@ pub enum TakenBack {
 pub enum Trashed {
     Here,
     AskPortal { seen: RevisionId },
+}
+
+/// What an article may begin from, with enough of it to know it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Template {
+    pub id: TemplateId,
+    pub name: String,
+    /// When its text was kept last.
+    pub made_ms: Timestamp,
+    /// Of the articles it begins, `{ngày}`, `{tuần}` and `{tháng}` as they were typed.
+    pub title: String,
+    pub category: Option<String>,
+    /// What comes after the title, in the order of reading: at most eight, each cut short.
+    pub lines: Vec<String>,
+    pub words: u32,
+    /// Places that wait for a photo.
+    pub photo_places: u32,
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use attached::Refusal as NotAttached;
 use domain::act::Refusal;
 use domain::check::Finding;
-use domain::{ArticleId, ContentError, RevisionId};
+use domain::{ArticleId, ContentError, RevisionId, TemplateId, template};
 use html::import::ImportError;
 use photo::PhotoError;
 use serde_json::{Value, json};
@@ -21,6 +21,10 @@ pub enum Error {
     NoArticle(ArticleId),
     #[error("no revision {0} of this article on this laptop")]
     NoRevision(RevisionId),
+    #[error("no template {0} on this laptop")]
+    NoTemplate(TemplateId),
+    #[error("a template has a name of 1 to {} characters", template::NAME_MAX)]
+    TemplateName,
     #[error("not allowed: {0:?}")]
     NotAllowed(Refusal),
     /// Only what blocks.
@@ -56,6 +60,8 @@ impl Error {
                 Kind::Other => "internal",
             },
             Self::NoSession => "no_session",
+            Self::NoTemplate(_) => "no_template",
+            Self::TemplateName => "template_name",
             Self::NotAllowed(_) => "not_allowed",
             Self::PreCheck(_) => "pre_check",
             Self::StaleSave { .. } => "stale_save",
@@ -85,7 +91,8 @@ impl Error {
             Self::File { name, source } => json!({ "name": name, "why": source.code() }),
             Self::Import { name, source } => json!({ "name": name, "why": source.code() }),
             Self::NoRevision(it) => json!(it),
-            Self::Store(_) | Self::NoSession | Self::Content(_) | Self::Copy { .. } => Value::Null,
+            Self::NoTemplate(it) => json!(it),
+            Self::Store(_) | Self::NoSession | Self::TemplateName | Self::Content(_) | Self::Copy { .. } => Value::Null,
         }
     }
 }

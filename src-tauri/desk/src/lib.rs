@@ -14,7 +14,7 @@ mod tests;
 
 pub use answer::{
     Approved, Attached, Before, Cut, Discarded, Flags, HistoryRow, Imported, KeptCopy, ListedCategory, ListedPenName,
-    ListedSource, Lists, Mended, Opened, Owner, Photo, Row, Saved, TakenBack, Trashed,
+    ListedSource, Lists, Mended, Opened, Owner, Photo, Row, Saved, TakenBack, Template, Trashed,
 };
 pub use domain::check::Finding;
 pub use domain::compare::Compared;

@@ -9,7 +9,9 @@ mod opened;
 mod photo;
 mod rows;
 mod search;
+mod templates;
 
 pub(crate) use findings::{findings_of, text_of};
 pub(crate) use rows::row_of;
 pub use search::{Counted, Counts, Found, Hit, Piece, Wanted};
+pub(crate) use templates::template_of;

@@ -12,5 +12,6 @@ mod place;
 mod save;
 mod search;
 mod submit;
+mod template;
 mod trash;
 mod trouble;

@@ -17,6 +17,7 @@ pub mod merge;
 pub mod person;
 pub mod revision;
 mod searched;
+pub mod template;
 pub mod time;
 pub mod wire;
 
@@ -29,7 +30,7 @@ pub use document::{
 pub use fields::{Fields, Ignored, Source};
 pub use id::{
     ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, FileId, OpId, PersonId, PhotoId,
-    ReleaseId, RevisionId,
+    ReleaseId, RevisionId, TemplateId,
 };
 pub use person::{Actor, Approval, Person, Role, Settings};
 pub use revision::{Kind, Restored, Revision};

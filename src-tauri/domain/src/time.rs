@@ -53,6 +53,22 @@ impl Timestamp {
         it.year() * 10_000 + i32::try_from(it.month() * 100 + it.day()).unwrap_or(0)
     }
 
+    /// `29/11/2026`
+    pub fn date(self) -> String {
+        let it = self.local();
+        format!("{:02}/{:02}/{}", it.day(), it.month(), it.year())
+    }
+
+    /// 1 to 53, from Monday, and the first is the one with 4 January in it (ISO 8601).
+    pub fn week(self) -> u32 {
+        self.local().iso_week().week()
+    }
+
+    /// 1 to 12.
+    pub fn month(self) -> u32 {
+        self.local().month()
+    }
+
     fn local(self) -> DateTime<FixedOffset> {
         DateTime::from_timestamp_millis(self.0).unwrap_or_default().with_timezone(&zone())
     }

@@ -25,7 +25,9 @@ pub use mend::Mended;
 pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
-pub use table::{article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, search, working};
+pub use table::{
+    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, search, template, working,
+};
 pub use tx::{ReadTx, WriteTx};
 
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -42,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
     Migration { name: "0002_pin", sql: include_str!("../migration/0002_pin.sql") },
     Migration { name: "0003_attached", sql: include_str!("../migration/0003_attached.sql") },
+    Migration { name: "0004_template", sql: include_str!("../migration/0004_template.sql") },
     Migration { name: "0005_search", sql: include_str!("../migration/0005_search.sql") },
 ];
 

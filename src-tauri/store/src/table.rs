@@ -11,4 +11,5 @@ pub mod pin;
 pub mod pulled;
 pub mod revision;
 pub mod search;
+pub mod template;
 pub mod working;
