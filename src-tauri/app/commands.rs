@@ -8,6 +8,7 @@ pub mod link;
 pub mod portal;
 pub mod session;
 pub mod start;
+pub mod template;
 
 use serde::Deserialize;
 
@@ -62,6 +63,12 @@ commands! {
     history::history(article::OneArticle) -> Vec<desk::HistoryRow>,
     history::compare(history::Compare) -> domain::compare::Compared,
     history::restore_revision(history::RestoreRevision) -> desk::Opened,
+    template::templates(Nothing) -> Vec<desk::Template>,
+    template::keep_template(template::KeepTemplate) -> desk::Template,
+    template::from_template(template::OneTemplate) -> desk::Opened,
+    template::rename_template(template::RenameTemplate) -> desk::Template,
+    template::drop_template(template::OneTemplate) -> (),
+    template::bring_back_template(template::OneTemplate) -> (),
     portal::decide(portal::Decide) -> desk::Row,
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,

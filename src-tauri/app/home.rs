@@ -144,6 +144,31 @@ pub struct Preferences {
     pub checklist_hidden: bool,
     /// Linux: an input method's word under way stands in the text. Off, for one that draws a window of its own.
     pub preedit: bool,
+    /// What stands around the text where one writes, and where one reads.
+    pub writing: Sides,
+    pub reading: Sides,
+}
+
+/// The panels of a screen, as whoever sits here left them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Sides {
+    /// Null: the one that the screen begins with.
+    pub tab: Option<Tab>,
+    /// F9: nothing but the text.
+    pub focused: bool,
+    /// Shift F9: every paragraph but this one is paler.
+    pub dimmed: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Tab {
+    Info,
+    Checks,
+    History,
 }
 
 impl Default for Preferences {
@@ -154,6 +179,8 @@ impl Default for Preferences {
             checklist_done: Vec::new(),
             checklist_hidden: false,
             preedit: true,
+            writing: Sides::default(),
+            reading: Sides::default(),
         }
     }
 }
@@ -219,9 +246,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temp folder");
         let home = Home::at(folder.path());
         assert_eq!(home.preferences(), Preferences::default());
-        let dark = Preferences { theme: Theme::Dark, ..Preferences::default() };
+        let writing = Sides { tab: Some(Tab::History), focused: true, dimmed: false };
+        let dark = Preferences { theme: Theme::Dark, writing, ..Preferences::default() };
         home.keep_preferences(&dark).expect("written");
         assert_eq!(home.preferences(), dark);
+        let old = r#"{ "theme": "dark", "writing": { "dimmed": true } }"#;
+        std::fs::write(folder.path().join("preferences.json"), old).expect("of an older program");
+        assert_eq!(home.preferences().theme, Theme::Dark);
+        assert_eq!(home.preferences().writing, Sides { dimmed: true, ..Sides::default() });
         std::fs::write(folder.path().join("preferences.json"), "{").expect("damaged");
         assert_eq!(home.preferences(), Preferences::default());
     }

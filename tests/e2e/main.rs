@@ -11,6 +11,7 @@ mod model_page;
 mod photos;
 mod shots;
 mod starts;
+mod template;
 mod typing;
 
 use std::process::ExitCode;
@@ -37,6 +38,12 @@ fn main() -> ExitCode {
                 name: "attachment",
                 shows: "a file is chosen, named in words, approved, and downloaded from the public page as it came",
                 run: attachment::attachment,
+                in_all: true,
+            },
+            Story {
+                name: "template",
+                shows: "an article is kept as a template, a new one begins from it, and the sides stay as they were left",
+                run: template::template,
                 in_all: true,
             },
             Story {

@@ -240,6 +240,7 @@ impl Window {
     pub const ESCAPE: char = '\u{e00c}';
     pub const END: char = '\u{e010}';
     pub const F1: char = '\u{e031}';
+    pub const F2: char = '\u{e032}';
 
     pub fn size(&self, width: u32, height: u32) {
         self.post("window/rect", &json!({"width": width, "height": height}));

@@ -3,6 +3,7 @@ import type { Preferences } from "./host/types.ts"
 import type { MenuHead } from "./parts/menu.ts"
 import type { Place } from "./state/desk.ts"
 import { menuKeys } from "./state/keys.ts"
+import { templateWords } from "./words/templates.ts"
 import type { Words } from "./words/vi.ts"
 
 /** What the writing room puts into the text. */
@@ -10,6 +11,8 @@ export type Insertion = "photo" | "gallery" | "attachment" | "pull_quote" | "inf
 
 export interface MenuActs {
   create: () => void
+  fromTemplate: () => void
+  keepTemplate: () => void
   duplicate: () => void
   importPage: () => void
   sync: () => void
@@ -49,6 +52,8 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
       items: [
         ...(writing ? [
           { label: w.do.new_article, keys: menuKeys("new_article"), testid: "menu-new", run: acts.create },
+          { label: templateWords().begin, keys: menuKeys("from_template"), testid: "menu-from-template", run: acts.fromTemplate },
+          { label: templateWords().keep, testid: "menu-keep-template", run: acts.keepTemplate },
           { label: w.writing.duplicate, testid: "menu-duplicate", run: acts.duplicate },
           { label: w.do.import_page, testid: "menu-import", run: acts.importPage },
         ] : []),

@@ -29,6 +29,9 @@ export class Work {
   /** Saves and cuts what the open room holds; a room that holds nothing leaves it alone. */
   leaving: () => Promise<void> = () => Promise.resolve()
 
+  /** Keeps on disk what is being typed; the room stays open. */
+  saving: () => Promise<void> = () => Promise.resolve()
+
   /** Puts something into the open article; null where none is being written on. */
   insert = $state.raw<((what: Insertion) => void) | null>(null)
 
@@ -89,7 +92,7 @@ export class Work {
       this.complain(thrown)
       return false
     }
-    this.leaving = () => Promise.resolve()
+    this.leaving = this.saving = () => Promise.resolve()
     if (where.room !== "desk") this.chosen = where.article
     this.where = where
     if (where.room === "desk") await this.refresh()
@@ -109,9 +112,23 @@ export class Work {
     })
   }
 
+  /** The one that is open, or that the desk stands on. */
+  article(): Id | null {
+    return this.where.room === "desk" ? this.chosen : this.where.article
+  }
+
+  /** A new article with the words of a template. */
+  async begin(template: Id): Promise<void> {
+    await this.doing(async () => {
+      const opened = await this.host.call("from_template", { template })
+      this.put(opened.row)
+      await this.go({ room: "writing", article: opened.row.article })
+    })
+  }
+
   /** Another article with the words of the one that is open or chosen, to be written on. */
   async duplicate(none: () => void, done: () => void): Promise<void> {
-    const article = this.where.room === "desk" ? this.chosen : this.where.article
+    const article = this.article()
     if (article === null) return none()
     await this.doing(async () => {
       // What is being typed is in the copy.

@@ -212,6 +212,16 @@ name: string, text: string, };
 
 export type Imported = { article: ArticleId, words_in: number, words_out: number, discarded: Array<Discarded>, };
 
+export type KeepTemplate = { article: ArticleId, name: string, 
+/**
+ * Of the articles to come; `{ngày}`, `{tuần}` and `{tháng}` are filled in then.
+ */
+title: string, 
+/**
+ * The template whose place it takes.
+ */
+over: TemplateId | null, };
+
 export type KeptCopy = { path: string, };
 
 export type Kind = "typed" | "saved" | "submitted" | "merged" | "taken_over" | "imported";
@@ -247,6 +257,8 @@ backup_ms: Timestamp | null, };
 export type Nothing = Record<symbol, never>;
 
 export type OneArticle = { article: ArticleId, };
+
+export type OneTemplate = { template: TemplateId, };
 
 export type Online = "unknown" | "online" | "offline";
 
@@ -292,7 +304,11 @@ export type Preferences = { language: Language, theme: Theme, checklist_done: Ar
 /**
  * Linux: an input method's word under way stands in the text. Off, for one that draws a window of its own.
  */
-preedit: boolean, };
+preedit: boolean, 
+/**
+ * What stands around the text where one writes, and where one reads.
+ */
+writing: Sides, reading: Sides, };
 
 export type Provider = "youtube" | "vimeo" | "facebook";
 
@@ -305,6 +321,8 @@ article: ArticleId | null, };
 export type Range = { start: number, stop: number, };
 
 export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent";
+
+export type RenameTemplate = { template: TemplateId, name: string, };
 
 export type RestoreRevision = { article: ArticleId, revision: RevisionId, };
 
@@ -365,6 +383,20 @@ title_max: number, sapo_max: number,
  * Whose videos an article may name.
  */
 embeds: Array<Provider>, };
+
+export type Sides = { 
+/**
+ * Null: the one that the screen begins with.
+ */
+tab: Tab | null, 
+/**
+ * F9: nothing but the text.
+ */
+focused: boolean, 
+/**
+ * Shift F9: every paragraph but this one is paler.
+ */
+dimmed: boolean, };
 
 export type SignIn = { address: string, login: string, password: string, };
 
@@ -430,6 +462,28 @@ conflicts: number, synced_ms: Timestamp | null, busy: boolean, sign_in_needed: b
  */
 trouble: string | null, };
 
+export type Tab = "info" | "checks" | "history";
+
+export type Template = { id: TemplateId, name: string, 
+/**
+ * When its text was kept last.
+ */
+made_ms: Timestamp, 
+/**
+ * Of the articles it begins, `{ngày}`, `{tuần}` and `{tháng}` as they were typed.
+ */
+title: string, category: string | null, 
+/**
+ * What comes after the title, in the order of reading: at most eight, each cut short.
+ */
+lines: Array<string>, words: number, 
+/**
+ * Places that wait for a photo.
+ */
+photo_places: number, };
+
+export type TemplateId = string;
+
 export type Theme = "system" | "light" | "dark";
 
 export type Timestamp = number;
@@ -463,6 +517,12 @@ export interface Commands {
   history: { req: OneArticle; res: Array<HistoryRow> }
   compare: { req: Compare; res: Compared }
   restore_revision: { req: RestoreRevision; res: Opened }
+  templates: { req: Nothing; res: Array<Template> }
+  keep_template: { req: KeepTemplate; res: Template }
+  from_template: { req: OneTemplate; res: Opened }
+  rename_template: { req: RenameTemplate; res: Template }
+  drop_template: { req: OneTemplate; res: null }
+  bring_back_template: { req: OneTemplate; res: null }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }

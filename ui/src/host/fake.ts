@@ -5,6 +5,8 @@
 // `?delay=2000` (every answer waits), `?fail=save:disk_full,submit:offline` (a command fails with that code),
 // `?offline`, `?recovered` (a crash came before), `?mended` (the data file was damaged; `?mended=new`: and there was no
 // backup). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
+import { sidesLeft } from "../state/sides.ts"
+import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import type { Host } from "./host.ts"
 import type { Act, Commands, Events, Opened, Refusal, Row, Session, SyncState } from "./types.ts"
@@ -60,8 +62,9 @@ class Newsroom {
   private made = 0
   private readonly all = articles(Date.now())
   private readonly versions = new FakeHistory(Date.now())
+  private readonly kept = new FakeTemplates(Date.now())
   private recovered: string[] = []
-  private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true }
+  private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft }
 
   constructor(at: string | null, offline: boolean, recovered: boolean, private readonly mended: string | null) {
     if (recovered) {
@@ -95,6 +98,12 @@ class Newsroom {
       rows: () => this.all.map(it => this.row(it)),
       lists: () => lists(this.me()),
       create: () => this.opened(this.add(page("", "", []))),
+      templates: () => this.kept.all(),
+      keep_template: ({ article, name, title, over }) => this.kept.keep(this.find(article), name, title, over),
+      from_template: ({ template }) => this.opened(this.add(this.kept.text(template))),
+      rename_template: ({ template, name }) => this.kept.rename(template, name),
+      drop_template: ({ template }) => { this.kept.drop(template); return null },
+      bring_back_template: ({ template }) => { this.kept.back(template); return null },
       open_article: ({ article }) => this.opened(this.find(article)),
       history: ({ article }) => this.versions.rows(this.find(article)),
       compare: ({ article, older, newer }) => this.versions.compare(this.find(article), older, newer),

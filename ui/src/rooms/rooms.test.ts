@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { flushSync, mount, unmount, type Component } from "svelte"
+import { sidesLeft } from "../state/sides.ts"
 import { afterEach, expect, it, vi } from "vitest"
 import type { Host } from "../host/host.ts"
 import type { Opened, Row, Session, Status } from "../host/types.ts"
@@ -53,7 +54,7 @@ function desk(rows: Row[]): { onopen: ReturnType<typeof vi.fn>; onact: ReturnTyp
   const nothing = (): void => undefined
   show(Desk as unknown as Component<Record<string, unknown>>, {
     host, session, rows, place: "desk", chosen: null, now_ms: 2_000, onplace: nothing, onnew: nothing, onimport: nothing, onhelp: nothing, onitem: nothing, onhide: nothing,
-    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true }, ...calls,
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true, writing: sidesLeft, reading: sidesLeft }, ...calls,
   })
   return calls
 }
@@ -141,7 +142,7 @@ it("the administrator is told where her work is", () => {
   show(Desk as unknown as Component<Record<string, unknown>>, {
     host, session: { ...session, person: { ...session.person, role: "admin" } }, rows: [], place: "desk", chosen: null, now_ms: 2_000, onplace: () => undefined, onnew: () => undefined,
     onimport: () => undefined, onhelp: () => undefined, onitem: () => undefined, onhide: () => undefined, onchoose: () => undefined, onopen: () => undefined, onact: () => undefined,
-    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: false, preedit: true },
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft },
   })
   expect(find(".empty").textContent).toContain("máy chủ của cổng")
   expect(all("[data-testid=place-mine], [data-testid=checklist]")).toEqual([])

@@ -2,7 +2,7 @@
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
 export type KeyPlace = "everywhere" | "list" | "writing" | "reading"
 export type KeyAct =
-  | "help" | "new_article" | "mine" | "desk"
+  | "help" | "new_article" | "from_template" | "mine" | "desk"
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "link" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
@@ -13,6 +13,7 @@ export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[
 export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "help", keys: ["F1"] },
   { place: "everywhere", act: "new_article", keys: ["Ctrl+N"] },
+  { place: "everywhere", act: "from_template", keys: ["Ctrl+Alt+N"] },
   { place: "everywhere", act: "mine", keys: ["Ctrl+1"] },
   { place: "everywhere", act: "desk", keys: ["Ctrl+2"] },
   { place: "list", act: "down", keys: ["J", "ArrowDown"] },
