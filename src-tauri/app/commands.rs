@@ -2,6 +2,7 @@
 //! types against it. A command unpacks, calls one act, returns.
 
 pub mod article;
+pub mod dropped;
 pub mod file;
 pub mod history;
 pub mod link;
@@ -58,6 +59,8 @@ commands! {
     article::restore(article::OneArticle) -> (),
     article::attach_photo(article::AttachPhoto) -> desk::Photo,
     article::attach_file(article::AttachFile) -> desk::Attached,
+    dropped::dropped(Nothing) -> Vec<crate::dropped::DroppedFile>,
+    dropped::take_dropped(dropped::TakeDropped) -> dropped::TakenBytes,
     article::import_page(article::ImportPage) -> desk::Imported,
     article::keep_copy(article::Typed) -> desk::KeptCopy,
     history::history(article::OneArticle) -> Vec<desk::HistoryRow>,

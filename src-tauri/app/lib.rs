@@ -8,6 +8,7 @@ mod commands;
 #[cfg(test)]
 mod contract;
 mod daily;
+mod dropped;
 mod error;
 mod home;
 mod keyring;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 
 use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 
+use crate::dropped::Dropped;
 use crate::home::Home;
 use crate::newsroom::Newsroom;
 use crate::window::Closing;
@@ -68,6 +70,7 @@ fn builder<R: Runtime>(builder: Builder<R>, home: Home) -> Builder<R> {
     builder
         .manage(Newsroom::new(home))
         .manage(Closing::default())
+        .manage(Dropped::default())
         .register_asynchronous_uri_scheme_protocol(photo::SCHEME, photo::respond)
         .invoke_handler(commands::handler())
         .on_window_event(window::on_event)

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tauri::{AppHandle, Emitter, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
+use crate::dropped::Dropped;
 use crate::home::Preferences;
 use crate::newsroom::Newsroom;
 
@@ -29,6 +30,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     };
     let window = WebviewWindowBuilder::from_config(app, config)?.on_navigation(ours).build()?;
     let preferences = app.state::<Newsroom>().home().preferences();
+    hear_drops(&window)?;
     show_preedit(&window, preferences.preedit)
 }
 
@@ -55,6 +57,33 @@ fn show_preedit<R: Runtime>(window: &WebviewWindow<R>, on: bool) -> tauri::Resul
             context.set_enable_preedit(on);
         }
     })
+}
+
+/// Listens and takes nothing away: the page hears of the drop as before, and where. Tauri's own handler would keep every
+/// drop with an address in it from the page, a picture's that is moved within the text too.
+#[cfg(target_os = "linux")]
+fn hear_drops<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use gtk::prelude::WidgetExt;
+    let app = window.app_handle().clone();
+    window.with_webview(move |view| {
+        let carrying = app.clone();
+        view.inner().connect_drag_data_received(move |_, _, _, _, data, _, _| {
+            let files =
+                data.uris().iter().filter_map(|it| Url::parse(it).ok()?.to_file_path().ok()).collect::<Vec<_>>();
+            if !files.is_empty() {
+                carrying.state::<Dropped>().carry(files);
+            }
+        });
+        view.inner().connect_drag_drop(move |_, _, _, _, _| {
+            app.state::<Dropped>().let_go();
+            false
+        });
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn hear_drops<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -55,6 +55,9 @@ fn keep(window: &Window) {
     window.css("[data-part=title]").click();
     window.menu(FILE, "menu-keep-template");
     window.test_id("template-name").type_keys(NAME);
+    window.wait_for("the title as it is typed", |it| {
+        it.test_id("template-title").read("return arguments[0].value") == TITLE
+    });
     window.retype("[data-testid=template-title]", "Giá nông sản tuần {tuần}, tháng {tháng}");
     window.save_picture("template-keep");
     window.test_id("template-keep").click();

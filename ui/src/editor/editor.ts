@@ -56,8 +56,8 @@ export interface EditorOptions {
   onTooLong(): void
   /** Ctrl and a click on a link of the text: its address, as it stands there. */
   onOpenLink(address: string): void
-  /** Files were dropped that the system did not hand over; nothing of them was taken in. */
-  onWithheld(): void
+  /** Files were dropped that the system did not hand over to the page; nothing of them was taken in. */
+  onWithheld(at: number | null): void
 }
 
 export interface Editor {

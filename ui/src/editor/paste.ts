@@ -32,7 +32,7 @@ export interface Pasting {
   /** Nothing was taken in: the article would be longer than one can be. */
   onTooLong(): void
   /** Files were dropped that the system did not hand over. */
-  onWithheld(): void
+  onWithheld(at: number | null): void
 }
 
 export function filesOf(data: DataTransfer | null): File[] {
@@ -48,6 +48,8 @@ export function withheld(data: DataTransfer | null): boolean {
   const address = data.getData("text/uri-list")
   return address === "" || /^file:/i.test(address)
 }
+
+const placeOf = (view: EditorView, event: MouseEvent): number | null => view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null
 
 export function pasting(told: Pasting): Plugin {
   // What was refused before it was parsed comes to `handlePaste` as nothing, and nothing would still replace a selection.
@@ -80,13 +82,12 @@ export function pasting(told: Pasting): Plugin {
         const files = filesOf(event.dataTransfer)
         if (files.length === 0 && withheld(event.dataTransfer)) {
           event.preventDefault()
-          told.onWithheld()
+          told.onWithheld(placeOf(view, event))
           return true
         }
         if (files.length === 0) return !moved && !fits(view, slice, told)
         event.preventDefault()
-        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
-        told.onFiles(files, at?.pos ?? null)
+        told.onFiles(files, placeOf(view, event))
         return true
       },
       transformPasted(slice, view) {

@@ -117,6 +117,12 @@ export type DeviceId = string;
 
 export type Discarded = { text: string, why: string, };
 
+export type DroppedFile = { n: number, name: string, 
+/**
+ * None for what is no file that could be read: a folder, a device.
+ */
+bytes: number | null, };
+
 export type ErrorJson = { 
 /**
  * One of the codes of `ui/src/words/notices.ts`.
@@ -464,6 +470,10 @@ trouble: string | null, };
 
 export type Tab = "info" | "checks" | "history";
 
+export type TakeDropped = { n: number, };
+
+export type TakenBytes = { bytes: Uint8Array<ArrayBuffer>, };
+
 export type Template = { id: TemplateId, name: string, 
 /**
  * When its text was kept last.
@@ -512,6 +522,8 @@ export interface Commands {
   restore: { req: OneArticle; res: null }
   attach_photo: { req: AttachPhoto; res: Photo }
   attach_file: { req: AttachFile; res: Attached }
+  dropped: { req: Nothing; res: Array<DroppedFile> }
+  take_dropped: { req: TakeDropped; res: TakenBytes }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }
   history: { req: OneArticle; res: Array<HistoryRow> }

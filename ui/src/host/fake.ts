@@ -158,6 +158,8 @@ class Newsroom {
       portal_time: () => ({ now_ms: Date.now() }),
       open_public: () => null,
       open_attached: () => null,
+      dropped: () => [],
+      take_dropped: () => { throw refused("file_gone") },
       open_link: ({ address }) => {
         if (!/^(https?|mailto):/.test(address)) throw refused("odd_address")
         return null

@@ -10,6 +10,7 @@ export function tauriHost(): Host {
   return {
     call<C extends keyof Commands>(name: C, req: Commands[C]["req"]): Promise<Commands[C]["res"]> {
       if (name === "attach_photo" || name === "attach_file") return attach(name, req as Commands["attach_photo" | "attach_file"]["req"]) as Promise<Commands[C]["res"]>
+      if (name === "take_dropped") return invoke<ArrayBuffer>(name, { req }).then(it => ({ bytes: new Uint8Array(it) })) as Promise<Commands[C]["res"]>
       return invoke<Commands[C]["res"]>(name, { req })
     },
     on<E extends keyof Events>(name: E, handler: (event: Events[E]) => void): () => void {

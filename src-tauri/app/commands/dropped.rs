@@ -1,0 +1,46 @@
+//! What a person dropped onto the window and the web view kept from the page. See `crate::dropped`.
+
+use std::io::ErrorKind;
+
+use serde::Deserialize;
+use tauri::ipc::Response;
+use tauri::{AppHandle, Manager, Runtime, State};
+
+use crate::commands::{Nothing, blocking};
+use crate::dropped::{Dropped, DroppedFile};
+use crate::error::ErrorJson;
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct TakeDropped {
+    pub n: usize,
+}
+
+/// Comes as a raw body.
+#[allow(dead_code, reason = "the shape of the answer, for the window's types")]
+#[derive(Debug)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TakenBytes {
+    #[cfg_attr(test, ts(type = "Uint8Array<ArrayBuffer>"))]
+    pub bytes: Vec<u8>,
+}
+
+#[tauri::command]
+pub fn dropped(dropped: State<'_, Dropped>, req: Nothing) -> Vec<DroppedFile> {
+    let Nothing {} = req;
+    dropped.list()
+}
+
+/// Once each. `too_large` over 60 MB, `file_gone` for what is not there to be read.
+#[tauri::command]
+pub async fn take_dropped<R: Runtime>(app: AppHandle<R>, req: TakeDropped) -> Result<Response, ErrorJson> {
+    blocking(move || {
+        let bytes = app.state::<Dropped>().take(req.n).map_err(|it| {
+            let code = if it.kind() == ErrorKind::FileTooLarge { "too_large" } else { "file_gone" };
+            ErrorJson::new(code, it)
+        })?;
+        Ok(Response::new(bytes))
+    })
+    .await
+}
