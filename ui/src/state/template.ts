@@ -1,5 +1,5 @@
 // What comes every week and begins from a template: which of them are meant by what is typed, and whose name is taken.
-import type { Template } from "../host/types.ts"
+import type { Template } from "../generated/contract.ts"
 import { fold } from "./fold.ts"
 
 /** Those with every typed word in their name, title or category, letters without marks. */
