@@ -20,6 +20,7 @@ export interface Draft {
   savedMs: number | null
   /** `after` is what the last save failed with: the alarm stands until one succeeds. */
   save: { type: "idle" } | { type: "saving"; edit: number; after: string | null } | { type: "failed"; code: string; atMs: number }
+  /** The first key that is in no save yet, not even in one under way. */
   firstUnsavedMs: number | null
   lastKeyMs: number | null
 }
@@ -28,7 +29,7 @@ export type DraftEvent =
   | { type: "typed"; atMs: number }
   | { type: "fields"; fields: Fields; atMs: number }
   | { type: "save_started" }
-  | { type: "saved"; answer: Saved; atMs: number }
+  | { type: "saved"; answer: Saved }
   | { type: "save_failed"; code: string; atMs: number }
 
 export function opened(seq: number, fields: Fields, savedMs: number | null): Draft {
@@ -42,18 +43,14 @@ export function apply(draft: Draft, event: DraftEvent): Draft {
     case "fields":
       return edited(draft, event.fields, event.atMs)
     case "save_started":
-      return { ...draft, save: { type: "saving", edit: draft.edit, after: draft.save.type === "failed" ? draft.save.code : null } }
-    case "saved": {
-      const edit = draft.save.type === "saving" ? draft.save.edit : draft.saved
-      const more = draft.edit > edit
       return {
         ...draft,
-        seq: event.answer.seq,
-        saved: edit,
-        savedMs: event.answer.saved_ms,
-        save: { type: "idle" },
-        firstUnsavedMs: more ? event.atMs : null,
+        save: { type: "saving", edit: draft.edit, after: draft.save.type === "failed" ? draft.save.code : null },
+        firstUnsavedMs: null,
       }
+    case "saved": {
+      const edit = draft.save.type === "saving" ? draft.save.edit : draft.saved
+      return { ...draft, seq: event.answer.seq, saved: edit, savedMs: event.answer.saved_ms, save: { type: "idle" } }
     }
     case "save_failed":
       return { ...draft, save: { type: "failed", code: event.code, atMs: event.atMs } }
