@@ -2,10 +2,12 @@
 // the answer of a commit.
 import type { Fields, Saved } from "../generated/contract.ts"
 
+// What is typed is on disk a quarter of a second after a pause began, and a second into unbroken typing.
+// The commit takes its time of that: p99 9 ms and the way to the shell and back.
 /** A save starts this long after the last key… */
-export const PAUSE_MS = 250
+export const PAUSE_MS = 220
 /** …and at most this long after the first unsaved one. */
-export const LONGEST_MS = 1000
+export const LONGEST_MS = 950
 /** After an input method has finished a word, the page is left alone this long. */
 export const AFTER_COMPOSITION_MS = 300
 /** A disk that refused is asked again after this long: often enough to notice room, seldom enough to leave it alone. */
