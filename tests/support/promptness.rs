@@ -10,7 +10,7 @@ use crate::webdriver::Window;
 const PAUSE_MS: f64 = 250.0;
 const UNBROKEN_MS: f64 = 1000.0;
 /// A save that follows its last key sooner than this was not made by a pause.
-const FOLLOWS_MS: f64 = 200.0;
+const FOLLOWS_MS: f64 = 180.0;
 /// So many of a hundred saves must keep the promise: a page's timer may come late on a machine that others load.
 const KEPT: f64 = 0.95;
 /// A page's clock tells whole milliseconds.
@@ -57,7 +57,7 @@ impl Promptness {
         }
     }
 
-    /// Ninety-five of a hundred saves within the promise, and enough of both kinds to say so.
+    /// Ninety-five of a hundred saves within the promise, and at least so many of either kind to say so.
     #[must_use]
     pub fn kept(&self, least: usize) -> bool {
         [(&self.pauses, PAUSE_MS), (&self.unbroken, UNBROKEN_MS)]

@@ -3,11 +3,11 @@
 import type { Fields, Saved } from "../generated/contract.ts"
 
 // What is typed is on disk a quarter of a second after a pause began, and a second into unbroken typing.
-// The commit takes its time of that: p99 9 ms and the way to the shell and back.
+// Of that the commit takes its own time, p99 9 ms, and a busy page's timers come late.
 /** A save starts this long after the last key… */
-export const PAUSE_MS = 220
+export const PAUSE_MS = 200
 /** …and at most this long after the first unsaved one. */
-export const LONGEST_MS = 950
+export const LONGEST_MS = 900
 /** After an input method has finished a word, the page is left alone this long. */
 export const AFTER_COMPOSITION_MS = 300
 /** A disk that refused is asked again after this long: often enough to notice room, seldom enough to leave it alone. */
