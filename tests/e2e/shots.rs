@@ -97,10 +97,8 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     slash(album);
 }
 
-/// It stands where its line was as it opened, so the window is small before.
 fn slash(album: &mut Album<'_>) {
     let window = album.window;
-    window.size(900, 600);
     window.test_id("new-article").click();
     window.wait_until_ready_to_write();
     window.css("[data-testid=editor] p[data-block]").click();

@@ -59,6 +59,7 @@ class Menu {
     this.box.hidden = true
     view.dom.parentElement?.append(this.box)
     menus.set(view, this)
+    window.addEventListener("resize", this.stay)
   }
 
   update(): void {
@@ -91,8 +92,12 @@ class Menu {
   }
 
   destroy(): void {
+    window.removeEventListener("resize", this.stay)
     this.box.remove()
   }
+
+  /** Beside its line and within the sheet also in a window of another size. */
+  private readonly stay = (): void => this.draw()
 
   private take(item: SlashItem | undefined): void {
     if (!item) return
