@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0003_attached", sql: include_str!("../migration/0003_attached.sql") },
     Migration { name: "0004_template", sql: include_str!("../migration/0004_template.sql") },
     Migration { name: "0005_search", sql: include_str!("../migration/0005_search.sql") },
+    Migration { name: "0006_template_name", sql: include_str!("../migration/0006_template_name.sql") },
 ];
 
 /// Rises only when an older program must not open the file.
