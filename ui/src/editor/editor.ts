@@ -111,7 +111,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       blockHere(),
       unseenOut(options.onUnseen),
       history({ newGroupDelay: 500 }),
-      dropCursor({ class: "drop-line" }),
+      dropCursor({ class: "drop-line", color: false, width: 2 }),
       gapCursor(),
     ],
   })
