@@ -52,7 +52,7 @@ export const notices: Record<Code, Notice> = {
   photos_missing: warn("Còn ảnh hoặc tệp chưa lên tới cổng.", SAFE, "Chờ gửi xong rồi làm lại."),
   no_template: warn("Mẫu này không còn trên máy.", "Các bài không sao.", "Mở lại danh sách mẫu và chọn mẫu khác."),
   template_name: warn("Tên mẫu trống hoặc dài quá.", SAME, "Đặt tên từ 1 đến 120 ký tự."),
-  template_taken: warn("Một mẫu khác đã mang tên này.", SAME, "Chọn tên khác, hoặc mở lại hộp này để thay mẫu đó."),
+  template_taken: warn("Một mẫu khác đã mang tên này.", SAME, "Đổi tên một trong hai mẫu, hoặc chọn tên khác."),
   file_gone: warn("Tệp vừa thả không đọc được nữa.", SAME, "Xem tệp còn ở đó không rồi thả lại, hoặc tìm nó ở Chèn."),
   file_differs: bad("Tệp trên cổng không đúng loại hoặc cỡ ghi trong bài.", SAME, "Bỏ tệp khỏi bài, thêm lại rồi gửi lại."),
   slot_full: warn("Vị trí này đã đủ bài.", SAME, "Gỡ một bài khỏi vị trí trước."),
