@@ -26,7 +26,8 @@ pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
 pub use table::{
-    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, search, template, working,
+    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, saved_search, search, template,
+    working,
 };
 pub use tx::{ReadTx, WriteTx};
 
@@ -46,6 +47,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0003_attached", sql: include_str!("../migration/0003_attached.sql") },
     Migration { name: "0004_template", sql: include_str!("../migration/0004_template.sql") },
     Migration { name: "0005_search", sql: include_str!("../migration/0005_search.sql") },
+    Migration { name: "0007_saved_search", sql: include_str!("../migration/0007_saved_search.sql") },
 ];
 
 /// Rises only when an older program must not open the file.
