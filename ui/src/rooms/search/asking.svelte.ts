@@ -16,10 +16,13 @@ export class Asking {
   suggestions = $state.raw<Suggestion[]>([])
   kept = $state.raw<KeptSearch[]>([])
   chosen = $state<Id | null>(null)
+  /** The question whose rows and counts are shown; null while they are under way. */
+  answered = $state.raw<Asked | null>(null)
   next = $state.raw<string | null>(null)
   due = $state(0)
   noSuchDays = $state(false)
 
+  private rowsOf: Asked | null = null
   private busy = false
   private again = false
   private gone = false
@@ -67,6 +70,7 @@ export class Asking {
   async ask(): Promise<void> {
     clearTimeout(this.timer)
     this.again = true
+    if (!this.answered || !sameAsked(this.answered, this.asked())) this.answered = null
     if (this.busy) return
     this.busy = true
     while (this.again && !this.gone) {
@@ -105,6 +109,7 @@ export class Asking {
     const counts = await this.host.call("search_counts", asked)
     if (this.again) return
     this.counts = counts
+    this.answered = asked
     this.suggestions = this.hits?.length === 0 && !this.noSuchDays ? await this.others(asked, counts) : []
   }
 
@@ -113,7 +118,10 @@ export class Asking {
     this.next = found.next
     this.due = found.due
     this.noSuchDays = found.no_such_days
-    if (!found.hits.some(it => it.row.article === this.chosen)) this.chosen = found.hits[0]?.row.article ?? null
+    // What was chosen stays while the same is asked again; another question begins at its first row.
+    const stays = this.rowsOf !== null && sameAsked(this.rowsOf, asked) && found.hits.some(it => it.row.article === this.chosen)
+    this.rowsOf = asked
+    if (!stays) this.chosen = found.hits[0]?.row.article ?? null
     if (found.due > 0 && !this.gone) this.timer = setTimeout(() => void this.ask(), AGAIN_MS)
   }
 

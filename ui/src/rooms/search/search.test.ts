@@ -152,15 +152,19 @@ it("filters that hide everything, and the bin, are named as the reason", async (
 it("while the index is not whole it is said, and the same is asked again until it is", async () => {
   vi.useFakeTimers()
   let due = 120
-  const { asks } = await open({ search: () => found([hit("a")], { due }) }, { typed: "bai", wanted: {} })
+  const { asks } = await open({ search: () => found([hit("a"), hit("b")], { due }) }, { typed: "bai", wanted: {} })
   expect(testid("search-due").textContent).toContain("Đang lập chỉ mục… còn 120 bài")
+  await press("search-box", "ArrowDown")
   due = 0
   await vi.advanceTimersByTimeAsync(1_000)
   await settled()
   expect(asks().length).toBe(2)
   expect(all("[data-testid=search-due]")).toEqual([])
+  expect(all("[aria-selected=true]").map(it => it.dataset["article"])).toEqual(["b"])
+  await type("search-box", "baiv")
+  expect(all("[aria-selected=true]").map(it => it.dataset["article"])).toEqual(["a"])
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(asks().length).toBe(2)
+  expect(asks().length).toBe(3)
 })
 
 it("rows after the last one come when the arrow reaches it", async () => {
