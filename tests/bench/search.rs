@@ -86,17 +86,19 @@ fn best(mut once: impl FnMut() -> f64) -> f64 {
 }
 
 fn beside_saves(archive: &Archive, bench: &mut Bench) {
-    let [p50, alone_p50, p99, alone_p99] = rounds(|_| {
-        let alone = archive.saves(SAVES, Filling::Nobody);
-        let beside = archive.saves(SAVES, Filling::Paced);
+    let [p50, alone_p50, p99, alone_p99, step] = rounds(|_| {
+        let (alone, _) = archive.saves(SAVES, Filling::Nobody);
+        let (beside, step) = archive.saves(SAVES, Filling::Paced);
         archive.settle();
         let at = |samples: &[f64], part: f64| quantile(samples, part, CLOCK_MS);
-        [at(&beside, 0.5), at(&alone, 0.5), at(&beside, 0.99), at(&alone, 0.99)]
+        [at(&beside, 0.5), at(&alone, 0.5), at(&beside, 0.99), at(&alone, 0.99), step]
     });
     let line = |name, ours, peer| Figure { name, ours, floor: None, peer: Some(peer) };
     bench.line(&line("save p50, index filling to not", &p50[..], &alone_p50[..]), Goal::OfPeer(1.0, UNNOTICED_MS));
     bench.line(&line("save p99, index filling to not", &p99[..], &alone_p99[..]), Goal::OfPeer(1.0, UNNOTICED_MS));
-    let control = archive.saves(CONTROL, Filling::Greedy);
+    let steps = Figure { name: "longest step of the filling", ours: &step[..], floor: None, peer: None };
+    bench.line(&steps, Goal::None);
+    let (control, _) = archive.saves(CONTROL, Filling::Greedy);
     archive.settle();
     let slowest = control.iter().copied().fold(0.0, f64::max);
     let said = format!("{slowest:.0} ms: a save beside a filling that does not rest is noticed");

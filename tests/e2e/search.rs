@@ -213,6 +213,11 @@ impl Asked {
                 shown.as_array().is_some_and(|it| !it.is_empty() && it.iter().all(|it| it == status))
             });
         }
+        while window.count("[data-testid=search-more]") > 0 {
+            let before = window.count("[data-testid=hit]");
+            window.test_id("search-more").click();
+            window.wait_for("more of them", |it| it.count("[data-testid=hit]") > before);
+        }
         let ids = window.js("return [...document.querySelectorAll('[data-testid=hit]')].map(it => it.dataset.article)");
         serde_json::from_value(ids).expect("a list of ids")
     }

@@ -117,17 +117,18 @@ impl Archive {
     }
 
     /// So many saves of somebody's article, while the newest of the archive are taken into the index anew; `settle` then.
-    pub fn saves(&self, saves: usize, filling: Filling) -> Vec<f64> {
+    /// Answers them, and the longest step of the filling.
+    pub fn saves(&self, saves: usize, filling: Filling) -> (Vec<f64>, f64) {
         let article = self.desk.create().unwrap().row.article;
         let mut seq = 0;
         let (end, ended) = mpsc::channel::<()>();
         let store = Arc::clone(&self.store);
         std::thread::scope(|scope| {
-            if filling != Filling::Nobody {
+            let filler = (filling != Filling::Nobody).then(|| {
                 let sql = "INSERT OR IGNORE INTO search_due SELECT id FROM article ORDER BY changed_ms DESC LIMIT ?1";
                 self.bare.execute(sql, [DUE]).unwrap();
-                scope.spawn(move || fill(&store, filling, &ended));
-            }
+                scope.spawn(move || fill(&store, filling, &ended))
+            });
             let one = |nth| {
                 let document = text(&format!("Lần {nth}"), 100);
                 let began = Instant::now();
@@ -136,7 +137,7 @@ impl Archive {
             };
             let out = (0..saves).map(one).collect();
             drop(end);
-            out
+            (out, filler.map_or(0.0, |it| it.join().unwrap()))
         })
     }
 
@@ -146,15 +147,18 @@ impl Archive {
     }
 }
 
-fn fill(store: &Store, how: Filling, ended: &mpsc::Receiver<()>) {
+fn fill(store: &Store, how: Filling, ended: &mpsc::Receiver<()>) -> f64 {
     let mut pace = Pace::default();
+    let mut longest = Duration::ZERO;
     loop {
         let began = Instant::now();
         let some = if how == Filling::Greedy { 256 } else { pace.some() };
         let left = store.fill_search(some).unwrap();
-        let rest = if how == Filling::Greedy { Duration::ZERO } else { pace.rest(began.elapsed()) };
+        let took = began.elapsed();
+        longest = longest.max(took);
+        let rest = if how == Filling::Greedy { Duration::ZERO } else { pace.rest(took) };
         if left == 0 || ended.recv_timeout(rest) != Err(RecvTimeoutError::Timeout) {
-            return;
+            return ms(longest);
         }
     }
 }

@@ -20,8 +20,9 @@ use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::{Facts, Place};
 
-/// Rows of one answer: what a screen shows and a little more.
-const PAGE: usize = 30;
+/// Rows of one answer: what a screen shows and a little more. Each opens its text for a snippet, which is nearly all that a
+/// key of the search box waits for.
+const PAGE: usize = 10;
 /// Nobody reads a larger number; past it the counts say "more than".
 const COUNTED: usize = 1_000;
 

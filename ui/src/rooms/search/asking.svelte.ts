@@ -86,7 +86,10 @@ export class Asking {
     if (next === null || this.busy) return
     this.next = null
     await this.trying(async () => {
-      const found = await this.host.call("search", { ...asked, next })
+      const found = await this.host.call("search", { ...asked, next }).catch((thrown: unknown) => {
+        if (sameAsked(asked, this.asked())) this.next = next
+        throw thrown
+      })
       if (!sameAsked(asked, this.asked())) return
       this.hits = [...(this.hits ?? []), ...found.hits]
       this.next = found.next

@@ -175,6 +175,19 @@ it("rows after the last one come when the arrow reaches it", async () => {
   expect(all("[data-testid=search-more]")).toEqual([])
 })
 
+it("rows that did not come can be asked for again", async () => {
+  let broken = true
+  const rest = (): Found => { if (broken) throw { code: "busy", why: "", at: null }; return found([hit("b")]) }
+  await open({ search: ({ next }) => (next === null ? found([hit("a")], { next: "p2" }) : rest()) }, { typed: "bai", wanted: {} })
+  testid("search-more").click()
+  await settled()
+  expect(testid("notice").dataset["code"]).toBe("busy")
+  broken = false
+  testid("search-more").click()
+  await settled()
+  expect(all("[data-testid=hit]").map(it => it.dataset["article"])).toEqual(["a", "b"])
+})
+
 it("what could not be asked says so, and can be asked again", async () => {
   let broken = true
   await open({ search: () => { if (broken) throw { code: "damaged", why: "page 7", at: null }; return found([hit("a")]) } }, { typed: "bai", wanted: {} })
