@@ -4,9 +4,9 @@
 use std::time::Duration;
 
 /// A step shorter than this may be larger the next time.
-const SHORT: Duration = Duration::from_millis(6);
+const SHORT: Duration = Duration::from_millis(3);
 /// One longer than this must be smaller.
-const LONG: Duration = Duration::from_millis(12);
+const LONG: Duration = Duration::from_millis(6);
 const MOST: u32 = 32;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,6 @@ mod tests {
             assert_eq!(it.rest(Duration::from_millis(took)), Duration::from_millis(took));
             it.some()
         };
-        assert_eq!([after(1, 2), after(32, 0), after(8, 9), after(8, 40), after(1, 900)], [2, 32, 8, 4, 1]);
+        assert_eq!([after(1, 2), after(32, 0), after(8, 4), after(8, 40), after(1, 900)], [2, 32, 8, 4, 1]);
     }
 }
