@@ -167,7 +167,7 @@ fn fill(store: &Store, how: Filling, ended: &mpsc::Receiver<()>) -> f64 {
 fn pulled(tx: &store::WriteTx<'_>, n: usize, category: CategoryId, chance: &mut Chance) -> Result<(), store::Error> {
     let at = START.plus_ms(-APART_MS * i64::try_from(n).unwrap());
     let (id, owner) = (ArticleId::new(at), PersonId::new(START));
-    let content = content(n, chance, (n % 5 == 0).then_some(category));
+    let content = content(n, chance, n.is_multiple_of(5).then_some(category));
     let made = Revision {
         id: RevisionId::new(at),
         article: id,
