@@ -19,6 +19,8 @@ pub struct Dropped(Mutex<Held>);
 struct Held {
     /// Over the window, and may yet leave it.
     carried: Vec<PathBuf>,
+    /// Just gone from over it: GTK tells of that before each drop, too.
+    leaving: Vec<PathBuf>,
     /// Let go over it; none where it was taken already.
     let_go: Vec<Option<PathBuf>>,
 }
@@ -36,12 +38,27 @@ pub struct DroppedFile {
 
 impl Dropped {
     pub fn carry(&self, paths: Vec<PathBuf>) {
-        self.held().carried = paths;
+        let mut held = self.held();
+        held.carried = paths;
+        held.leaving.clear();
+    }
+
+    /// What was carried is not over the window now. Whether it was let go there, `let_go` says at once or nobody does.
+    pub fn leave(&self) {
+        let mut held = self.held();
+        held.leaving = std::mem::take(&mut held.carried);
+    }
+
+    /// It left without having been let go, so a later drop has nothing of it.
+    pub fn left(&self) {
+        self.held().leaving.clear();
     }
 
     pub fn let_go(&self) {
         let mut held = self.held();
-        held.let_go = std::mem::take(&mut held.carried).into_iter().take(MOST_FILES).map(Some).collect();
+        let (carried, leaving) = (std::mem::take(&mut held.carried), std::mem::take(&mut held.leaving));
+        let paths = if carried.is_empty() { leaving } else { carried };
+        held.let_go = paths.into_iter().take(MOST_FILES).map(Some).collect();
     }
 
     pub fn list(&self) -> Vec<DroppedFile> {
@@ -104,6 +121,33 @@ mod tests {
         dropped.carry(vec![at("a.pdf")]);
         dropped.let_go();
         assert_eq!(dropped.list(), [file(0, "a.pdf", Some(4))]);
+    }
+
+    #[test]
+    fn what_left_without_being_let_go_is_not_in_the_next_drop() {
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        let names = |it: &Dropped| it.list().into_iter().map(|it| it.name).collect::<Vec<_>>();
+        let dropped = Dropped::default();
+        dropped.carry(vec![at("a.pdf")]);
+        dropped.leave();
+        dropped.left();
+        dropped.let_go();
+        assert_eq!(names(&dropped), [""; 0], "a drop of something that is no file");
+        // A drop, as GTK tells of it.
+        dropped.carry(vec![at("a.pdf")]);
+        dropped.leave();
+        dropped.let_go();
+        dropped.left();
+        assert_eq!(names(&dropped), ["a.pdf"]);
+        // Back over the window before the rest of the leaving was told.
+        dropped.carry(vec![at("a.pdf")]);
+        dropped.leave();
+        dropped.carry(vec![at("b.jpg")]);
+        dropped.left();
+        dropped.leave();
+        dropped.let_go();
+        assert_eq!(names(&dropped), ["b.jpg"]);
     }
 
     #[test]

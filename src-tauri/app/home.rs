@@ -160,6 +160,9 @@ pub struct Sides {
     pub focused: bool,
     /// Shift F9: every paragraph but this one is paler.
     pub dimmed: bool,
+    /// As who sits here chose: shown where an older program has not said.
+    pub outline_hidden: bool,
+    pub panel_hidden: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -246,7 +249,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temp folder");
         let home = Home::at(folder.path());
         assert_eq!(home.preferences(), Preferences::default());
-        let writing = Sides { tab: Some(Tab::History), focused: true, dimmed: false };
+        let writing = Sides { tab: Some(Tab::History), focused: true, panel_hidden: true, ..Sides::default() };
         let dark = Preferences { theme: Theme::Dark, writing, ..Preferences::default() };
         home.keep_preferences(&dark).expect("written");
         assert_eq!(home.preferences(), dark);
@@ -254,6 +257,8 @@ mod tests {
         std::fs::write(folder.path().join("preferences.json"), old).expect("of an older program");
         assert_eq!(home.preferences().theme, Theme::Dark);
         assert_eq!(home.preferences().writing, Sides { dimmed: true, ..Sides::default() });
+        let shown = home.preferences().writing;
+        assert!(!shown.outline_hidden && !shown.panel_hidden, "an older program hid neither");
         std::fs::write(folder.path().join("preferences.json"), "{").expect("damaged");
         assert_eq!(home.preferences(), Preferences::default());
     }

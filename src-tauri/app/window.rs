@@ -74,6 +74,13 @@ fn hear_drops<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
                 carrying.state::<Dropped>().carry(files);
             }
         });
+        let leaving = app.clone();
+        view.inner().connect_drag_leave(move |_, _, _| {
+            leaving.state::<Dropped>().leave();
+            // A drop is told right after its leaving, before GTK comes to anything else.
+            let left = leaving.clone();
+            gtk::glib::idle_add_local_once(move || left.state::<Dropped>().left());
+        });
         view.inner().connect_drag_drop(move |_, _, _, _, _| {
             app.state::<Dropped>().let_go();
             false

@@ -5,13 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use support::{Home, PASSWORD, Page, PortalProcess, Window, assert_three_things, even, eventually, get, root};
+use support::{
+    Home, Launch, Mouse, PASSWORD, Page, PortalProcess, Screen, Window, assert_three_things, even, eventually, get,
+    root,
+};
+
+use crate::dragged;
 
 const TITLE: &str = "Kế hoạch phòng, chống lụt bão năm 2027 của xã Cửa Trại";
-const NAME: &str = "Kế hoạch lụt bão 2027.pdf";
+pub const NAME: &str = "Kế hoạch lụt bão 2027.pdf";
 const WORDS: &str = "Kế hoạch số 12 (toàn văn)";
-const BODY: &str = "[data-testid=editor] p[data-block]";
-const FILE: &str = "[data-testid=editor] figure.attach";
+pub const BODY: &str = "[data-testid=editor] p[data-block]";
+pub const FILE: &str = "[data-testid=editor] figure.attach";
 
 pub fn attachment() {
     let home = Home::new();
@@ -19,9 +24,13 @@ pub fn attachment() {
     let pdf = fs::read(sample("ke-hoach.pdf")).expect("the sample");
     let path = home.join(NAME);
     fs::write(&path, &pdf).expect("a file");
-    let window = Window::open("attachment", &home.join("app"));
+    let screen = Screen::start();
+    let mouse = Mouse::start(&screen, Path::new(env!("CARGO_BIN_EXE_drag_source")));
+    let vars = vec![("DISPLAY", screen.name.clone().into())];
+    let window = Window::launch("attachment", &home.join("app"), &Launch { vars, ..Launch::default() });
 
     window.sign_in(&portal.address, "lan", PASSWORD);
+    dragged::from_outside(&window, &mouse, &path);
     write(&window);
     a_locked_one_stays_outside(&window);
     attach(&window, &path);

@@ -5,6 +5,7 @@ mod attachment;
 mod bad_input;
 mod closed_over_the_minute;
 mod crash_recovery;
+mod dragged;
 mod history;
 mod kill;
 mod model_page;
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
             },
             Story {
                 name: "attachment",
-                shows: "a file is chosen, named in words, approved, and downloaded from the public page as it came",
+                shows: "files are dragged in; one is chosen, named in words, approved, and downloaded from the public page as it came",
                 run: attachment::attachment,
                 in_all: true,
             },

@@ -6,6 +6,10 @@ use std::path::PathBuf;
 use support::{Home, PASSWORD, PortalProcess, Window, free_port, root, shots_folder};
 
 const SIZES: [(u32, u32); 2] = [(1366, 768), (900, 600)];
+/// Of the menu bar.
+const FILE: usize = 0;
+const LONG_NAME: &str =
+    "Giá cả thị trường nông sản, thủy sản và vật tư nông nghiệp hằng tuần tại các chợ đầu mối trong tỉnh";
 const PAGE: &str = "Hội sách mùa đông mở cửa ở sân thư viện\n\n24/11/2026 07:30\n\n\
     Hơn bốn nghìn cuốn sách được bày trong sân thư viện tỉnh từ sáng nay, kéo dài đến hết tuần.\n\n\
     Bạn đọc nhỏ tuổi chọn sách ở gian thiếu nhi\nBạn đọc nhỏ tuổi chọn sách ở gian thiếu nhi.\nẢnh: Quang Minh\n\n\
@@ -54,6 +58,13 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     let _ = window.test_id("editor");
     window.test_id("tab-checks").click();
     album.take("writing");
+    templates(album);
+    window.test_id("toggle-panel").click();
+    album.take("writing-no-panel");
+    window.test_id("toggle-outline").click();
+    album.take("writing-no-sides");
+    window.test_id("toggle-panel").click();
+    window.test_id("toggle-outline").click();
     window.test_id("back").click();
     open_first(window, "returned");
     let _ = window.css("figure.fig .fig-img");
@@ -84,6 +95,35 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     open_first(window, "published");
     album.take("reading-published");
     window.test_id("back").click();
+    slash(album);
+}
+
+fn slash(album: &mut Album<'_>) {
+    let window = album.window;
+    window.test_id("new-article").click();
+    window.wait_until_ready_to_write();
+    window.css("[data-testid=editor] p[data-block]").click();
+    window.keys("/");
+    window.wait_for("the menu", |it| it.count(".slash:not([hidden])") == 1);
+    album.take("writing-slash");
+    window.keys(&Window::ESCAPE.to_string());
+    window.test_id("back").click();
+}
+
+/// With a name as long as newsrooms write them.
+fn templates(album: &mut Album<'_>) {
+    let window = album.window;
+    window.menu(FILE, "menu-keep-template");
+    window.test_id("template-name").type_keys(LONG_NAME);
+    window.wait_for("a name that can be kept", |it| it.count("[data-testid=template-keep]:not([aria-disabled])") == 1);
+    album.take("template-keep");
+    window.test_id("template-keep").click();
+    window.wait_gone("dialog");
+    window.menu(FILE, "menu-from-template");
+    let _ = window.test_id("template-look");
+    album.take("template-begin");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
 }
 
 fn searching(album: &mut Album<'_>) {
@@ -113,6 +153,11 @@ fn deciding(album: &mut Album<'_>) {
     album.take("return");
     window.keys(&Window::ESCAPE.to_string());
     window.wait_gone("dialog");
+    window.test_id("back").click();
+    open_first(window, "submitted");
+    window.test_id("open-to-edit").click();
+    window.wait_until_ready_to_write();
+    album.take("writing-editor");
     window.test_id("back").click();
     open_first(window, "approved");
     window.css("[data-testid=schedule]:not([aria-disabled])").click();

@@ -11,7 +11,8 @@ const KILLS: usize = 100;
 fn main() -> ExitCode {
     let figures = power_cuts(KILLS, &mut Chance::printed());
     let control = control();
-    let good = figures.lost.is_empty() && figures.acknowledged >= KILLS && !control.lost.is_empty();
+    let prompt = figures.promptness.kept(KILLS / 5) && !control.promptness.kept(1);
+    let good = figures.lost.is_empty() && figures.acknowledged >= KILLS && !control.lost.is_empty() && prompt;
     let report = serde_json::json!({
         "proof": "R2",
         "commit": said(Command::new("git").args(["rev-parse", "HEAD"])),
@@ -21,6 +22,8 @@ fn main() -> ExitCode {
         "lost": figures.lost,
         "came_back_unpromised": figures.unpromised,
         "control_lost": control.lost.len(),
+        "waited_for_the_disk": figures.promptness.said(),
+        "control_waited": control.promptness.said(),
         "good": good,
     });
     println!(
@@ -30,6 +33,11 @@ fn main() -> ExitCode {
         figures.lost.len(),
         control.lost.len(),
         control.acknowledged
+    );
+    println!(
+        "R2: words on disk {}. Control (a disk that is slow): {}.",
+        figures.promptness.said(),
+        control.promptness.said()
     );
     let folder = target().join("proof");
     let written = fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join("R2.json"), format!("{report:#}\n")));

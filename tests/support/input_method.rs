@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use crate::mouse::{in_x, xdotool};
 use crate::process::{Bus, Guard, Screen, go_on, hold};
 use crate::typist::Style;
 use crate::wait::{eventually, tick};
@@ -70,11 +71,7 @@ impl InputMethod {
     /// The keyboard is that window's from now on; its id in X.
     #[must_use]
     pub fn focus(&self, window: &Window) -> String {
-        let process = window.process().to_string();
-        let search = ["search", "--sync", "--onlyvisible", "--all", "--pid", &process, "--name", "Tòa soạn"];
-        let said = Command::new("xdotool").args(search).env("DISPLAY", &self.screen).output().expect("xdotool runs");
-        let found = String::from_utf8_lossy(&said.stdout).trim().to_owned();
-        let id = found.lines().last().expect("a window of that process").to_owned();
+        let id = in_x(&self.screen, window);
         self.xdotool(&["windowactivate", "--sync", &id]);
         window.wait_for("the focus", |it| it.js("return document.hasFocus()") == true);
         id
@@ -112,10 +109,7 @@ impl InputMethod {
     }
 
     fn xdotool(&self, args: &[&str]) {
-        let mut command = Command::new("xdotool");
-        let done = command.args(args).env("DISPLAY", &self.screen).stdout(Stdio::null()).status();
-        let done = done.expect("xdotool runs");
-        assert!(done.success(), "xdotool {args:?}: {done}");
+        let _ = xdotool(&self.screen, args);
     }
 }
 

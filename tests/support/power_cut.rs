@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::chance::Chance;
 use crate::home::Home;
+use crate::promptness::Promptness;
 use crate::wait::tick;
 use crate::webdriver::Window;
 
@@ -25,6 +26,8 @@ pub struct Figures {
     pub lost: Vec<String>,
     /// Words that came back although nobody had promised it yet.
     pub unpromised: usize,
+    /// How long what was typed waited for the disk.
+    pub promptness: Promptness,
 }
 
 /// Types and kills that often. Every round begins with the check of the one before.
@@ -38,7 +41,7 @@ pub fn power_cuts(rounds: usize, chance: &mut Chance) -> Figures {
         let window = writer.sit_down(home.path(), round == 0);
         writer.check(&window, before, &mut figures);
         before = words(&sheet(&window)).len();
-        writer.type_until_killed(window, chance);
+        writer.type_until_killed(window, chance, &mut figures.promptness);
         figures.kills += 1;
     }
     let window = writer.sit_down(home.path(), false);
@@ -62,14 +65,18 @@ pub fn control() -> Figures {
     copy(&profile, &old);
     let window = writer.sit_down(home.path(), false);
     let before = words(&sheet(&window)).len();
+    // And a disk that is slow: what is typed must be seen to wait for it.
+    Promptness::watch(&window, 900);
     writer.type_words(&window, 5);
     window.wait_saved();
     writer.promised = sheet(&window);
+    let mut promptness = Promptness::default();
+    promptness.take(&window);
     window.kill();
     fs::remove_dir_all(&profile).expect("the profile is there");
     fs::rename(&old, &profile).expect("the old profile is there");
     let window = writer.sit_down(home.path(), false);
-    let mut figures = Figures { kills: 1, ..Figures::default() };
+    let mut figures = Figures { kills: 1, promptness, ..Figures::default() };
     writer.check(&window, before, &mut figures);
     window.close();
     figures
@@ -116,12 +123,14 @@ impl Writer {
         }
     }
 
-    fn type_until_killed(&mut self, window: Window, chance: &mut Chance) {
+    fn type_until_killed(&mut self, window: Window, chance: &mut Chance, promptness: &mut Promptness) {
+        Promptness::watch(&window, 0);
         let began = self.promised.clone();
         let mut killer = None;
         while window.try_keys(&self.word()) {
             // Unbroken typing, and now and then a thought.
             tick(Duration::from_millis(if chance.between(0, 3) == 0 { chance.between(250, 700) } else { 20 }));
+            promptness.take(&window);
             let Some(seen) = window.try_js(LOOK) else { break };
             if seen[0] == "saved" {
                 seen[1].as_str().unwrap_or_default().clone_into(&mut self.promised);

@@ -1,7 +1,8 @@
 // The menu bar as a value: what stands in it while nobody is signed in, and what a person at work finds there.
 import type { Preferences } from "./host/types.ts"
-import type { MenuHead } from "./parts/menu.ts"
+import type { MenuHead, MenuItem } from "./parts/menu.ts"
 import type { Place } from "./state/desk.ts"
+import type { Side } from "./state/sides.ts"
 import { menuKeys } from "./state/keys.ts"
 import { searchWords } from "./words/searching.ts"
 import { templateWords } from "./words/templates.ts"
@@ -27,6 +28,8 @@ export interface MenuActs {
   checklist: () => void
   /** Null where no article is open to be written on. */
   insert: ((what: Insertion) => void) | null
+  /** Of the open article: which sides are seen, and a side away or back. Null where none is open. */
+  sides: { seen: Partial<Record<Side, boolean>>; toggle: (side: Side) => void } | null
 }
 
 /** `preedit`: whether an input method's word under way shows in the text, null where that is not ours to say. */
@@ -70,6 +73,7 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
         ...(writing ? [{ label: w.side.mine, keys: menuKeys("mine"), testid: "menu-mine", run: () => acts.desk("mine") }] : []),
         { label: w.side.desk, keys: menuKeys("desk"), testid: "menu-desk", run: () => acts.desk("desk") },
         { label: searchWords().menu, keys: menuKeys("find_article"), testid: "menu-find", run: acts.find },
+        ...(acts.sides === null ? [] : sidesOf(w, acts.sides)),
         ...looks,
       ],
     },
@@ -79,6 +83,14 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
       items: [help, { label: w.do.checklist, testid: "menu-checklist", run: acts.checklist }, { label: w.do.public, testid: "menu-portal", run: acts.portal }],
     },
   ]
+}
+
+function sidesOf({ writing: w }: Words, { seen, toggle }: NonNullable<MenuActs["sides"]>): MenuItem[] {
+  const all: [Side, string][] = [["outline", w.outline], ["panel", w.panel]]
+  return all.flatMap(([side, label]) => {
+    const checked = seen[side]
+    return checked === undefined ? [] : [{ label, keys: menuKeys(side), testid: `menu-${side}`, checked, run: () => toggle(side) }]
+  })
 }
 
 function insertions({ menu, writing: w }: Words, insert: (what: Insertion) => void): MenuHead {

@@ -5,7 +5,7 @@ import type { Asked, Id, Lists, Row, Session, SyncState } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
 import { NOTHING_ASKED } from "./state/asked.ts"
 import { doorOf, nextTurn, type Door } from "./state/desk.ts"
-import type { Insertion } from "./menus.ts"
+import type { Insertion, MenuActs } from "./menus.ts"
 import { newBlockId } from "./editor/ids.ts"
 import type { SaveMark } from "./state/draft.ts"
 import { copyOf, fieldsOfCopy } from "./state/duplicate.ts"
@@ -39,6 +39,9 @@ export class Work {
 
   /** Puts something into the open article; null where none is being written on. */
   insert = $state.raw<((what: Insertion) => void) | null>(null)
+
+  /** The sides of the open article. */
+  sides = $state.raw<(() => MenuActs["sides"]) | null>(null)
 
   private readonly off: (() => void)[] = []
   private turn: ReturnType<typeof setTimeout> | undefined

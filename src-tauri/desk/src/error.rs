@@ -52,6 +52,7 @@ impl Error {
         match self {
             Self::Store(store::Error::Content(it)) | Self::Content(it) => content(it),
             Self::Store(store::Error::NoArticle(_)) | Self::NoArticle(_) | Self::NoRevision(_) => "unknown",
+            Self::Store(store::Error::TemplateTaken(_)) => "template_taken",
             Self::Store(it) => match it.kind() {
                 Kind::InUse => "in_use",
                 Kind::NewerFile => "newer_file",
@@ -94,7 +95,7 @@ impl Error {
             Self::File { name, source } => json!({ "name": name, "why": source.code() }),
             Self::Import { name, source } => json!({ "name": name, "why": source.code() }),
             Self::NoRevision(it) => json!(it),
-            Self::NoTemplate(it) => json!(it),
+            Self::NoTemplate(it) | Self::Store(store::Error::TemplateTaken(it)) => json!(it),
             Self::Store(_)
             | Self::NoSession
             | Self::TemplateName

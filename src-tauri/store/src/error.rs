@@ -19,6 +19,8 @@ pub enum Error {
     Json { what: &'static str, source: serde_json::Error },
     #[error("no article {0} on this laptop")]
     NoArticle(domain::ArticleId),
+    #[error("template {0} has this name")]
+    TemplateTaken(domain::TemplateId),
     #[error("{} is no whole copy of a profile: {why}", path.display())]
     NoBackup { path: PathBuf, why: String },
 }
@@ -48,6 +50,7 @@ impl Error {
             Self::Sqlite(sqlite::Error::OldSqlite(_) | sqlite::Error::Sql(_))
             | Self::Content(_)
             | Self::NoArticle(_)
+            | Self::TemplateTaken(_)
             | Self::NoBackup { .. } => Kind::Other,
         }
     }

@@ -49,6 +49,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0003_attached", sql: include_str!("../migration/0003_attached.sql") },
     Migration { name: "0004_template", sql: include_str!("../migration/0004_template.sql") },
     Migration { name: "0005_search", sql: include_str!("../migration/0005_search.sql") },
+    Migration { name: "0006_template_name", sql: include_str!("../migration/0006_template_name.sql") },
     Migration { name: "0007_saved_search", sql: include_str!("../migration/0007_saved_search.sql") },
 ];
 

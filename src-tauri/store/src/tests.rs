@@ -10,3 +10,4 @@ mod outbox;
 mod profile;
 mod pull;
 mod search;
+mod template;

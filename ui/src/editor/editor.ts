@@ -12,6 +12,7 @@ import { AttachmentView, type AttachmentWords, type OpenFile } from "./attachmen
 import type { Video } from "./blocks.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
 import { toFillIn } from "./fillIn.ts"
+import { showFirst } from "./firstScreen.ts"
 import { finding as finder } from "./find.ts"
 import { findingMarks, showFindings } from "./findings.ts"
 import { blockHere } from "./here.ts"
@@ -70,6 +71,8 @@ export interface Editor {
   focusBlock(index: number): void
   /** Where the writer is, to come back to. */
   caret(): Caret
+  /** Draws the screen around that place alone, until the answer is called. */
+  showFirst(caret: Caret | null): () => void
   /** False where that place is gone; nothing was moved then. */
   putCaret(caret: Caret): boolean
   /** Puts an empty figure into the text and gives its block id, where `setPhoto` finds it again. */
@@ -108,7 +111,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       blockHere(),
       unseenOut(options.onUnseen),
       history({ newGroupDelay: 500 }),
-      dropCursor({ class: "drop-line" }),
+      dropCursor({ class: "drop-line", color: false, width: 2 }),
       gapCursor(),
     ],
   })
@@ -206,6 +209,10 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       if (dom instanceof HTMLElement) dom.scrollIntoView({ block: "start" })
     },
     caret: () => caretOf(view.state.doc, view.state.selection.head),
+    showFirst(caret) {
+      const at = caret && positionOf(view.state.doc, caret)
+      return showFirst(view, at === null ? 0 : view.state.doc.resolve(at).index(0))
+    },
     putCaret(caret) {
       const at = positionOf(view.state.doc, caret)
       if (at === null) return false

@@ -29,6 +29,16 @@ export function slashMenu(items: SlashItem[], label: string, fold: (text: string
   })
 }
 
+const BESIDE_PX = 4
+interface Reach { top: number; bottom: number }
+
+/** Under the line, or above it where there is more room; in a low window not taller than that room, and it scrolls. */
+export function stood(wanted: number, line: Reach, sheet: Reach): { above: boolean; height: number } {
+  const [over, under] = [line.top - sheet.top - 2 * BESIDE_PX, sheet.bottom - line.bottom - 2 * BESIDE_PX]
+  const above = wanted > under && over > under
+  return { above, height: Math.max(0, Math.min(wanted, above ? over : under)) }
+}
+
 const menus = new WeakMap<EditorView, Menu>()
 
 class Menu {
@@ -49,6 +59,7 @@ class Menu {
     this.box.hidden = true
     view.dom.parentElement?.append(this.box)
     menus.set(view, this)
+    window.addEventListener("resize", this.stay)
   }
 
   update(): void {
@@ -81,8 +92,12 @@ class Menu {
   }
 
   destroy(): void {
+    window.removeEventListener("resize", this.stay)
     this.box.remove()
   }
+
+  /** Beside its line and within the sheet also in a window of another size. */
+  private readonly stay = (): void => this.draw()
 
   private take(item: SlashItem | undefined): void {
     if (!item) return
@@ -112,10 +127,12 @@ class Menu {
     const at = this.view.coordsAtPos(this.view.state.selection.from)
     const frame = this.view.dom.parentElement?.getBoundingClientRect()
     this.box.style.left = `${at.left - (frame?.left ?? 0)}px`
-    // Near the foot of the window there is more room above the line.
-    const foot = this.view.dom.closest(".sheet")?.getBoundingClientRect().bottom ?? innerHeight
-    const height = this.box.offsetHeight
-    const above = at.bottom + 4 + height > foot && at.top - 4 - height > 0
-    this.box.style.top = `${(above ? at.top - 4 - height : at.bottom + 4) - (frame?.top ?? 0)}px`
+    const sheet = this.view.dom.closest(".sheet")?.getBoundingClientRect()
+    this.box.style.maxHeight = ""
+    const { above, height } = stood(this.box.offsetHeight, at, { top: sheet?.top ?? 0, bottom: sheet?.bottom ?? innerHeight })
+    this.box.style.maxHeight = `${height}px`
+    this.box.style.top = `${(above ? at.top - BESIDE_PX - height : at.bottom + BESIDE_PX) - (frame?.top ?? 0)}px`
+    const now = this.box.children[this.active]
+    if (now instanceof HTMLElement) this.box.scrollTop = Math.max(0, now.offsetTop + now.offsetHeight - this.box.clientHeight)
   }
 }

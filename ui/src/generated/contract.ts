@@ -460,7 +460,11 @@ focused: boolean,
 /**
  * Shift F9: every paragraph but this one is paler.
  */
-dimmed: boolean, };
+dimmed: boolean, 
+/**
+ * As who sits here chose: shown where an older program has not said.
+ */
+outline_hidden: boolean, panel_hidden: boolean, };
 
 export type SignIn = { address: string, login: string, password: string, };
 

@@ -2,10 +2,12 @@
 // the answer of a commit.
 import type { Fields, Saved } from "../generated/contract.ts"
 
+// What is typed is on disk a quarter of a second after a pause began, and a second into unbroken typing.
+// Of that the commit takes its own time, p99 9 ms, and a busy page's timers come late.
 /** A save starts this long after the last key… */
-export const PAUSE_MS = 250
+export const PAUSE_MS = 200
 /** …and at most this long after the first unsaved one. */
-export const LONGEST_MS = 1000
+export const LONGEST_MS = 900
 /** After an input method has finished a word, the page is left alone this long. */
 export const AFTER_COMPOSITION_MS = 300
 /** A disk that refused is asked again after this long: often enough to notice room, seldom enough to leave it alone. */
@@ -20,6 +22,7 @@ export interface Draft {
   savedMs: number | null
   /** `after` is what the last save failed with: the alarm stands until one succeeds. */
   save: { type: "idle" } | { type: "saving"; edit: number; after: string | null } | { type: "failed"; code: string; atMs: number }
+  /** The first key that is in no save yet, not even in one under way. */
   firstUnsavedMs: number | null
   lastKeyMs: number | null
 }
@@ -28,7 +31,7 @@ export type DraftEvent =
   | { type: "typed"; atMs: number }
   | { type: "fields"; fields: Fields; atMs: number }
   | { type: "save_started" }
-  | { type: "saved"; answer: Saved; atMs: number }
+  | { type: "saved"; answer: Saved }
   | { type: "save_failed"; code: string; atMs: number }
 
 export function opened(seq: number, fields: Fields, savedMs: number | null): Draft {
@@ -42,18 +45,14 @@ export function apply(draft: Draft, event: DraftEvent): Draft {
     case "fields":
       return edited(draft, event.fields, event.atMs)
     case "save_started":
-      return { ...draft, save: { type: "saving", edit: draft.edit, after: draft.save.type === "failed" ? draft.save.code : null } }
-    case "saved": {
-      const edit = draft.save.type === "saving" ? draft.save.edit : draft.saved
-      const more = draft.edit > edit
       return {
         ...draft,
-        seq: event.answer.seq,
-        saved: edit,
-        savedMs: event.answer.saved_ms,
-        save: { type: "idle" },
-        firstUnsavedMs: more ? event.atMs : null,
+        save: { type: "saving", edit: draft.edit, after: draft.save.type === "failed" ? draft.save.code : null },
+        firstUnsavedMs: null,
       }
+    case "saved": {
+      const edit = draft.save.type === "saving" ? draft.save.edit : draft.saved
+      return { ...draft, seq: event.answer.seq, saved: edit, savedMs: event.answer.saved_ms, save: { type: "idle" } }
     }
     case "save_failed":
       return { ...draft, save: { type: "failed", code: event.code, atMs: event.atMs } }

@@ -6,7 +6,7 @@ export type KeyAct =
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "link" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
-  | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "focus" | "dim"
+  | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "focus" | "dim" | "outline" | "panel"
   | "approve" | "return" | "back"
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
 
@@ -45,11 +45,14 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "find_previous", keys: ["Shift+F3"] },
   { place: "writing", act: "focus", keys: ["F9"] },
   { place: "writing", act: "dim", keys: ["Shift+F9"] },
+  { place: "writing", act: "outline", keys: ["Ctrl+["] },
+  { place: "writing", act: "panel", keys: ["Ctrl+]"] },
   { place: "writing", act: "next_finding", keys: ["F8"] },
   { place: "writing", act: "toolbar", keys: ["Alt+F10"] },
   { place: "reading", act: "approve", keys: ["A"] },
   { place: "reading", act: "return", keys: ["R"] },
   { place: "reading", act: "next_finding", keys: ["F8"] },
+  { place: "reading", act: "panel", keys: ["Ctrl+]"] },
   { place: "reading", act: "back", keys: ["Escape"] },
 ]
 export const places: readonly KeyPlace[] = ["everywhere", "list", "reading", "writing"]

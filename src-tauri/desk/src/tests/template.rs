@@ -103,6 +103,24 @@ fn what_was_dropped_comes_back_until_the_next_is_dropped() {
 }
 
 #[test]
+fn a_name_is_of_one_template_also_where_the_list_was_read_before_the_other_was_made() {
+    let bench = Bench::new();
+    let article = bench.written("Giá cả");
+    let first = bench.desk.keep_template(article, "Giá cả", "Giá cả", None).unwrap();
+    let other = bench.desk.keep_template(article, "Thời tiết", "Thời tiết", None).unwrap();
+    let before = bench.desk.templates().unwrap();
+    let taken = [
+        bench.desk.keep_template(article, " GIÁ  CẢ ", "Giá cả", None).unwrap_err(),
+        bench.desk.rename_template(other.id, "giá cả").unwrap_err(),
+    ];
+    for refused in taken {
+        assert_eq!((refused.code(), refused.at()), ("template_taken", json!(first.id)));
+    }
+    assert_eq!(bench.desk.templates().unwrap(), before, "nothing of it was kept");
+    bench.desk.rename_template(first.id, "GIÁ CẢ").unwrap();
+}
+
+#[test]
 fn a_template_has_a_name_and_is_made_by_who_writes() {
     let bench = Bench::new();
     let article = bench.written("Giá cả");

@@ -28,8 +28,9 @@ pub fn find(tx: &ReadTx<'_>, id: TemplateId) -> Result<Option<Template>, Error> 
     Ok(tx.sql().one(sql, named_params! { ":id": id.to_string() }, read)?)
 }
 
-/// A new one, or another text and name under the same id.
+/// A new one, or another text and name under the same id. `TemplateTaken` where another one has that name.
 pub fn put(tx: &WriteTx<'_>, it: &Template) -> Result<(), Error> {
+    free(tx, it.id, &it.name)?;
     tx.change().run(
         "INSERT INTO template (id, name, schema, json, hash, made_ms)
          VALUES (:id, :name, :schema, :json, :hash, :made_ms)
@@ -55,10 +56,25 @@ pub fn set_dropped(tx: &WriteTx<'_>, id: TemplateId, now: Timestamp) -> Result<(
     Ok(())
 }
 
-/// True where there was one to bring back.
+/// True where there was one to bring back. `TemplateTaken` where another one has got its name since.
 pub fn bring_back(tx: &WriteTx<'_>, id: TemplateId) -> Result<bool, Error> {
+    let sql = "SELECT name FROM template WHERE id = :id AND dropped_ms IS NOT NULL";
+    let Some(name) = tx.sql().one(sql, named_params! { ":id": id.to_string() }, |row| row.get::<_, String>("name"))?
+    else {
+        return Ok(false);
+    };
+    free(tx, id, &name)?;
     let sql = "UPDATE template SET dropped_ms = NULL WHERE id = :id AND dropped_ms IS NOT NULL";
     Ok(tx.change().run(sql, named_params! { ":id": id.to_string() })? > 0)
+}
+
+/// The index holds the same; this says which one it is. Cased in any way, it is one name.
+fn free(tx: &ReadTx<'_>, id: TemplateId, name: &str) -> Result<(), Error> {
+    let said = name.to_lowercase();
+    match all(tx)?.into_iter().find(|it| it.id != id && it.name.to_lowercase() == said) {
+        Some(it) => Err(Error::TemplateTaken(it.id)),
+        None => Ok(()),
+    }
 }
 
 fn read(row: &Row<'_>) -> RowResult<Template> {

@@ -221,7 +221,7 @@ export class WritingState {
     const saving = this.host
       .call("save", { article: this.article.row.article, seq, document: editor.stored(), fields, caret: editor.caret() })
       .then(
-        (answer) => this.tell({ type: "saved", answer, atMs: Date.now() }),
+        (answer) => this.tell({ type: "saved", answer }),
         (thrown) => this.tell({ type: "save_failed", code: errorOf(thrown).code, atMs: Date.now() }),
       )
       .finally(() => {
