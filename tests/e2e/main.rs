@@ -10,6 +10,7 @@ mod history;
 mod kill;
 mod model_page;
 mod photos;
+mod search;
 mod shots;
 mod starts;
 mod template;
@@ -45,6 +46,12 @@ fn main() -> ExitCode {
                 name: "template",
                 shows: "an article is kept as a template, a new one begins from it, and the sides stay as they were left",
                 run: template::template,
+                in_all: true,
+            },
+            Story {
+                name: "search",
+                shows: "articles are found by any word, with and without marks, narrowed, opened, and as toasoan-cli finds them",
+                run: search::search,
                 in_all: true,
             },
             Story {

@@ -9,9 +9,11 @@ mod opened;
 mod photo;
 mod rows;
 mod search;
+mod searches;
 mod templates;
 
 pub(crate) use findings::{findings_of, text_of};
 pub(crate) use rows::row_of;
 pub use search::{Counted, Counts, Found, Hit, Piece, Wanted};
+pub use searches::{Asked, KeptSearch};
 pub(crate) use templates::template_of;

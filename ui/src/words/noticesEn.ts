@@ -41,6 +41,7 @@ export const noticesEn = {
   no_template: warn("This template is no longer on the machine.", "Your articles are fine.", "Open the list of templates again and choose another."),
   template_name: warn("The name of the template is empty or too long.", SAME, "Give it a name of 1 to 120 characters."),
   template_taken: warn("Another template has this name already.", SAME, "Rename one of the two, or choose another name."),
+  search_name: warn("The name of the filter is empty or too long, or the question is.", SAME, "Give it a name of 1 to 120 characters, with fewer words."),
   file_gone: warn("The file that was dropped can no longer be read.", SAME, "See whether it is still there and drop it again, or find it under Insert."),
   file_differs: bad("A file on the portal is of another kind or size than the article says.", SAME, "Take it out of the article, add it again and send it."),
   slot_full: warn("This place is full.", SAME, "Take an article out of it first."),
