@@ -7,6 +7,7 @@ pub mod file;
 pub mod history;
 pub mod link;
 pub mod portal;
+pub mod search;
 pub mod session;
 pub mod start;
 pub mod template;
@@ -73,6 +74,11 @@ commands! {
     template::rename_template(template::RenameTemplate) -> desk::Template,
     template::drop_template(template::OneTemplate) -> (),
     template::bring_back_template(template::OneTemplate) -> (),
+    search::search(search::Search) -> desk::Found,
+    search::search_counts(search::SearchCounts) -> desk::Counts,
+    search::searches(Nothing) -> Vec<desk::KeptSearch>,
+    search::keep_search(search::KeepSearch) -> Vec<desk::KeptSearch>,
+    search::drop_search(search::DropSearch) -> Vec<desk::KeptSearch>,
     portal::decide(portal::Decide) -> desk::Row,
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,

@@ -11,6 +11,7 @@ mod daily;
 mod dropped;
 mod error;
 mod home;
+mod indexing;
 mod keyring;
 mod newsroom;
 mod photo;

@@ -14,6 +14,7 @@ use crate::clock;
 use crate::daily::Daily;
 use crate::error::ErrorJson;
 use crate::home::Known;
+use crate::indexing::Indexing;
 
 /// What a reader of the window sees is at most this wide.
 const SHOWN: u32 = 1280;
@@ -42,6 +43,7 @@ pub struct Profile {
     // Before the store in the order of dropping: they must be done with the file when the lock goes.
     worker: Worker,
     daily: Option<Daily>,
+    indexing: Option<Indexing>,
     store: Arc<Store>,
     known: Known,
     demo: bool,
@@ -57,7 +59,7 @@ impl std::fmt::Debug for Profile {
 
 impl Drop for Profile {
     fn drop(&mut self) {
-        drop(self.daily.take());
+        drop((self.daily.take(), self.indexing.take()));
         self.desk.close();
         // A disk that takes no copy must not keep the window open: the one of yesterday is still there.
         let _ = self.desk.back_up();
@@ -68,10 +70,18 @@ impl Profile {
     pub fn open(seat: Seat, ear: Ear) -> Result<Self, ErrorJson> {
         let Seat { store, client, known, demo } = seat;
         let desk = Desk::open(Arc::clone(&store), Arc::new(clock::now))?;
+        let indexing = Indexing::start(Arc::clone(&store));
+        let pulled = indexing.nudge();
+        let ear: Ear = Box::new(move |told| {
+            if matches!(told, Told::Changed(_)) {
+                pulled.look();
+            }
+            ear(told);
+        });
         let worker = Worker::start(Arc::clone(&store), client, Arc::new(clock::now), ear);
         worker.nudge();
         let daily = Some(Daily::start(desk.clone()));
-        Ok(Self { desk, worker, daily, store, known, demo, told: AtomicBool::new(false) })
+        Ok(Self { desk, worker, daily, indexing: Some(indexing), store, known, demo, told: AtomicBool::new(false) })
     }
 
     /// True once, for whoever asks first.
@@ -114,8 +124,12 @@ impl Profile {
         let _ = self.worker.sign_out();
     }
 
+    /// Something was written that is to be sent and to be found.
     pub fn nudge(&self) {
         self.worker.nudge();
+        if let Some(it) = &self.indexing {
+            it.nudge().look();
+        }
     }
 
     pub fn sync_state(&self) -> SyncState {

@@ -62,7 +62,7 @@ fn asked(home: Home, window: &str, cmd: &str, body: serde_json::Value) -> Result
 fn without_a_session_nothing_of_an_article_is_answered() {
     let folder = tempfile::tempdir().expect("a temp folder");
     let none = serde_json::json!({ "req": {} });
-    for command in ["rows", "lists", "create", "templates", "sync_state", "portal_time"] {
+    for command in ["rows", "lists", "create", "templates", "searches", "sync_state", "portal_time"] {
         let refused = asked(Home::at(folder.path()), "main", command, none.clone()).expect_err(command);
         assert_eq!(refused["code"], "no_session", "{command}");
     }
@@ -165,6 +165,40 @@ fn who_worked_here_before_works_on_without_the_portal_and_a_wrong_password_leave
     assert!(alone.desk().rows().expect("rows").iter().any(|it| it.article == article));
     let stranger = newsroom.sign_in(&address, "ha", portal::demo::PASSWORD, deaf()).expect_err("never here");
     assert_eq!(stranger.code, "portal_not_there");
+}
+
+/// Nobody searches here: what is asked is whether the thread behind the window has taken everything in.
+#[test]
+fn what_a_pull_brings_and_what_is_written_is_indexed_without_a_question() {
+    let folder = tempfile::tempdir().expect("a temp folder");
+    let newsroom = Newsroom::new(Home::at(folder.path()));
+    let (heard, pulled) = std::sync::mpsc::channel();
+    let ear: Ear = Box::new(move |told| {
+        let sync::Told::Changed(it) = told else { return };
+        let _ = heard.send(it.len());
+    });
+    let lan = newsroom.open_demo("lan", ear).expect("signed in by itself");
+    let many = pulled.recv_timeout(std::time::Duration::from_secs(60)).expect("the first pull");
+    assert!(many > 0);
+    let settled = |what: &str| {
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        while lan.store().read(store::search::due).expect("read") > 0 {
+            assert!(std::time::Instant::now() < deadline, "{what} is not indexed");
+            std::thread::yield_now();
+        }
+    };
+    settled("what was pulled");
+    // More than a question would take in by itself.
+    let written = 2 * store::search::FEW;
+    for _ in 0..written {
+        lan.desk().create().expect("an article");
+    }
+    lan.nudge();
+    settled("what was written");
+    let wanted = desk::Wanted { status: Some(domain::article::Status::Draft), ..desk::Wanted::default() };
+    assert!(lan.desk().search_counts("", &wanted).expect("counted").total >= written);
+    drop(lan);
+    newsroom.close();
 }
 
 fn deaf() -> Ear {

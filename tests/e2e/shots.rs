@@ -33,6 +33,7 @@ pub fn shots() {
     album.take("sign-in");
 
     window.be("lan");
+    searching(&mut album);
     writing(&mut album, &home);
     window.be("truongban");
     window.test_id("place-mine").click();
@@ -121,6 +122,20 @@ fn templates(album: &mut Album<'_>) {
     window.menu(FILE, "menu-from-template");
     let _ = window.test_id("template-look");
     album.take("template-begin");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+}
+
+fn searching(album: &mut Album<'_>) {
+    let window = album.window;
+    window.wait_synced();
+    window.chord(Window::CONTROL, 'k');
+    window.test_id("search-box").type_keys("hai lam");
+    let _ = window.test_id("hit");
+    album.take("search");
+    window.test_id("search-box").type_keys(" xyzt");
+    let _ = window.test_id("search-try");
+    album.take("search-none");
     window.keys(&Window::ESCAPE.to_string());
     window.wait_gone("dialog");
 }

@@ -11,7 +11,7 @@ const KILLS: usize = 100;
 fn main() -> ExitCode {
     let figures = power_cuts(KILLS, &mut Chance::printed());
     let control = control();
-    let prompt = figures.promptness.kept(KILLS / 5) && !control.promptness.kept(1);
+    let prompt = figures.promptness.kept(KILLS / 5) && control.promptness.late();
     let good = figures.lost.is_empty() && figures.acknowledged >= KILLS && !control.lost.is_empty() && prompt;
     let report = serde_json::json!({
         "proof": "R2",

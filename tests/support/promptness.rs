@@ -29,13 +29,21 @@ const WATCH: &str = "
     window.fetch = async (to, how) => {
         const address = typeof to === 'string' ? to : (to.href ?? to.url);
         if (!/\\/save$/.test(address) || first === null) return send(to, how);
-        const save = {first, last, sent: performance.now()};
+        const save = {first, last, sent: performance.now(), answered: null};
+        savesSeen.push(save);
         first = null;
         const answer = await send(to, how);
         if (hold > 0) await new Promise((done) => setTimeout(done, hold));
-        savesSeen.push([save.sent - save.last, performance.now() - save.first, performance.now() - save.last]);
+        save.answered = performance.now();
         return answer;
     };";
+
+/// Also one that has waited longer than it may and has no answer yet: it must not go with the program that is killed.
+const TAKE: &str = "
+    const now = performance.now();
+    const told = savesSeen.filter((it) => it.answered !== null || now - it.first > 1000);
+    window.savesSeen = savesSeen.filter((it) => !told.includes(it));
+    return told.map((it) => [it.sent - it.last, (it.answered ?? now) - it.first, (it.answered ?? now) - it.last]);";
 
 #[derive(Debug, Default)]
 pub struct Promptness {
@@ -50,7 +58,7 @@ impl Promptness {
 
     /// Of the window that is watched, what it has saved since the last time; the program may be gone by now.
     pub fn take(&mut self, window: &Window) {
-        let Some(seen) = window.try_js("return window.savesSeen.splice(0)") else { return };
+        let Some(seen) = window.try_js(TAKE) else { return };
         let seen: Vec<[f64; 3]> = serde_json::from_value(seen).expect("three figures of every save");
         for [followed, since_first, since_last] in seen {
             if followed < FOLLOWS_MS { self.unbroken.push(since_first) } else { self.pauses.push(since_last) }
@@ -63,6 +71,14 @@ impl Promptness {
         [(&self.pauses, PAUSE_MS), (&self.unbroken, UNBROKEN_MS)]
             .iter()
             .all(|(all, limit)| all.len() >= least && quantile(all, KEPT, CLOCK_MS) <= *limit)
+    }
+
+    /// At least one kind was seen, and kept people waiting: what a control must say.
+    #[must_use]
+    pub fn late(&self) -> bool {
+        [(&self.pauses, PAUSE_MS), (&self.unbroken, UNBROKEN_MS)]
+            .iter()
+            .any(|(all, limit)| !all.is_empty() && quantile(all, KEPT, CLOCK_MS) > *limit)
     }
 
     #[must_use]

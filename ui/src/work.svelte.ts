@@ -1,8 +1,9 @@
 // A person at work: which room is open, what the desk lists, how syncing stands, what the notice bar says. It asks the
 // host; what it makes of the answers is in the plain values beside it. It knows no screen.
 import type { Host } from "./host/host.ts"
-import type { Id, Lists, Row, Session, SyncState } from "./host/types.ts"
+import type { Asked, Id, Lists, Row, Session, SyncState } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
+import { NOTHING_ASKED } from "./state/asked.ts"
 import { doorOf, nextTurn, type Door } from "./state/desk.ts"
 import type { Insertion, MenuActs } from "./menus.ts"
 import { newBlockId } from "./editor/ids.ts"
@@ -24,6 +25,10 @@ export class Work {
   notice = $state.raw<Shown | null>(null)
   /** The row the desk stands on; it survives a visit to another room. */
   chosen = $state<Id | null>(null)
+  /** The question with which the search is open; null while it is closed. */
+  finding = $state.raw<Asked | null>(null)
+  /** What was asked last: the way back to what was found. */
+  question = $state.raw<Asked>(NOTHING_ASKED)
   /** Rises when the portal's news touch the article that is open. */
   news = $state(0)
   /** Saves and cuts what the open room holds; a room that holds nothing leaves it alone. */
@@ -113,6 +118,11 @@ export class Work {
       this.put(opened.row)
       await this.go({ room: "writing", article: opened.row.article })
     })
+  }
+
+  /** Opens the search, with these words or with what was asked last. */
+  find(typed = ""): void {
+    this.finding = typed.trim() === "" ? this.question : { typed, wanted: {} }
   }
 
   /** The one that is open, or that the desk stands on. */

@@ -9,6 +9,7 @@ mod drop_template;
 mod from_template;
 mod import_page;
 mod keep_copy;
+mod keep_search;
 mod keep_template;
 mod open_article;
 mod rename_template;

@@ -25,6 +25,8 @@ pub enum Error {
     NoTemplate(TemplateId),
     #[error("a template has a name of 1 to {} characters", template::NAME_MAX)]
     TemplateName,
+    #[error("a kept question is no page, and has a name of 1 to {} characters", template::NAME_MAX)]
+    SearchName,
     #[error("not allowed: {0:?}")]
     NotAllowed(Refusal),
     /// Only what blocks.
@@ -63,6 +65,7 @@ impl Error {
             Self::NoSession => "no_session",
             Self::NoTemplate(_) => "no_template",
             Self::TemplateName => "template_name",
+            Self::SearchName => "search_name",
             Self::NotAllowed(_) => "not_allowed",
             Self::PreCheck(_) => "pre_check",
             Self::StaleSave { .. } => "stale_save",
@@ -93,7 +96,12 @@ impl Error {
             Self::Import { name, source } => json!({ "name": name, "why": source.code() }),
             Self::NoRevision(it) => json!(it),
             Self::NoTemplate(it) | Self::Store(store::Error::TemplateTaken(it)) => json!(it),
-            Self::Store(_) | Self::NoSession | Self::TemplateName | Self::Content(_) | Self::Copy { .. } => Value::Null,
+            Self::Store(_)
+            | Self::NoSession
+            | Self::TemplateName
+            | Self::SearchName
+            | Self::Content(_)
+            | Self::Copy { .. } => Value::Null,
         }
     }
 }

@@ -1,6 +1,7 @@
--- No two templates of this laptop have one name, however it is cased. The desk says so before it keeps one; this holds
--- it. Names come here in NFC with one space between words, so the letters that SQLite's own `lower` does not know are
--- those with marks and Đ. A dropped one holds no name.
+-- No two templates of this laptop have one name, however our letters in it are cased. The desk says so before it keeps
+-- one, and for letters of other languages (Ñ, Ü) it alone does; this holds it for ours. Names come here in NFC with one
+-- space between words, so our letters that SQLite's own `lower` does not know are those with marks and Đ. A dropped one
+-- holds no name. A program of before this, which may open the file, is refused a twin without a sentence of its own.
 ALTER TABLE template ADD COLUMN said TEXT GENERATED ALWAYS AS (
   lower(
     replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(

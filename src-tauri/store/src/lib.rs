@@ -7,6 +7,7 @@ mod error;
 mod files;
 mod incoming;
 mod mend;
+mod pace;
 mod photos;
 mod recovery;
 mod sound;
@@ -22,11 +23,13 @@ pub use error::{Error, Kind};
 pub use files::Files;
 pub use incoming::{Seen, change, changes, drop_unseen};
 pub use mend::Mended;
+pub use pace::Pace;
 pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
 pub use table::{
-    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, search, template, working,
+    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, saved_search, search, template,
+    working,
 };
 pub use tx::{ReadTx, WriteTx};
 
@@ -47,6 +50,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0004_template", sql: include_str!("../migration/0004_template.sql") },
     Migration { name: "0005_search", sql: include_str!("../migration/0005_search.sql") },
     Migration { name: "0006_template_name", sql: include_str!("../migration/0006_template_name.sql") },
+    Migration { name: "0007_saved_search", sql: include_str!("../migration/0007_saved_search.sql") },
 ];
 
 /// Rises only when an older program must not open the file.

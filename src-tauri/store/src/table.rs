@@ -10,6 +10,7 @@ pub mod photo;
 pub mod pin;
 pub mod pulled;
 pub mod revision;
+pub mod saved_search;
 pub mod search;
 pub mod template;
 pub mod working;

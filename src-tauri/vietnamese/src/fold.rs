@@ -49,7 +49,23 @@ pub fn folded(text: &str) -> Folded {
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     words_at(text).flat_map(move |at| pieces(text, at)).map(move |at| {
         let ex = ex_of(&text[at.clone()]);
-        Token { fo: fold(&ex), ex, at }
+        Token { fo: plain(&ex).unwrap_or_else(|| fold(&ex)), ex, at }
+    })
+}
+
+/// One word of a text as a query looks for it in a snippet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub fo: String,
+    /// Bytes of the original.
+    pub at: Range<usize>,
+}
+
+/// As `tokens`, without the spelling with marks, which costs most of it.
+pub(crate) fn seen(text: &str) -> impl Iterator<Item = Seen> + '_ {
+    words_at(text).flat_map(move |at| pieces(text, at)).map(move |at| {
+        let word = &text[at.clone()];
+        Seen { fo: plain(word).unwrap_or_else(|| fold(&ex_of(word))), at }
     })
 }
 
@@ -72,6 +88,38 @@ pub fn find(text: &str, query: &str) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// A letter of Vietnamese, whole as Unicode has it, or of ASCII, without its marks and small; none for any other.
+fn plain_letter(it: char) -> Option<char> {
+    match it {
+        _ if it.is_ascii_alphanumeric() => Some(it.to_ascii_lowercase()),
+        'đ' | 'Đ' => Some('d'),
+        'à' | 'À' | 'á' | 'Á' | 'ả' | 'Ả' | 'ã' | 'Ã' | 'ạ' | 'Ạ' | 'ă' | 'Ă' | 'ằ' | 'Ằ' | 'ắ' | 'Ắ' | 'ẳ' | 'Ẳ'
+        | 'ẵ' | 'Ẵ' | 'ặ' | 'Ặ' | 'â' | 'Â' | 'ầ' | 'Ầ' | 'ấ' | 'Ấ' | 'ẩ' | 'Ẩ' | 'ẫ' | 'Ẫ' | 'ậ' | 'Ậ' => {
+            Some('a')
+        }
+        'è' | 'È' | 'é' | 'É' | 'ẻ' | 'Ẻ' | 'ẽ' | 'Ẽ' | 'ẹ' | 'Ẹ' | 'ê' | 'Ê' | 'ề' | 'Ề' | 'ế' | 'Ế' | 'ể' | 'Ể'
+        | 'ễ' | 'Ễ' | 'ệ' | 'Ệ' => Some('e'),
+        'ì' | 'Ì' | 'í' | 'Í' | 'ỉ' | 'Ỉ' | 'ĩ' | 'Ĩ' | 'ị' | 'Ị' => Some('i'),
+        'ò' | 'Ò' | 'ó' | 'Ó' | 'ỏ' | 'Ỏ' | 'õ' | 'Õ' | 'ọ' | 'Ọ' | 'ô' | 'Ô' | 'ồ' | 'Ồ' | 'ố' | 'Ố' | 'ổ' | 'Ổ'
+        | 'ỗ' | 'Ỗ' | 'ộ' | 'Ộ' | 'ơ' | 'Ơ' | 'ờ' | 'Ờ' | 'ớ' | 'Ớ' | 'ở' | 'Ở' | 'ỡ' | 'Ỡ' | 'ợ' | 'Ợ' => {
+            Some('o')
+        }
+        'ù' | 'Ù' | 'ú' | 'Ú' | 'ủ' | 'Ủ' | 'ũ' | 'Ũ' | 'ụ' | 'Ụ' | 'ư' | 'Ư' | 'ừ' | 'Ừ' | 'ứ' | 'Ứ' | 'ử' | 'Ử'
+        | 'ữ' | 'Ữ' | 'ự' | 'Ự' => Some('u'),
+        'ỳ' | 'Ỳ' | 'ý' | 'Ý' | 'ỷ' | 'Ỷ' | 'ỹ' | 'Ỹ' | 'ỵ' | 'Ỵ' => Some('y'),
+        _ => None,
+    }
+}
+
+/// What `fold` makes of nearly every word, by one look at each letter; none where it takes the whole of Unicode.
+fn plain(word: &str) -> Option<String> {
+    let mut out = String::with_capacity(word.len());
+    for it in word.chars() {
+        out.push(plain_letter(it)?);
+    }
+    Some(out)
 }
 
 /// Lower case, without tones and marks, đ as d: what a simple comparison compares.
@@ -123,14 +171,19 @@ pub fn with_real_d_everywhere(text: &str) -> String {
     out
 }
 
+/// Asked of every letter, so ASCII is spared the table.
+fn is_mark(it: char) -> bool {
+    !it.is_ascii() && is_combining_mark(it)
+}
+
 /// Runs of letters and digits with their combining marks. A mark alone is no word.
 pub(crate) fn words_at(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut letters = text.char_indices().peekable();
     std::iter::from_fn(move || {
-        let start = letters.by_ref().find(|(_, it)| it.is_alphanumeric() && !is_combining_mark(*it))?.0;
+        let start = letters.by_ref().find(|(_, it)| it.is_alphanumeric() && !is_mark(*it))?.0;
         let mut stop = text.len();
         while let Some((at, it)) = letters.peek() {
-            if !(it.is_alphanumeric() || is_combining_mark(*it)) {
+            if !(it.is_alphanumeric() || is_mark(*it)) {
                 stop = *at;
                 break;
             }
@@ -173,4 +226,30 @@ pub(crate) fn as_typed(word: &str) -> String {
     let composed = nfc(word);
     let composed = with_real_d(&composed).unwrap_or(composed);
     nfc(&composed.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_look_at_a_letter_says_what_the_whole_of_unicode_says() {
+        let short: Vec<char> = ('\0'..=char::MAX).filter(|it| plain_letter(*it).is_some()).collect();
+        // 62 of ASCII, đ and Đ, 60 letters with marks that are not ASCII, small and large.
+        assert_eq!(short.len(), 62 + 2 + 2 * (17 + 11 + 5 + 17 + 11 + 5));
+        for it in short {
+            assert_eq!(plain(&it.to_string()), Some(fold(&it.to_string())), "{it}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_snippet_are_those_of_the_index() {
+        let text = "Uỷ ban HOÀ giải: ðường 837/NQ-UBTVQH14, Ða\u{323}i ho\u{323}c Đảng bộ ½ m² İstanbul straße ﬁn 東京 a\u{301}\u{301}";
+        let of_index: Vec<_> = tokens(text).map(|it| (it.fo, it.at)).collect();
+        let of_snippet: Vec<_> = seen(text).map(|it| (it.fo, it.at)).collect();
+        assert_eq!(of_snippet, of_index);
+        for (token, fo) in tokens(text).zip(of_index) {
+            assert_eq!(fold(&token.ex), fo.0, "{}", token.ex);
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::fold::{Token, as_typed, tokens};
+use crate::fold::{Seen, Token, as_typed, seen, tokens};
 use crate::nfc;
 
 /// More words are not looked for: nobody types them, and a pasted page must not become a question.
@@ -79,7 +79,7 @@ impl Query {
     /// Where its words stand in this text, in order and apart: bytes of the text. Marks count for nothing here, since
     /// a reader of `má` is also shown why `ma` was found.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let words: Vec<Token> = tokens(text).collect();
+        let words: Vec<Seen> = seen(text).collect();
         self.marks_in(&words).into_iter().map(|it| words[it.start].at.start..words[it.end - 1].at.end).collect()
     }
 
@@ -90,7 +90,7 @@ impl Query {
 
     /// A few words around the first thing that was found; none where nothing of this text was asked for.
     pub fn snippet(&self, text: &str) -> Option<Vec<Piece>> {
-        let words: Vec<Token> = tokens(text).collect();
+        let words: Vec<Seen> = seen(text).collect();
         let found = self.marks_in(&words);
         let first = found.first()?.start;
         let start = first.saturating_sub(BEFORE);
@@ -116,7 +116,7 @@ impl Query {
     pub fn best<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Option<Vec<Piece>> {
         let mut best: Option<(usize, &str)> = None;
         for text in texts {
-            let words: Vec<Token> = tokens(text).collect();
+            let words: Vec<Seen> = seen(text).collect();
             let stands = |it: &&Term| (0..words.len()).any(|n| it.stands_at(&words[n..]));
             let found = self.terms.iter().filter(stands).count();
             if found > best.map_or(0, |it| it.0) {
@@ -130,7 +130,7 @@ impl Query {
     }
 
     /// Ranges of words.
-    fn marks_in(&self, words: &[Token]) -> Vec<Range<usize>> {
+    fn marks_in(&self, words: &[Seen]) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();
         let mut from = 0;
         while from < words.len() {
@@ -148,7 +148,7 @@ impl Query {
 }
 
 impl Term {
-    fn stands_at(&self, words: &[Token]) -> bool {
+    fn stands_at(&self, words: &[Seen]) -> bool {
         let last = self.words.len() - 1;
         words.len() > last
             && self.words.iter().zip(words).enumerate().all(|(n, (want, word))| {

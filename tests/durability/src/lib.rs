@@ -8,6 +8,7 @@
     reason = "a proof that cannot go on fails, and a proof prints its figures"
 )]
 
+mod archive;
 mod chance;
 mod child;
 mod damaged;
@@ -21,6 +22,7 @@ mod scene;
 mod second;
 mod trace;
 
+pub use archive::{Archive, Filling};
 pub use chance::Chance;
 pub use child::played;
 pub use damaged::{Damages, damages};

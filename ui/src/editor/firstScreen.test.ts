@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs"
 import { EditorView } from "prosemirror-view"
 import { expect, test } from "vitest"
-import { firstScreen, showFirst } from "./firstScreen.ts"
-import { article, open, p } from "./testing.ts"
+import { COUNTS, firstScreen, showFirst } from "./firstScreen.ts"
+import { schema } from "./schema.ts"
+import { article, open, p, text } from "./testing.ts"
 
 const long = (paragraphs: number, letters = 400) => article("Tên bài", "Lời dẫn", ...Array.from({ length: paragraphs }, () => p("a".repeat(letters))))
 
@@ -36,11 +37,16 @@ test("the text itself stays whole, and all of it is drawn afterwards", () => {
   view.destroy()
 })
 
+test("a table counts by its rows, however much stands in them", () => {
+  const cell = (words: string) => schema.nodes.table_cell.create(null, text(words))
+  const row = schema.nodes.table_row.create(null, [cell("a".repeat(400)), cell("b".repeat(400)), cell("c".repeat(400))])
+  const table = schema.nodes.table.create({ head: true }, [schema.nodes.table_caption.create(null, text("tên")), row, row])
+  const doc = article("Tên bài", "Lời dẫn", ...Array.from({ length: 40 }, () => table))
+  // Two lines of title and lead, then three small lines each.
+  expect(firstScreen(doc, 0, 56 + 60 * 10)).toBe(12)
+})
+
 test("the style sheet knows every count", () => {
   const css = readFileSync("src/style/writing.css", "utf8")
-  for (const paragraphs of [10, 14, 20, 28, 40, 60])
-    for (let height = 100; height < 3000; height += 100) {
-      const count = firstScreen(long(paragraphs, 80), 0, height)
-      if (count !== null) expect(css).toContain(`[data-first="${count}"] > .text > :nth-child(n + ${count + 1})`)
-    }
+  for (const count of COUNTS) expect(css).toContain(`[data-first="${count}"] > .text > :nth-child(n + ${count + 1})`)
 })

@@ -19,6 +19,8 @@ by: string, at_ms: Timestamp, content: ContentHash, };
 
 export type ArticleId = string;
 
+export type Asked = { typed: string, wanted: Wanted, };
+
 export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "trash" } | { "act": "restore" };
 
 export type AttachFile = { article: ArticleId, name: string, bytes: Uint8Array, };
@@ -97,6 +99,18 @@ export type ComparedPart = { part: string, spans: Array<Span>, };
 
 export type ContentHash = string;
 
+export type Counted<T> = { of: T, count: number, };
+
+export type Counts = { 
+/**
+ * With all that is wanted.
+ */
+total: number, 
+/**
+ * Only the first thousand were counted.
+ */
+more: boolean, statuses: Array<Counted<Status>>, categories: Array<Counted<CategoryId>>, owners: Array<Counted<PersonId>>, };
+
 export type Cut = { revision: RevisionId | null, };
 
 export type CutAsk = { article: ArticleId, note: string, 
@@ -116,6 +130,8 @@ export type DemoLogin = { login: string, };
 export type DeviceId = string;
 
 export type Discarded = { text: string, why: string, };
+
+export type DropSearch = { name: string, };
 
 export type DroppedFile = { n: number, name: string, 
 /**
@@ -182,6 +198,20 @@ export type Flags = { conflict: boolean, edited_since_approval: boolean, being_c
  */
 refused: string | null, };
 
+export type Found = { hits: Array<Hit>, 
+/**
+ * Hand it back for the next rows; null where there are no more.
+ */
+next: string | null, 
+/**
+ * Articles that the index does not know yet: while there are any, something may be missing.
+ */
+due: number, 
+/**
+ * What was asked for as days is none.
+ */
+no_such_days: boolean, };
+
 export type HistoryRow = { revision: RevisionId, 
 /**
  * "bản 7"; null until the portal has given it.
@@ -208,6 +238,12 @@ head: boolean,
  */
 changes: Changes | null, };
 
+export type Hit = { row: Row, title: Array<Piece>, 
+/**
+ * A few words of the text in its own letters; the sapo where the words stand in the title only.
+ */
+snippet: Array<Piece>, };
+
 export type Ignored = { code: CheckCode, block?: string, };
 
 export type ImportPage = { 
@@ -217,6 +253,8 @@ export type ImportPage = {
 name: string, text: string, };
 
 export type Imported = { article: ArticleId, words_in: number, words_out: number, discarded: Array<Discarded>, };
+
+export type KeepSearch = { name: string, asked: Asked, };
 
 export type KeepTemplate = { article: ArticleId, name: string, 
 /**
@@ -229,6 +267,8 @@ title: string,
 over: TemplateId | null, };
 
 export type KeptCopy = { path: string, };
+
+export type KeptSearch = { name: string, asked: Asked, };
 
 export type Kind = "typed" | "saved" | "submitted" | "merged" | "taken_over" | "imported";
 
@@ -303,6 +343,12 @@ export type PersonId = string;
 export type Photo = { id: PhotoId, width: number, height: number, sent: boolean, caption_hint: string | null, credit_hint: string | null, };
 
 export type PhotoId = string;
+
+export type Piece = { text: string, 
+/**
+ * Asked for.
+ */
+hit: boolean, };
 
 export type PortalHello = { name: string, version_ok: boolean, };
 
@@ -389,6 +435,18 @@ seq: number,
 document: unknown, fields: Fields, caret: Caret | null, };
 
 export type Saved = { seq: number, saved_ms: Timestamp, hash: ContentHash, };
+
+export type Search = { 
+/**
+ * As it stands in the box: words, the last of them only begun, and `"phrases"`.
+ */
+typed: string, wanted: Wanted, 
+/**
+ * Of the answer before, for the rows after its last.
+ */
+next: string | null, };
+
+export type SearchCounts = { typed: string, wanted: Wanted, };
 
 export type Session = { person: Person, portal: SessionPortal, demo: boolean, 
 /**
@@ -530,6 +588,12 @@ export type Timestamp = number;
 
 export type Typed = { article: ArticleId, document: unknown, fields: Fields, };
 
+export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId, 
+/**
+ * `13/10/2020`, `10/2020`, `2020`, `1/10/2020 - 13/10/2020`: of the day on the page, or the last change.
+ */
+days?: string, };
+
 export interface Commands {
   start: { req: Nothing; res: Start }
   set_preferences: { req: Preferences; res: null }
@@ -566,6 +630,11 @@ export interface Commands {
   rename_template: { req: RenameTemplate; res: Template }
   drop_template: { req: OneTemplate; res: null }
   bring_back_template: { req: OneTemplate; res: null }
+  search: { req: Search; res: Found }
+  search_counts: { req: SearchCounts; res: Counts }
+  searches: { req: Nothing; res: Array<KeptSearch> }
+  keep_search: { req: KeepSearch; res: Array<KeptSearch> }
+  drop_search: { req: DropSearch; res: Array<KeptSearch> }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }

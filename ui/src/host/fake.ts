@@ -4,8 +4,9 @@
 // What the address bar can ask for: `?at=first` (nobody yet), `?at=known` (two portals known), `?at=lan|ha|truongban|quantri`,
 // `?delay=2000` (every answer waits), `?fail=save:disk_full,submit:offline` (a command fails with that code),
 // `?offline`, `?recovered` (a crash came before), `?mended` (the data file was damaged; `?mended=new`: and there was no
-// backup). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
+// backup), `?due=240` (the index of the search is not whole yet). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
 import { sidesLeft } from "../state/sides.ts"
+import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import type { Host } from "./host.ts"
@@ -63,6 +64,7 @@ class Newsroom {
   private readonly all = articles(Date.now())
   private readonly versions = new FakeHistory(Date.now())
   private readonly kept = new FakeTemplates(Date.now())
+  private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
   private recovered: string[] = []
   private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft }
 
@@ -97,6 +99,11 @@ class Newsroom {
       sign_out: () => { this.login = null; return null },
       rows: () => this.all.map(it => this.row(it)),
       lists: () => lists(this.me()),
+      search: req => this.asking.found(this.texts(), req),
+      search_counts: req => this.asking.counts(this.texts(), req),
+      searches: () => this.asking.all(),
+      keep_search: ({ name, asked }) => this.asking.keep(name, asked),
+      drop_search: ({ name }) => this.asking.drop(name),
       create: () => this.opened(this.add(page("", "", []))),
       templates: () => this.kept.all(),
       keep_template: ({ article, name, title, over }) => this.kept.keep(this.find(article), name, title, over),
@@ -177,6 +184,10 @@ class Newsroom {
   private me() {
     if (this.login === null) throw refused("no_session")
     return people[this.login]
+  }
+
+  private texts(): FakeText[] {
+    return this.all.map(it => ({ row: this.row(it), category: it.fields.category ?? null, texts: (it.document.content ?? []).map(textOf) }))
   }
 
   private session(): Session {

@@ -49,12 +49,12 @@ function type(id: string, text: string): void {
   flushSync()
 }
 
-function desk(rows: Row[]): { onopen: ReturnType<typeof vi.fn>; onact: ReturnType<typeof vi.fn>; onchoose: ReturnType<typeof vi.fn> } {
+function desk(rows: Row[], more: Record<string, unknown> = {}): { onopen: ReturnType<typeof vi.fn>; onact: ReturnType<typeof vi.fn>; onchoose: ReturnType<typeof vi.fn> } {
   const calls = { onopen: vi.fn(), onact: vi.fn(), onchoose: vi.fn() }
   const nothing = (): void => undefined
   show(Desk as unknown as Component<Record<string, unknown>>, {
     host, session, rows, place: "desk", chosen: null, now_ms: 2_000, onplace: nothing, onnew: nothing, onimport: nothing, onhelp: nothing, onitem: nothing, onhide: nothing,
-    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true, writing: sidesLeft, reading: sidesLeft }, ...calls,
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true, writing: sidesLeft, reading: sidesLeft }, ...calls, ...more,
   })
   return calls
 }
@@ -94,6 +94,15 @@ it("search needs no marks", () => {
   desk([row("a", "submitted", { title: "Kế hoạch chuyển đổi số" }), row("b", "submitted", { title: "Lễ hội" })])
   type("search", "chuyen doi")
   expect(all("[data-testid=row]")).toEqual(["a"])
+})
+
+it("what the list does not have is looked for in the text of every article", () => {
+  const onfind = vi.fn()
+  desk([row("a", "submitted")], { onfind })
+  type("search", "bến đò")
+  testid("find-everywhere").click()
+  testid("search").dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true }))
+  expect(onfind.mock.calls).toEqual([["bến đò"], ["bến đò"]])
 })
 
 type Bar = Record<"onapprove" | "onschedule" | "onunschedule" | "onwithdraw", ReturnType<typeof vi.fn>>

@@ -3,6 +3,7 @@
 import type { Fields, Saved } from "../generated/contract.ts"
 
 // What is typed is on disk a quarter of a second after a pause began, and a second into unbroken typing.
+// Behind a word of an input method the page is left alone a little longer, at a pause too, and never past that second.
 // Of that the commit takes its own time, p99 9 ms, and a busy page's timers come late.
 /** A save starts this long after the last key… */
 export const PAUSE_MS = 200

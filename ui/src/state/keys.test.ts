@@ -9,6 +9,8 @@ it.each<[string, Pressed, string | null]>([
   ["Ctrl+N", press("n", { ctrlKey: true }), "new_article"],
   ["⌘N", press("n", { metaKey: true }), "new_article"],
   ["F1", press("F1"), "help"],
+  ["Ctrl+K", press("k", { ctrlKey: true }), "find_article"],
+  ["Ctrl+Alt+F", press("f", { ctrlKey: true, altKey: true }), "find_article"],
   ["Ctrl+Shift+N, the toggle of an input method and a letter", press("N", { ctrlKey: true, shiftKey: true }), null],
   ["N alone", press("n"), null],
   ["Ctrl+N in the middle of a word", press("n", { ctrlKey: true, isComposing: true }), null],

@@ -2,7 +2,7 @@
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
 export type KeyPlace = "everywhere" | "list" | "writing" | "reading"
 export type KeyAct =
-  | "help" | "new_article" | "from_template" | "mine" | "desk"
+  | "help" | "new_article" | "from_template" | "mine" | "desk" | "find_article"
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "link" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
@@ -16,6 +16,8 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "from_template", keys: ["Ctrl+Alt+N"] },
   { place: "everywhere", act: "mine", keys: ["Ctrl+1"] },
   { place: "everywhere", act: "desk", keys: ["Ctrl+2"] },
+  // In a text Ctrl+K is the link's.
+  { place: "everywhere", act: "find_article", keys: ["Ctrl+K", "Ctrl+Alt+F"] },
   { place: "list", act: "down", keys: ["J", "ArrowDown"] },
   { place: "list", act: "up", keys: ["K", "ArrowUp"] },
   { place: "list", act: "first", keys: ["Home"] },
@@ -55,7 +57,7 @@ export const shortcuts: readonly Shortcut[] = [
 ]
 export const places: readonly KeyPlace[] = ["everywhere", "list", "reading", "writing"]
 
-export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode">
+export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"> & { readonly code?: string }
 
 /** What a key does at a place, or null. An input method in the middle of a word keeps all of its keys. */
 export function actOf(event: Pressed, place: KeyPlace): KeyAct | null {
@@ -64,8 +66,12 @@ export function actOf(event: Pressed, place: KeyPlace): KeyAct | null {
   return shortcuts.find(it => it.place === place && it.keys.includes(said))?.act ?? null
 }
 
+/** On keyboards where these write letters, or need AltGr, it is the place that counts: right of P. */
+const PLACES: Readonly<Record<string, string>> = { BracketLeft: "[", BracketRight: "]" }
+
 function spelled(event: Pressed): string {
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key
+  const place = event.ctrlKey && !event.altKey ? PLACES[event.code ?? ""] : undefined
+  const key = place ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key)
   // A sign may need Shift on one keyboard and not on the next; of a letter Shift makes another key.
   const sign = key.length === 1 && key.toLowerCase() === key
   return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey && !sign ? "Shift+" : ""}${key}`

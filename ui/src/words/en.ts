@@ -45,7 +45,7 @@ export const en = {
     words: (n: string) => `${n} words`, photos: (n: number) => (n === 0 ? "no photo yet" : s(n, "photo")), untitled: "No title yet",
     no_category: "None yet", category_missing: "No category yet", by_status: "By status", went_live: "Went live", category: "Category", length: "Length", owner: "Writer", goes_live: "Goes live",
     longest_first: "longest waiting first", said: "Why it was returned",
-    keys: "Choose J K · Open Enter · Search /",
+    keys: "Choose J K · Open Enter · Search / · Find anywhere Ctrl K",
     empty_mine: "You have no articles yet", empty_mine_how: "Write the first one, or import a page you have.",
     empty_waiting: "Nothing is waiting for approval", empty_waiting_how: "What comes in appears here.",
     empty_desk: "No articles yet", empty_desk_how: "What is submitted appears here.",

@@ -11,7 +11,7 @@ export type Code =
   | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "slot_full"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
   | "disk_full" | "read_only" | "in_use" | "newer_file" | "damaged" | "no_session" | "offline" | "portal_not_there"
-  | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save" | "no_template" | "template_name" | "template_taken" | "file_gone"
+  | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save" | "no_template" | "template_name" | "template_taken" | "search_name" | "file_gone"
 
 const SAFE = "Bài vẫn an toàn trên máy này."
 const SAME = "Bài không thay đổi gì."
@@ -52,7 +52,8 @@ export const notices: Record<Code, Notice> = {
   photos_missing: warn("Còn ảnh hoặc tệp chưa lên tới cổng.", SAFE, "Chờ gửi xong rồi làm lại."),
   no_template: warn("Mẫu này không còn trên máy.", "Các bài không sao.", "Mở lại danh sách mẫu và chọn mẫu khác."),
   template_name: warn("Tên mẫu trống hoặc dài quá.", SAME, "Đặt tên từ 1 đến 120 ký tự."),
-  template_taken: warn("Một mẫu khác đã mang tên này.", SAME, "Chọn tên khác, hoặc mở lại hộp này để thay mẫu đó."),
+  template_taken: warn("Một mẫu khác đã mang tên này.", SAME, "Đổi tên một trong hai mẫu, hoặc chọn tên khác."),
+  search_name: warn("Tên bộ lọc trống hoặc dài quá, hoặc câu hỏi dài quá.", SAME, "Đặt tên từ 1 đến 120 ký tự, bỏ bớt từ."),
   file_gone: warn("Tệp vừa thả không đọc được nữa.", SAME, "Xem tệp còn ở đó không rồi thả lại, hoặc tìm nó ở Chèn."),
   file_differs: bad("Tệp trên cổng không đúng loại hoặc cỡ ghi trong bài.", SAME, "Bỏ tệp khỏi bài, thêm lại rồi gửi lại."),
   slot_full: warn("Vị trí này đã đủ bài.", SAME, "Gỡ một bài khỏi vị trí trước."),

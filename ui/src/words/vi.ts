@@ -42,7 +42,7 @@ export const vi = {
     words: (n: string) => `${n} từ`, photos: (n: number) => (n === 0 ? "chưa có ảnh" : `${n} ảnh`), untitled: "Chưa có tiêu đề",
     no_category: "Chưa chọn", category_missing: "Chưa có chuyên mục", by_status: "Theo trạng thái", went_live: "Đã lên lúc", category: "Chuyên mục", length: "Dài", owner: "Người viết", goes_live: "Lên lúc",
     longest_first: "chờ lâu nhất trước", said: "Lời nhắn khi trả lại",
-    keys: "Chọn J K · Mở Enter · Tìm /",
+    keys: "Chọn J K · Mở Enter · Tìm / · Tìm mọi bài Ctrl K",
     empty_mine: "Bạn chưa có bài nào", empty_mine_how: "Viết bài đầu tiên, hoặc nhập một trang đã có.",
     empty_waiting: "Không có bài nào chờ duyệt", empty_waiting_how: "Bài mới tới sẽ hiện ở đây.",
     empty_desk: "Chưa có bài nào", empty_desk_how: "Bài được gửi lên sẽ hiện ở đây.",

@@ -10,6 +10,8 @@ use crate::arguments::Search;
 use crate::said::{Said, Sentence};
 use crate::{clock, profile};
 
+/// Rows that are listed.
+const HITS: usize = 30;
 /// Articles taken into the index in one transaction, before the question is asked.
 const AT_ONCE: u32 = 64;
 
@@ -43,7 +45,12 @@ fn found(asked: &Search, said: &Said) -> Result<(Found, Counts, i64), Sentence> 
     while store.fill_search(AT_ONCE).map_err(|it| profile::why(&it))? > 0 {}
     let wanted = wanted(asked, &desk.lists().map_err(could_not)?)?;
     let began = clock::now();
-    let found = desk.search(&asked.query, &wanted, None).map_err(could_not)?;
+    let mut found = desk.search(&asked.query, &wanted, None).map_err(could_not)?;
+    while let Some(next) = found.next.take().filter(|_| found.hits.len() < HITS) {
+        let more = desk.search(&asked.query, &wanted, Some(&next)).map_err(could_not)?;
+        found.hits.extend(more.hits);
+        found.next = more.next;
+    }
     let ms = clock::now().0 - began.0;
     if found.no_such_days {
         return Err(Sentence::new("ngày sau --from hoặc --to không có thật", "no such day after --from or --to"));

@@ -20,8 +20,9 @@ use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::{Facts, Place};
 
-/// Rows of one answer: what a screen shows and a little more.
-const PAGE: usize = 30;
+/// Rows of one answer: what a screen shows and a little more. Each opens its text for a snippet, which is nearly all that a
+/// key of the search box waits for.
+const PAGE: usize = 10;
 /// Nobody reads a larger number; past it the counts say "more than".
 const COUNTED: usize = 1_000;
 
@@ -114,7 +115,8 @@ impl Desk {
         })
     }
 
-    /// Beside `search`, for whoever has time for it.
+    /// Beside `search`, for whoever has time for it. The bin is counted among the statuses, and in everything else only
+    /// where it is asked for.
     pub fn search_counts(&self, typed: &str, wanted: &Wanted) -> Result<Counts, Error> {
         let query = Query::of(typed);
         let Some(which) = which(wanted) else { return Ok(Counts::default()) };
@@ -122,13 +124,16 @@ impl Desk {
         self.store().read(|tx| {
             let looker = Looker::of(tx, Ground::of(tx, now)?)?;
             let which = Which { category: None, owner: None, ..which };
-            let all =
-                search::hits(tx, &query, &which, None, COUNTED + 1, |it| looker.look(tx, it, &Wanted::default()))?;
+            let all = search::hits(tx, &query, &which, None, COUNTED + 1, |it| looker.place(tx, it).map(Some))?;
+            let bin = wanted.status == Some(Status::Trashed);
             let mut out = Counts { more: all.len() > COUNTED, ..Counts::default() };
             let (mut statuses, mut categories, mut owners) = (HashMap::new(), HashMap::new(), HashMap::new());
             for (_, it) in all.iter().take(COUNTED) {
                 let of = status(&it.standing, looker.ground.portal_now);
                 *statuses.entry(of).or_insert(0) += 1;
+                if (of == Status::Trashed) != bin {
+                    continue;
+                }
                 *owners.entry(it.standing.owner).or_insert(0) += 1;
                 let category = it.article.summary.category;
                 category.into_iter().for_each(|it| *categories.entry(it).or_insert(0) += 1);
@@ -174,11 +179,15 @@ impl Looker {
         Ok(Self { ground, dirty, conflicts: conflict::open_articles(tx)?, waiting })
     }
 
-    fn look(&self, tx: &ReadTx<'_>, it: Article, wanted: &Wanted) -> Result<Option<Place>, Error> {
+    fn place(&self, tx: &ReadTx<'_>, it: Article) -> Result<Place, Error> {
         let id = it.id;
         let waiting = self.waiting.get(&id).map_or(&[][..], Vec::as_slice);
         let facts = Facts { waiting, dirty: self.dirty.contains(&id), conflict: self.conflicts.contains(&id) };
-        let place = Place::with(tx, it, &facts, &self.ground)?;
+        Place::with(tx, it, &facts, &self.ground)
+    }
+
+    fn look(&self, tx: &ReadTx<'_>, it: Article, wanted: &Wanted) -> Result<Option<Place>, Error> {
+        let place = self.place(tx, it)?;
         let is = status(&place.standing, self.ground.portal_now);
         let fits = match wanted.status {
             Some(it) => it == is,

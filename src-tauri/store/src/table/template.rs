@@ -71,7 +71,12 @@ pub fn bring_back(tx: &WriteTx<'_>, id: TemplateId) -> Result<bool, Error> {
 /// The index holds the same; this says which one it is. Cased in any way, it is one name.
 fn free(tx: &ReadTx<'_>, id: TemplateId, name: &str) -> Result<(), Error> {
     let said = name.to_lowercase();
-    match all(tx)?.into_iter().find(|it| it.id != id && it.name.to_lowercase() == said) {
+    let all = all(tx)?;
+    // Two of before this rule may differ in a letter that is none of ours: either keeps its own name.
+    if all.iter().any(|it| it.id == id && it.name == name) {
+        return Ok(());
+    }
+    match all.into_iter().find(|it| it.id != id && it.name.to_lowercase() == said) {
         Some(it) => Err(Error::TemplateTaken(it.id)),
         None => Ok(()),
     }

@@ -1,0 +1,78 @@
+//! What was written and what a pull brought is taken into the index of the search by a thread, a little at a time: a
+//! save that comes meanwhile has its turn between two steps. It does not know what an index is.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use store::{Pace, Store, search};
+
+/// How often it is asked whether something is due; a question of the search takes in a few by itself.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// Ends with the profile.
+#[derive(Debug)]
+pub struct Indexing {
+    calls: Sender<Call>,
+    thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Call {
+    Look,
+    End,
+}
+
+/// For whoever changes something while the profile is open.
+#[derive(Debug, Clone)]
+pub struct Nudge(Sender<Call>);
+
+impl Nudge {
+    pub fn look(&self) {
+        // The thread has ended, or never began: the next start takes in what is due.
+        let _ = self.0.send(Call::Look);
+    }
+}
+
+impl Indexing {
+    pub fn start(store: Arc<Store>) -> Self {
+        let (calls, heard) = mpsc::channel();
+        let thread = std::thread::Builder::new().name("indexing".to_owned()).spawn(move || fill(&store, &heard));
+        // Without a thread a question takes in what is due, where that is little.
+        Self { calls, thread: thread.ok() }
+    }
+
+    pub fn nudge(&self) -> Nudge {
+        Nudge(self.calls.clone())
+    }
+}
+
+impl Drop for Indexing {
+    fn drop(&mut self) {
+        let _ = self.calls.send(Call::End);
+        if let Some(thread) = self.thread.take() {
+            // It has nothing to say; a panic in it was printed.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn fill(store: &Store, calls: &Receiver<Call>) {
+    let mut pace = Pace::default();
+    loop {
+        let began = Instant::now();
+        // Asked by reading: where nothing is due, no save waits for a lock.
+        let left =
+            store.read(search::due).and_then(|due| if due == 0 { Ok(0) } else { store.fill_search(pace.some()) });
+        let rest = match left {
+            Ok(1..) => pace.rest(began.elapsed()),
+            // A disk that takes no index now may take it later; until then the search says that it is not whole.
+            Ok(0) | Err(_) => LOOK,
+        };
+        match calls.recv_timeout(rest) {
+            Ok(Call::End) | Err(RecvTimeoutError::Disconnected) => return,
+            Ok(Call::Look) | Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
+}
