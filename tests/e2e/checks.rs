@@ -41,7 +41,8 @@ fn a_sentence_is_put_right(window: &Window) {
 fn a_word_is_only_offered(window: &Window) {
     end(window);
     paste(window, "", "n­íc s¹ch");
-    window.wait_for("an offer", |it| it.texts(REPAIR).iter().any(|it| it.contains("TCVN3") && it.contains("nước sạch")));
+    window
+        .wait_for("an offer", |it| it.texts(REPAIR).iter().any(|it| it.contains("TCVN3") && it.contains("nước sạch")));
     assert!(!window.test_id("editor").text().contains("nước sạch"), "nothing is converted unasked");
     window.test_id("repair-turn").click();
     window.wait_for("the word", |it| it.test_id("editor").text().contains("nước sạch"));
