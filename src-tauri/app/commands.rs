@@ -54,6 +54,7 @@ commands! {
     article::save(article::Save) -> desk::Saved,
     article::cut(article::CutAsk) -> desk::Cut,
     article::findings(article::Typed) -> Vec<desk::Finding>,
+    article::repaired(article::Pasted) -> desk::Repaired,
     article::submit(article::Submit) -> desk::Row,
     article::take_back(article::OneArticle) -> desk::Row,
     article::trash(article::OneArticle) -> (),

@@ -3,6 +3,7 @@
 
 mod attachment;
 mod bad_input;
+mod checks;
 mod closed_over_the_minute;
 mod crash_recovery;
 mod dragged;
@@ -46,6 +47,12 @@ fn main() -> ExitCode {
                 name: "template",
                 shows: "an article is kept as a template, a new one begins from it, and the sides stay as they were left",
                 run: template::template,
+                in_all: true,
+            },
+            Story {
+                name: "checks",
+                shows: "pasted text in an old encoding is put right or offered, and house style is mended where it stands",
+                run: checks::checks,
                 in_all: true,
             },
             Story {

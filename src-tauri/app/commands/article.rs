@@ -1,6 +1,8 @@
 //! An article on this laptop: lists, opening, typing, photos and files, submitting.
 
-use desk::{Attached, Cut, Finding, Imported, KeptCopy, Lists, Opened, Photo, Row, Saved, TakenBack, Trashed};
+use desk::{
+    Attached, Cut, Finding, Imported, KeptCopy, Lists, Opened, Photo, Repaired, Row, Saved, TakenBack, Trashed,
+};
 use domain::wire::AskedAct;
 use domain::{ArticleId, Caret, Fields};
 use serde::Deserialize;
@@ -61,6 +63,14 @@ pub struct CutAsk {
 pub struct Submit {
     pub article: ArticleId,
     pub note: String,
+}
+
+/// Blocks of a pasted text, each as its runs.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct Pasted {
+    pub blocks: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -136,6 +146,11 @@ pub async fn cut(newsroom: State<'_, Newsroom>, req: CutAsk) -> Result<Cut, Erro
 #[tauri::command]
 pub async fn findings(newsroom: State<'_, Newsroom>, req: Typed) -> Result<Vec<Finding>, ErrorJson> {
     at_work(&newsroom, move |it| Ok(it.desk().findings(req.article, req.document, req.fields)?)).await
+}
+
+#[tauri::command]
+pub async fn repaired(newsroom: State<'_, Newsroom>, req: Pasted) -> Result<Repaired, ErrorJson> {
+    at_work(&newsroom, move |_| Ok(desk::repaired(&req.blocks))).await
 }
 
 #[tauri::command]

@@ -275,3 +275,24 @@ pub struct Template {
     /// Places that wait for a photo.
     pub photo_places: u32,
 }
+
+/// What a pasted text should read, where its letters are of an old encoding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Repaired {
+    /// One for each block that was asked about; none where it is well as it is.
+    pub blocks: Vec<Option<RepairedBlock>>,
+    /// TCVN3 has no capitals with tones: "ĐẢNG" came out as "ĐảNG".
+    pub capitals_lost: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RepairedBlock {
+    /// `tcvn3`, `vni`, `cp1258`, `viscii`, `vps`, `mojibake`.
+    pub encoding: String,
+    /// It is converted unasked; else it is too short to be sure, and only offered.
+    pub sure: bool,
+    /// As many as were asked about.
+    pub runs: Vec<String>,
+}

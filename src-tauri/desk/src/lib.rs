@@ -14,12 +14,13 @@ mod tests;
 
 pub use answer::{
     Approved, Attached, Before, Cut, Discarded, Flags, HistoryRow, Imported, KeptCopy, ListedCategory, ListedPenName,
-    ListedSource, Lists, Mended, Opened, Owner, Photo, Row, Saved, TakenBack, Template, Trashed,
+    ListedSource, Lists, Mended, Opened, Owner, Photo, Repaired, RepairedBlock, Row, Saved, TakenBack, Template,
+    Trashed,
 };
 pub use domain::check::Finding;
 pub use domain::compare::Compared;
 pub use error::Error;
-pub use read::{Asked, Counted, Counts, Found, Hit, KeptSearch, Piece, Wanted};
+pub use read::{Asked, Counted, Counts, Found, Hit, KeptSearch, Piece, Wanted, repaired};
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

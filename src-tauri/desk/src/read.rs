@@ -7,12 +7,14 @@ mod history;
 mod lists;
 mod opened;
 mod photo;
+mod repaired;
 mod rows;
 mod search;
 mod searches;
 mod templates;
 
 pub(crate) use findings::{findings_of, text_of};
+pub use repaired::repaired;
 pub(crate) use rows::row_of;
 pub use search::{Counted, Counts, Found, Hit, Piece, Wanted};
 pub use searches::{Asked, KeptSearch};

@@ -115,6 +115,38 @@ pub fn repair(text: &str) -> Repaired {
     out
 }
 
+/// A block of a text that came in by the clipboard, as it should read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RepairedBlock {
+    pub guess: Guess,
+    /// One for each run that came, its letters converted whether it is sure or only offered.
+    pub runs: Vec<String>,
+}
+
+/// Looks at the blocks of one text, each of runs that are drawn alike; None leaves a block as it came. The guess is made
+/// of the block as a whole, and where it is too short of all blocks together. Also whether capitals were lost.
+pub fn repair_blocks(blocks: &[Vec<String>]) -> (Vec<Option<RepairedBlock>>, bool) {
+    // Blocks are the lines of a paragraph: a line end inside of one is no end of it.
+    let lines: Vec<String> = blocks.iter().map(|runs| runs.concat().replace(['\n', '\r'], " ")).collect();
+    let repaired = repair(&lines.iter().flat_map(|it| [it.as_str(), "\n"]).collect::<String>());
+    let starts: Vec<usize> = lines
+        .iter()
+        .scan(0, |next, line| {
+            let start = *next;
+            *next += line.len() + 1;
+            Some(start)
+        })
+        .collect();
+    let mut out = vec![None; blocks.len()];
+    for Stretch { at, guess } in repaired.converted.into_iter().chain(repaired.offered) {
+        if let Ok(nth) = starts.binary_search(&at.start) {
+            let runs = blocks[nth].iter().map(|run| judge::convert(guess.encoding, run).text).collect();
+            out[nth] = Some(RepairedBlock { guess, runs });
+        }
+    }
+    (out, repaired.capitals_lost)
+}
+
 /// The same for a run whose font tells its encoding; a run with letters of Unicode is none of that font's.
 pub fn repair_in_font(run: &str, font: Font) -> Option<Decoded> {
     if !judge::eight_bit(run) {

@@ -17,7 +17,7 @@ function shown(...blocks: Parameters<typeof article>[2][]): Editor {
   document.body.append(place)
   const nothing = (): void => undefined
   const editor = createEditor(place, {
-    document: stored(open(article("Tin", "Tóm tắt", ...blocks)).doc), editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [],
+    document: stored(open(article("Tin", "Tóm tắt", ...blocks)).doc), editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [], repaired: () => Promise.resolve({ blocks: [], capitals_lost: false }), onRepairs: () => undefined,
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: nothing }, attachment: writingVi.attachment, table: writingVi.tableBar,
     onChange: nothing, onCompositionEnd: nothing, onEscape: () => false, onUnseen: nothing, onTooLong: nothing, onWithheld: nothing, onOpenLink: nothing, videoAt: () => null,
   })

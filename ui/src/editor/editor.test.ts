@@ -16,7 +16,7 @@ function shown(): Editor {
   const place = document.createElement("article")
   document.body.append(place)
   const editor = createEditor(place, {
-    document: stored(doc), editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [],
+    document: stored(doc), editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [], repaired: () => Promise.resolve({ blocks: [], capitals_lost: false }), onRepairs: () => undefined,
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: () => undefined },
     onChange: () => undefined, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined, onWithheld: () => undefined, onOpenLink: () => undefined, table: writingVi.tableBar, attachment: writingVi.attachment, videoAt: () => null,
   })

@@ -5,7 +5,7 @@ import { gapCursor } from "prosemirror-gapcursor"
 import { history } from "prosemirror-history"
 import { EditorState, NodeSelection, TextSelection, type Command } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
-import type { Caret, Finding } from "../host/types.ts"
+import type { Caret, Finding, Repaired } from "../host/types.ts"
 import { came, comes, goes, arriving } from "./arriving.ts"
 import type { Attached } from "./attachment.ts"
 import { AttachmentView, type AttachmentWords, type OpenFile } from "./attachmentView.ts"
@@ -24,6 +24,7 @@ import { lateWord } from "./lateWord.ts"
 import { openingLinks } from "./openLink.ts"
 import { pasting } from "./paste.ts"
 import { emptyFigure } from "./insert.ts"
+import { repairing, swap, type Repair } from "./repair.ts"
 import { blockOf, borderFor, caretOf, figureNumber, figureOf, figurePart, positionIn, positionOf } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
@@ -53,6 +54,9 @@ export interface EditorOptions {
   onUnseen(count: number): void
   /** The video that an address pasted alone leads to, where the site allows one. */
   videoAt(address: string): Video | null
+  /** What pasted blocks, each as its runs, should read if their letters are of an old encoding. */
+  repaired(blocks: string[][]): Promise<Repaired>
+  onRepairs(repairs: Repair[]): void
   /** A paste that would make the article longer than one can be; nothing of it was taken in. */
   onTooLong(): void
   /** Ctrl and a click on a link of the text: its address, as it stands there. */
@@ -84,6 +88,8 @@ export interface Editor {
   /** The file in the place of its tile, as one step back; null where there is no such tile. */
   attach(tile: string, file: Attached): string | null
   removeArriving(tile: string): void
+  /** Puts these words in place of those, wherever they stand; answers in how many blocks. */
+  swap(repair: Repair): number
   destroy(): void
 }
 
@@ -100,6 +106,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       lateKey(),
       lateWord(),
       rules(),
+      repairing(options.repaired, options.onRepairs),
       pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, onWithheld: options.onWithheld, videoAt: options.videoAt }),
       openingLinks(options.onOpenLink),
       tables(),
@@ -267,6 +274,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     addArriving: (name, at) => comes(view, name, at),
     attach: (tile, file) => came(view, tile, file),
     removeArriving: (tile) => goes(view, tile),
+    swap: (repair) => swap(view, repair),
     destroy: () => view.destroy(),
   }
 }

@@ -20,7 +20,7 @@ function shown(): Editor {
   const bold = linked("đậm", "https://a.vn/x?y=1").mark(text("x", "strong").marks.concat(linked("x", "https://a.vn/x?y=1").marks))
   const { doc } = open(article("", "", p("Xem ", linked("nghị quyết ", "https://a.vn/x?y=1"), bold, " hôm qua")))
   const editor = createEditor(place, {
-    document: stored(doc), editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [],
+    document: stored(doc), editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [], repaired: () => Promise.resolve({ blocks: [], capitals_lost: false }), onRepairs: () => undefined,
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: () => undefined },
     onChange: () => undefined, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined,
     onOpenLink: (address) => void opened.push(address), table: writingVi.tableBar, attachment: writingVi.attachment, onWithheld: () => undefined, videoAt: () => null,

@@ -334,6 +334,8 @@ export type Owner = { id: PersonId, name: string, };
 
 export type Part = "title" | "sapo" | "text" | "photo" | "alt" | "caption" | "credit" | "category" | "source" | "byline" | "cover" | "correction_note";
 
+export type Pasted = { blocks: Array<Array<string>>, };
+
 export type Person = { id: PersonId, login: string, name: string, role: Role, };
 
 export type PersonId = string;
@@ -375,6 +377,30 @@ export type Range = { start: number, stop: number, };
 export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent";
 
 export type RenameTemplate = { template: TemplateId, name: string, };
+
+export type Repaired = { 
+/**
+ * One for each block that was asked about; none where it is well as it is.
+ */
+blocks: Array<RepairedBlock | null>, 
+/**
+ * TCVN3 has no capitals with tones: "ĐẢNG" came out as "ĐảNG".
+ */
+capitals_lost: boolean, };
+
+export type RepairedBlock = { 
+/**
+ * `tcvn3`, `vni`, `cp1258`, `viscii`, `vps`, `mojibake`.
+ */
+encoding: string, 
+/**
+ * It is converted unasked; else it is too short to be sure, and only offered.
+ */
+sure: boolean, 
+/**
+ * As many as were asked about.
+ */
+runs: Array<string>, };
 
 export type RestoreRevision = { article: ArticleId, revision: RevisionId, };
 
@@ -584,6 +610,7 @@ export interface Commands {
   save: { req: Save; res: Saved }
   cut: { req: CutAsk; res: Cut }
   findings: { req: Typed; res: Array<Finding> }
+  repaired: { req: Pasted; res: Repaired }
   submit: { req: Submit; res: Row }
   take_back: { req: OneArticle; res: Row }
   trash: { req: OneArticle; res: null }

@@ -131,6 +131,7 @@ class Newsroom {
         if (leaving) this.recovered = this.recovered.filter(it => it !== article)
         return { revision: this.versions.cut(this.find(article), leaving ? "typed" : "saved", note, this.me()) }
       },
+      repaired: ({ blocks }) => ({ blocks: blocks.map(() => null), capitals_lost: false }),
       findings: ({ document, fields }) => findings(document as FakeNode, fields.category !== undefined),
       submit: ({ article }) => this.move(article, "submitted", touch),
       take_back: ({ article }) => this.move(article, "draft", touch),

@@ -8,6 +8,10 @@ const listed = (names: string[], more: (n: number) => string): string => {
   const said = names.slice(0, 3).join(", ")
   return names.length > 3 ? `${said} ${more(names.length - 3)}` : said
 }
+/** As newsrooms call it. */
+const encodingName = (encoding: string): string => ({ tcvn3: "TCVN3", vni: "VNI", cp1258: "Windows-1258", viscii: "VISCII", vps: "VPS", mojibake: "UTF-8" })[encoding] ?? encoding
+const EXCERPT = 60
+const excerpt = (words: string): string => (words.length > EXCERPT ? `${words.slice(0, EXCERPT).trimEnd()}…` : words)
 const figure = (facts: Record<string, string>) => `photo ${facts["photo"] ?? ""}`.trim()
 
 export const writingVi = {
@@ -126,6 +130,10 @@ export const writingVi = {
   linkCopied: "Đã chép",
   linkNone: "Chọn chữ, hoặc đặt con trỏ vào một từ, rồi nhấn Ctrl K.",
   linkNotHere: "Tiêu đề, sapo và tên tác giả ảnh không mang liên kết.",
+  repaired: (encoding: string, blocks: number) => encoding === "mojibake" ? `Đã chữa chữ UTF-8 bị đọc sai (${blocks} đoạn).` : `Đã đổi bảng mã ${encodingName(encoding)} (${blocks} đoạn).`,
+  repairOffered: (encoding: string, words: string) => `Chữ vừa dán có vẻ theo bảng mã ${encodingName(encoding)}: “${excerpt(words)}”. Bài giữ nguyên chữ như khi dán.`,
+  repairDo: "Đổi sang Unicode",
+  capitalsLost: "TCVN3 không có chữ hoa mang dấu: hãy xem lại chữ hoa.",
   unseen: (n: number) => `Đã bỏ ${n} ký tự ẩn (đảo chiều chữ hoặc khoảng trắng không thấy được). Chữ của bạn còn nguyên.`,
   tooLong: "Đoạn vừa dán dài quá: một bài chứa được chừng 500 nghìn byte chữ. Chưa dán gì, bài vẫn như cũ. Hãy dán từng phần, hoặc chia thành nhiều bài.",
   submit: "Gửi duyệt",
@@ -360,6 +368,10 @@ export const writingEn = {
   linkCopied: "Copied",
   linkNone: "Select words, or put the caret into one, then press Ctrl K.",
   linkNotHere: "Title, lede and credit carry no links.",
+  repaired: (encoding: string, blocks: number) => `${encoding === "mojibake" ? "Mended UTF-8 that was misread" : `Converted from ${encodingName(encoding)}`} (${blocks} ${blocks === 1 ? "block" : "blocks"}).`,
+  repairOffered: (encoding: string, words: string) => `What you pasted looks like ${encodingName(encoding)}: “${excerpt(words)}”. It stands as it was pasted.`,
+  repairDo: "Convert to Unicode",
+  capitalsLost: "TCVN3 has no capitals with marks: look at the capitals again.",
   unseen: (n: number) => `${n} hidden signs were left out (text direction, or spaces nobody sees). Your words are all there.`,
   tooLong: "What you pasted is too long: an article holds about 500 thousand bytes. Nothing was pasted, the article is as it was. Paste it in parts, or make several articles.",
   submit: "Submit",

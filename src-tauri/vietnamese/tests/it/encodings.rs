@@ -233,3 +233,33 @@ fn a_space_that_was_half_a_letter_is_put_back() {
     let text = "toÃ n cáº£nh vÃ cÃ¡c bÃ i há»c vÃ  cÃ¡c em";
     assert_eq!(convert(Encoding::Mojibake, text).text.replace("há»c", "học"), "toàn cảnh và các bài học và các em");
 }
+
+#[test]
+fn blocks_are_repaired_run_by_run() {
+    let runs = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    // A sentence in bold and plain, and a short line of the same hand.
+    let blocks = [runs(&["Céng hßa x· héi ", "chñ nghÜa ViÖt Nam"]), runs(&["§éc lËp"])];
+    let (found, _) = vietnamese::encoding::repair_blocks(&blocks);
+    let read: Vec<Option<Vec<&str>>> =
+        found.iter().map(|it| it.as_ref().map(|it| it.runs.iter().map(String::as_str).collect())).collect();
+    let sure = |it: &Option<vietnamese::encoding::RepairedBlock>| {
+        it.as_ref().is_some_and(|it| it.guess.action == Action::Convert)
+    };
+    assert_eq!(found.iter().map(sure).collect::<Vec<_>>(), [true, true]);
+    assert_eq!(read[0], Some(vec!["Cộng hòa xã hội ", "chủ nghĩa Việt Nam"]));
+    assert_eq!(read[1], Some(vec!["Độc lập"]));
+    assert!(found.iter().flatten().all(|it| it.guess.encoding == Encoding::Tcvn3));
+    // Beside a line in Unicode the short one is of no known hand: it is offered, and the other stays as it is.
+    let blocks = [blocks.to_vec(), vec![runs(&["Độc lập, tự do, hạnh phúc"])]].concat();
+    let (found, _) = vietnamese::encoding::repair_blocks(&blocks);
+    assert_eq!(found.iter().map(sure).collect::<Vec<_>>(), [true, false, false]);
+    assert!(found[1].is_some() && found[2].is_none());
+}
+
+#[test]
+fn a_line_end_inside_a_block_moves_nothing() {
+    let blocks = [vec!["Céng hßa\nx· héi chñ nghÜa".to_owned()], vec!["ViÖt Nam ®éc lËp thèng nhÊt".to_owned()]];
+    let (found, _) = vietnamese::encoding::repair_blocks(&blocks);
+    let read: Vec<&str> = found.iter().flatten().flat_map(|it| &it.runs).map(String::as_str).collect();
+    assert_eq!(read, ["Cộng hòa\nxã hội chủ nghĩa", "Việt Nam độc lập thống nhất"]);
+}

@@ -48,7 +48,7 @@ function write(...embeds: Provider[]): WritingState {
   const place = document.createElement("article")
   document.body.append(place)
   room.editor = createEditor(place, {
-    document: text, editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [],
+    document: text, editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold: (it) => it, slash: () => [], repaired: () => Promise.resolve({ blocks: [], capitals_lost: false }), onRepairs: () => undefined,
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: () => undefined },
     onChange: () => undefined, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined, onOpenLink: () => undefined, onWithheld: () => undefined, table: writingVi.tableBar, attachment: writingVi.attachment, videoAt: () => null,
   })

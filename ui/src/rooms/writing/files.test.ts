@@ -6,6 +6,7 @@ import type { Host } from "../../host/host.ts"
 import type { Commands, Lists, Opened } from "../../host/types.ts"
 import { fold } from "../../state/fold.ts"
 import { writingVi } from "../../words/writing.ts"
+import type { Repair } from "../../editor/repair.ts"
 import { WritingState } from "./writing.svelte.ts"
 
 const document_ = {
@@ -44,7 +45,7 @@ function write(): WritingState {
   document.body.append(place)
   const nothing = (): void => undefined
   room.editor = createEditor(place, {
-    document: document_, editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold, slash: () => [],
+    document: document_, editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold, slash: () => [], repaired: () => Promise.resolve({ blocks: [], capitals_lost: false }), onRepairs: () => undefined,
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: nothing }, attachment: writingVi.attachment, table: writingVi.tableBar,
     onChange: nothing, onCompositionEnd: nothing, onEscape: () => false, onUnseen: nothing, onTooLong: nothing, onWithheld: nothing, onOpenLink: nothing, videoAt: () => null,
   })
@@ -86,4 +87,28 @@ test("a file that is too large is not even read", async () => {
   expect(asked).toEqual([])
   expect(room.fileTroubles).toEqual([{ names: ["toan-tap.pdf"], code: "too_large" }])
   expect(blocks(room)).toEqual(["Mở đầu.", "Kết."])
+})
+
+const repair = (sure: boolean, from: string, to: string): Repair => ({ encoding: "tcvn3", swaps: [{ from: [from], to: [to] }], sure, capitalsLost: false })
+
+test("what is sure of an old encoding is put right at once and can be taken back, the rest waits for a word", () => {
+  const room = write()
+  const [sure, offered] = [repair(true, "Mở", "Mở rộng"), repair(false, "Kết", "Kết thúc")]
+  room.putRight([sure, offered])
+  expect(blocks(room)).toEqual(["Mở rộng đầu.", "Kết."])
+  expect(room.repairs).toEqual([{ repair: sure, done: 1 }, { repair: offered, done: 0 }])
+  room.turnRepair(sure)
+  expect(blocks(room)).toEqual(["Mở đầu.", "Kết."])
+  expect(room.repairs, "said no more").toEqual([{ repair: offered, done: 0 }])
+  room.turnRepair(offered)
+  expect(blocks(room)).toEqual(["Mở đầu.", "Kết thúc."])
+  expect(room.repairs).toEqual([{ repair: offered, done: 1 }])
+  room.leaveRepair(offered)
+  expect([room.repairs, blocks(room)]).toEqual([[], ["Mở đầu.", "Kết thúc."]])
+})
+
+test("nothing is said of what stands there no more", () => {
+  const room = write()
+  room.putRight([repair(true, "Khác", "Khác hẳn")])
+  expect(room.repairs).toEqual([])
 })

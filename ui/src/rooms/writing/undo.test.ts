@@ -42,7 +42,7 @@ function write(saving: boolean): WritingState {
   const place = document.createElement("article")
   document.body.append(place)
   room.editor = createEditor(place, {
-    document: document_, editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold, slash: () => [],
+    document: document_, editable: true, label: "", slashLabel: "", placeholders: writingVi.placeholders, fold, slash: () => [], repaired: () => Promise.resolve({ blocks: [], capitals_lost: false }), onRepairs: () => undefined,
     figure: { words: writingVi.figure, photoUrl: (id) => id, onFiles: () => undefined },
     onChange: (text) => { if (saving && text) room.textChanged() }, onCompositionEnd: () => undefined, onEscape: () => false, onUnseen: () => undefined, onTooLong: () => undefined, onWithheld: () => undefined, onOpenLink: () => undefined, table: writingVi.tableBar, attachment: writingVi.attachment, videoAt: () => null,
   })

@@ -2,6 +2,7 @@
 import { MOST_FILE_BYTES, sorted } from "../../editor/attachment.ts"
 import { PHOTO } from "../../editor/paste.ts"
 import type { Editor } from "../../editor/editor.ts"
+import { takenBack, type Repair } from "../../editor/repair.ts"
 import { errorOf, type Host } from "../../host/host.ts"
 import type { Fields, Finding, Id, Lists, Opened } from "../../host/types.ts"
 import { AFTER_COMPOSITION_MS, apply, LONGEST_MS, opened, saveDueMs, sameMark, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
@@ -28,6 +29,8 @@ export class WritingState {
   fileTroubles = $state.raw<{ names: string[]; code: string | null }[]>([])
   /** Something that happened to what was typed or pasted, in a sentence, or null. */
   said = $state<string | null>(null)
+  /** What was pasted in an old encoding: done, and could be taken back, or too short to be sure, and offered. */
+  repairs = $state.raw<{ repair: Repair; done: number }[]>([])
   /** Rises after every change of text or selection, so that counters, outline, toolbar and bars follow. */
   version = $state(0)
   editor: Editor | null = null
@@ -85,6 +88,25 @@ export class WritingState {
     clearTimeout(this.saidTimer)
     this.said = sentence
     this.saidTimer = setTimeout(() => (this.said = null), SAID_MS)
+  }
+
+  /** What is sure is put right at once, as a step of its own; the rest waits for a word. */
+  putRight(repairs: readonly Repair[]): void {
+    this.repairs = repairs.map((repair) => ({ repair, done: repair.sure ? (this.editor?.swap(repair) ?? 0) : 0 })).filter(({ repair, done }) => done > 0 || !repair.sure)
+  }
+
+  /** The other way round: taken back what was done, done what was offered. */
+  turnRepair(repair: Repair): void {
+    this.repairs = this.repairs.flatMap((it) => {
+      if (it.repair !== repair) return [it]
+      if (it.done > 0) this.editor?.swap(takenBack(repair))
+      const done = it.done > 0 ? 0 : (this.editor?.swap(repair) ?? 0)
+      return done > 0 ? [{ repair, done }] : []
+    })
+  }
+
+  leaveRepair(repair: Repair): void {
+    this.repairs = this.repairs.filter((it) => it.repair !== repair)
   }
 
   textChanged(): void {
