@@ -127,9 +127,11 @@ impl Writer {
         Promptness::watch(&window, 0);
         let began = self.promised.clone();
         let mut killer = None;
+        let pauses = chance.between(0, 1) == 0;
         while window.try_keys(&self.word()) {
-            // Unbroken typing, and now and then a thought.
-            tick(Duration::from_millis(if chance.between(0, 3) == 0 { chance.between(250, 700) } else { 20 }));
+            // About every other round is unbroken typing; in the rest there is now and then a thought.
+            let thinks = pauses && chance.between(0, 3) == 0;
+            tick(Duration::from_millis(if thinks { chance.between(250, 700) } else { 20 }));
             promptness.take(&window);
             let Some(seen) = window.try_js(LOOK) else { break };
             if seen[0] == "saved" {
