@@ -8,6 +8,7 @@ import Desk from "./desk/Desk.svelte"
 import ApproveBar from "./review/ApproveBar.svelte"
 import ReturnDialog from "./review/ReturnDialog.svelte"
 import ScheduleDialog from "./review/ScheduleDialog.svelte"
+import { find, testid, typeInto } from "./testing.ts"
 
 const host: Host = { call: () => Promise.reject(new Error("not asked here")), on: () => () => undefined, photo: id => id }
 const session: Session = {
@@ -35,17 +36,9 @@ afterEach(() => {
   shown = null
   document.body.replaceChildren()
 })
-const find = (css: string): HTMLElement => {
-  const found = document.querySelector<HTMLElement>(css)
-  if (!found) throw new Error(`nothing is ${css}`)
-  return found
-}
-const testid = (id: string): HTMLElement => find(`[data-testid="${id}"]`)
 const all = (css: string): string[] => [...document.querySelectorAll<HTMLElement>(css)].map(it => it.dataset["article"] ?? it.textContent)
 function type(id: string, text: string): void {
-  const field = testid(id) as HTMLInputElement
-  field.value = text
-  field.dispatchEvent(new Event("input", { bubbles: true }))
+  typeInto(id, text)
   flushSync()
 }
 

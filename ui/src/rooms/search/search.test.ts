@@ -4,6 +4,7 @@ import { afterEach, expect, it, vi } from "vitest"
 import type { Host } from "../../host/host.ts"
 import type { Asked, Commands, Counts, Found, Hit, KeptSearch, Lists, Row } from "../../host/types.ts"
 import { NOTHING_ASKED } from "../../state/asked.ts"
+import { pressIn, testid, typeInto } from "../testing.ts"
 import SearchDialog from "./SearchDialog.svelte"
 
 const row = (article: string, more: Partial<Row> = {}): Row => ({
@@ -39,19 +40,12 @@ async function settled(): Promise<void> {
   flushSync()
 }
 const all = (css: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(css)]
-const testid = (id: string): HTMLElement => {
-  const it = all(`[data-testid="${id}"]`)[0]
-  if (!it) throw new Error(`no ${id}`)
-  return it
-}
 async function type(id: string, text: string): Promise<void> {
-  const field = testid(id) as HTMLInputElement
-  field.value = text
-  field.dispatchEvent(new Event("input", { bubbles: true }))
+  typeInto(id, text)
   await settled()
 }
 async function press(id: string, key: string, more: KeyboardEventInit = {}): Promise<void> {
-  testid(id).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }))
+  pressIn(id, key, more)
   await settled()
 }
 

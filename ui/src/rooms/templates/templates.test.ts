@@ -3,6 +3,7 @@ import { flushSync, mount, unmount, type Component } from "svelte"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import type { Host } from "../../host/host.ts"
 import type { Commands, Template } from "../../host/types.ts"
+import { find, pressIn, testid, typeInto } from "../testing.ts"
 import KeepTemplate from "./KeepTemplate.svelte"
 import NewFromTemplate from "./NewFromTemplate.svelte"
 
@@ -79,23 +80,15 @@ const keep = async (): Promise<{ save: ReturnType<typeof vi.fn>; onkept: ReturnT
   await show(KeepTemplate, { host, article: "bai", ...calls })
   return calls
 }
-const find = (css: string): HTMLElement => {
-  const found = document.querySelector<HTMLElement>(css)
-  if (!found) throw new Error(`nothing is ${css}`)
-  return found
-}
-const testid = (id: string): HTMLElement => find(`[data-testid="${id}"]`)
 const names = (): string[] => [...document.querySelectorAll(".template-name")].map(it => it.textContent)
 const chosen = (): string => find("[aria-selected=true] .template-name").textContent
 const said = (): string => testid("notice").textContent
 async function type(id: string, text: string): Promise<void> {
-  const field = testid(id) as HTMLInputElement
-  field.value = text
-  field.dispatchEvent(new Event("input", { bubbles: true }))
+  typeInto(id, text)
   await settled()
 }
 async function press(id: string, key: string, more: KeyboardEventInit = {}): Promise<void> {
-  testid(id).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }))
+  pressIn(id, key, more)
   await settled()
 }
 async function click(id: string): Promise<void> {
