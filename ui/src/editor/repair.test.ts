@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { history, undo } from "prosemirror-history"
+import { undo } from "prosemirror-history"
 import { EditorView } from "prosemirror-view"
 import { afterEach, expect, test, vi } from "vitest"
 import type { Repaired } from "../host/types.ts"
@@ -99,5 +99,3 @@ test("a paste of plain letters asks nobody, and a shell that cannot answer chang
   expect(ask).toHaveBeenCalledOnce()
   expect(said(it)[1]).toBe("abc héi sau")
 })
-
-void history
