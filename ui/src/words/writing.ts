@@ -9,7 +9,7 @@ const listed = (names: string[], more: (n: number) => string): string => {
   return names.length > 3 ? `${said} ${more(names.length - 3)}` : said
 }
 /** As newsrooms call it. */
-const encodingName = (encoding: string): string => ({ tcvn3: "TCVN3", vni: "VNI", cp1258: "Windows-1258", viscii: "VISCII", vps: "VPS", mojibake: "UTF-8" })[encoding] ?? encoding
+const encodingName = (encoding: string): string => ({ tcvn3: "TCVN3", vni: "VNI", cp1258: "Windows-1258", viscii: "VISCII", vps: "VPS" })[encoding] ?? encoding
 const EXCERPT = 60
 const excerpt = (words: string): string => (words.length > EXCERPT ? `${words.slice(0, EXCERPT).trimEnd()}…` : words)
 const figure = (facts: Record<string, string>) => `photo ${facts["photo"] ?? ""}`.trim()
@@ -130,8 +130,8 @@ export const writingVi = {
   linkCopied: "Đã chép",
   linkNone: "Chọn chữ, hoặc đặt con trỏ vào một từ, rồi nhấn Ctrl K.",
   linkNotHere: "Tiêu đề, sapo và tên tác giả ảnh không mang liên kết.",
-  repaired: (encoding: string, blocks: number) => encoding === "mojibake" ? `Đã chữa chữ UTF-8 bị đọc sai (${blocks} đoạn).` : `Đã đổi bảng mã ${encodingName(encoding)} (${blocks} đoạn).`,
-  repairOffered: (encoding: string, words: string) => `Chữ vừa dán có vẻ theo bảng mã ${encodingName(encoding)}: “${excerpt(words)}”. Bài giữ nguyên chữ như khi dán.`,
+  repaired: (encoding: string, blocks: number) => encoding === "mojibake" ? `Đã chữa chữ bị lỗi phông (${blocks} đoạn).` : `Đã đổi bảng mã ${encodingName(encoding)} (${blocks} đoạn).`,
+  repairOffered: (encoding: string, words: string) => `${encoding === "mojibake" ? "Chữ vừa dán có vẻ bị lỗi phông" : `Chữ vừa dán có vẻ theo bảng mã ${encodingName(encoding)}`}: “${excerpt(words)}”. Bài giữ nguyên chữ như khi dán.`,
   repairDo: "Đổi sang Unicode",
   capitalsLost: "TCVN3 không có chữ hoa mang dấu: hãy xem lại chữ hoa.",
   unseen: (n: number) => `Đã bỏ ${n} ký tự ẩn (đảo chiều chữ hoặc khoảng trắng không thấy được). Chữ của bạn còn nguyên.`,
@@ -369,7 +369,7 @@ export const writingEn = {
   linkNone: "Select words, or put the caret into one, then press Ctrl K.",
   linkNotHere: "Title, lede and credit carry no links.",
   repaired: (encoding: string, blocks: number) => `${encoding === "mojibake" ? "Mended UTF-8 that was misread" : `Converted from ${encodingName(encoding)}`} (${blocks} ${blocks === 1 ? "block" : "blocks"}).`,
-  repairOffered: (encoding: string, words: string) => `What you pasted looks like ${encodingName(encoding)}: “${excerpt(words)}”. It stands as it was pasted.`,
+  repairOffered: (encoding: string, words: string) => `What you pasted looks like ${encoding === "mojibake" ? "UTF-8 that was misread" : encodingName(encoding)}: “${excerpt(words)}”. It stands as it was pasted.`,
   repairDo: "Convert to Unicode",
   capitalsLost: "TCVN3 has no capitals with marks: look at the capitals again.",
   unseen: (n: number) => `${n} hidden signs were left out (text direction, or spaces nobody sees). Your words are all there.`,
