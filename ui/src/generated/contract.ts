@@ -450,9 +450,13 @@ export type SearchCounts = { typed: string, wanted: Wanted, };
 
 export type Session = { person: Person, portal: SessionPortal, demo: boolean, 
 /**
- * Articles whose words were brought back after a crash; told once, as is the next.
+ * Articles whose words were brought back after a crash; told once, as are the next two.
  */
 recovered: Array<ArticleId>, 
+/**
+ * It was the page that fell, and not the program.
+ */
+screen_fell: boolean, 
 /**
  * The database was damaged and has been replaced.
  */
