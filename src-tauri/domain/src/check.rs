@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
+use crate::house::Lists;
 use crate::id::{BlockId, PhotoId};
 use crate::person::Settings;
 use crate::time::Timestamp;
@@ -175,6 +176,8 @@ pub struct Case<'a> {
     pub content: &'a Content,
     pub photos: &'a BTreeMap<PhotoId, PhotoFacts>,
     pub settings: &'a Settings,
+    /// Of names and words: the start set, with what the newsroom made of it (`house::lists`).
+    pub lists: &'a Lists,
     pub conflicts: u32,
     pub being_corrected: bool,
     pub now: Timestamp,
