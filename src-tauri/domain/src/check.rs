@@ -136,7 +136,8 @@ pub struct Finding {
     /// by one line feed, and a hard break is one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub range: Option<Range>,
-    /// What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`.
+    /// What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`,
+    /// `kept` (the other stands in the newsroom's list).
     pub facts: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub fix: Option<Fix>,

@@ -55,7 +55,7 @@ pub struct Slip {
     pub passage: usize,
     /// Bytes of the passage.
     pub at: Range<usize>,
-    /// What the sentence is made of beside the words found: `other`, `count`, `max`.
+    /// What the sentence is made of beside the words found: `other`, `kept`, `count`, `max`.
     pub facts: BTreeMap<&'static str, String>,
     /// What to put there instead.
     pub fix: Option<String>,

@@ -24,6 +24,8 @@ pub struct Lists {
     confused: Rows,
     abbreviations: BTreeSet<String>,
     people: Vec<Person>,
+    /// The last words of their titles.
+    title_ends: BTreeSet<String>,
     doubled: BTreeSet<String>,
     english: BTreeSet<String>,
     /// What these changes were made to. A row of words that is here stands in front of the one there.
@@ -148,6 +150,7 @@ impl Lists {
         let words = |it: &str| tokens(it).map(|it| it.ex).collect::<Vec<_>>();
         let person =
             Person { name: words(name), title: title.map(words).unwrap_or_default(), right: crate::nfc(name.trim()) };
+        self.title_ends.extend(person.title.last().cloned());
         self.people.retain(|it| it.name != person.name);
         self.people.push(person);
     }
@@ -173,6 +176,11 @@ impl Lists {
 
     pub(super) fn people(&self) -> &[Person] {
         &self.people
+    }
+
+    /// A quick no for nearly every word of a text.
+    pub(super) fn may_end_a_title(&self, ex: &str) -> bool {
+        self.title_ends.contains(ex)
     }
 
     pub(super) fn knows(&self, abbreviation: &str) -> bool {

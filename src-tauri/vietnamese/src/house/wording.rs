@@ -186,9 +186,11 @@ impl Person<'_> {
         &self.read.text[self.at.clone()]
     }
 
-    fn tell(&mut self, other: &str, out: &mut Found<'_>) {
+    /// `kept`: the other is how the newsroom's list has it.
+    fn tell(&mut self, other: &str, kept: bool, out: &mut Found<'_>) {
         self.told = true;
-        let facts = BTreeMap::from([("other", other.to_owned())]);
+        let mut facts = BTreeMap::from([("other", other.to_owned())]);
+        facts.extend(kept.then(|| ("kept", "yes".to_owned())));
         let (rule, level, passage) = (Rule::PersonDiffers, Level::ShouldMend, self.read.number);
         out.push(super::Slip { rule, level, passage, at: self.at.clone(), facts, fix: None });
     }
@@ -206,12 +208,12 @@ fn people(all: &[Read<'_>], house: &House<'_>, out: &mut Found<'_>) {
             }
             let other = row.iter_mut().find(|it| it.role == person.role && nearly(&it.name, &person.name));
             if let Some(right) = kept_like(&person, house.lists) {
-                person.tell(right, out);
+                person.tell(right, true, out);
             } else if let Some(other) = other {
                 match (person.kept, other.kept || other.told) {
                     (true, true) => {}
-                    (true, false) => other.tell(person.text(), out),
-                    (false, _) => person.tell(other.text(), out),
+                    (true, false) => other.tell(person.text(), true, out),
+                    (false, _) => person.tell(other.text(), false, out),
                 }
             }
             row.push(person);
@@ -253,11 +255,12 @@ fn named<'a>(read: &'a Read<'a>, lists: &Lists) -> Vec<Person<'a>> {
 
 /// "Chủ tịch UBND tỉnh" before a name, where the list says that somebody is that.
 fn ends_a_title(read: &Read<'_>, n: usize, lists: &Lists) -> bool {
-    lists.people().iter().any(|it| {
-        let from = (n + 1).checked_sub(it.title.len());
-        let same = |from: usize| read.words[from..=n].iter().zip(&it.title).all(|(word, title)| word.ex == *title);
-        !it.title.is_empty() && from.is_some_and(same)
-    })
+    lists.may_end_a_title(&read.words[n].ex)
+        && lists.people().iter().any(|it| {
+            let from = (n + 1).checked_sub(it.title.len());
+            let same = |from: usize| read.words[from..=n].iter().zip(&it.title).all(|(word, title)| word.ex == *title);
+            !it.title.is_empty() && from.is_some_and(same)
+        })
 }
 
 fn nearly(a: &[String], b: &[String]) -> bool {

@@ -189,6 +189,11 @@ fn a_kept_name_says_how_somebody_is_spelled() {
     let one = |wrong: &str, right: &str| vec![(wrong.to_owned(), right.to_owned())];
     assert_eq!(people_of(&lists, "Ông Nguyễn Văn Thăng phát biểu."), one("Nguyễn Văn Thăng", "Nguyễn Văn Thắng"));
     assert_eq!(people_of(&lists, "Ông Nguyễn Văn Thắng phát biểu."), []);
+    let told = look(
+        &passages("Ông Nguyễn Văn Thăng phát biểu."),
+        &House { tone: Style::Old, dash: Dash::Hyphen, lists: &lists },
+    );
+    assert_eq!((told[0].facts.get("kept").map(String::as_str), told[0].fix.as_deref()), (Some("yes"), None));
     // With a title only who has it is meant.
     assert_eq!(people_of(&lists, "Giám đốc Sở Y tế Lê Thị Thủy dự."), one("Lê Thị Thủy", "Lê Thị Thúy"));
     assert_eq!(people_of(&lists, "Bà Lê Thị Thủy bán rau ở chợ."), []);

@@ -154,6 +154,16 @@ test("without a network a sentence says so, and what was typed stays", async () 
   expect([there("entry-trouble"), rows().length]).toEqual([false, 3])
 })
 
+test("Escape leaves the room, and never with words in the box", async () => {
+  await show()
+  await type("entry-first", "Sở Công Thương")
+  await press("entry-first", "Escape")
+  expect([onback.mock.calls.length, value("entry-first")]).toEqual([0, "Sở Công Thương"])
+  await type("entry-first", "")
+  await press("entry-first", "Escape")
+  expect(onback).toHaveBeenCalledOnce()
+})
+
 test("what is there already is shown", async () => {
   refusal = { code: "already_listed", why: "", at: { entry: { kind: "body", name: "Đảng bộ tỉnh" } } }
   await show()
