@@ -5,6 +5,7 @@ pub mod article;
 pub mod dropped;
 pub mod file;
 pub mod history;
+pub mod house;
 pub mod link;
 pub mod portal;
 pub mod search;
@@ -79,6 +80,10 @@ commands! {
     search::searches(Nothing) -> Vec<desk::KeptSearch>,
     search::keep_search(search::KeepSearch) -> Vec<desk::KeptSearch>,
     search::drop_search(search::DropSearch) -> Vec<desk::KeptSearch>,
+    house::house(Nothing) -> desk::HouseWords,
+    house::add_to_lists(house::AddToLists) -> house::Added,
+    house::take_from_lists(house::TakeFromLists) -> (),
+    house::set_style(house::SetStyle) -> (),
     portal::decide(portal::Decide) -> desk::Row,
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,

@@ -80,6 +80,7 @@ fn written() -> String {
     types.visit::<Changed>();
     types.visit::<domain::act::Act>();
     types.visit::<domain::act::Refusal>();
+    types.visit::<domain::house::WrongEntry>();
     let mut commands = String::new();
     for shape in shapes() {
         commands.push_str(&format!("  {}: {{ req: {}; res: {} }}\n", shape.name, shape.req, shape.res));

@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use desk::Desk;
+use domain::house::Entry;
 use domain::wire::AskedAct;
-use domain::{ArticleId, FileId, PhotoId, RevisionId};
+use domain::{ArticleId, FileId, PhotoId, RangeDash, RevisionId, ToneStyle};
 use store::{Mended, Store};
 use sync::{Client, SyncState, Told, Worker};
 
@@ -156,6 +157,19 @@ impl Profile {
     pub fn ask(&self, article: ArticleId, seen: RevisionId, act: AskedAct) -> Result<(), ErrorJson> {
         self.worker.ask(article, seen, act)?;
         Ok(())
+    }
+
+    /// The newsroom's words; answers what was there already.
+    pub fn add_to_lists(&self, entries: Vec<Entry>) -> Result<Vec<Entry>, ErrorJson> {
+        Ok(self.worker.add_to_lists(entries)?)
+    }
+
+    pub fn take_from_lists(&self, entry: Entry) -> Result<(), ErrorJson> {
+        Ok(self.worker.take_from_lists(entry)?)
+    }
+
+    pub fn set_style(&self, tone: ToneStyle, range_dash: RangeDash) -> Result<(), ErrorJson> {
+        Ok(self.worker.set_style(tone, range_dash)?)
     }
 
     /// The laptop's own picture, else the portal's.

@@ -1,5 +1,6 @@
 //! Text as it comes and as it should read: what was pasted in TCVN3 is put right at once and can be taken back, what is
-//! too short to be sure waits for a word, and a slip of house style is mended where it stands.
+//! too short to be sure waits for a word, a slip of house style is mended where it stands, and what the
+//! newsroom adds to its lists is found.
 
 use serde_json::json;
 use support::{Home, Window};
@@ -18,6 +19,7 @@ pub fn checks() {
     a_word_is_only_offered(&window);
     unicode_stays(&window);
     a_slip_is_mended(&window);
+    a_pair_of_the_newsroom_is_found(&window);
     window.close();
 }
 
@@ -68,6 +70,45 @@ fn a_slip_is_mended(window: &Window) {
     window.css(fix).click();
     window.wait_for("the mended words", |it| it.test_id("editor").text().contains("từng nhà, từng bếp"));
     window.wait_saved();
+}
+
+/// The chief adds a pair that no list ships with, and the reporter's article finds it on her own profile; taken away, it is
+/// silent again.
+fn a_pair_of_the_newsroom_is_found(window: &Window) {
+    const TITLE: &str = "Nước sạch về bản Pá Lau";
+    const PAIR: &str = "[data-testid=house-row][data-said='chợ nỗi → chợ nổi']";
+    const FOUND: &str = "[data-testid=finding][data-code=word_confused]";
+    end(window);
+    window.keys("Bà con chợ nỗi mừng.");
+    window.wait_saved();
+    assert_eq!(window.count(FOUND), 0, "no list has it yet");
+    window.test_id("back").click();
+
+    window.be("truongban");
+    window.wait_synced();
+    window.chord(Window::CONTROL, ',');
+    window.test_id("list-pair").click();
+    window.test_id("entry-first").type_keys("chợ nỗi");
+    window.keys(&Window::ENTER.to_string());
+    window.test_id("entry-second").type_keys("chợ nổi");
+    window.keys(&Window::ENTER.to_string());
+    let _ = window.css(PAIR);
+
+    window.be("lan");
+    window.wait_synced();
+    window.open_row(TITLE);
+    window.wait_until_ready_to_write();
+    window.test_id("tab-checks").click();
+    window.wait_for("the pair is found", |it| it.texts(FOUND).iter().any(|it| it.contains("chợ nỗi")));
+    window.test_id("back").click();
+
+    window.be("truongban");
+    window.wait_synced();
+    window.test_id("place-settings").click();
+    window.test_id("list-pair").click();
+    window.test_id("list-filter").type_keys("cho noi");
+    window.css(&format!("{PAIR} [data-testid=entry-take]")).click();
+    window.wait_gone(PAIR);
 }
 
 /// The caret at the end, in a line of its own.

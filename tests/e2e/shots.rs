@@ -39,6 +39,7 @@ pub fn shots() {
     window.test_id("place-mine").click();
     album.take("desk-empty");
     window.be("ha");
+    house(&mut album);
     deciding(&mut album);
     window.keys(&Window::F1.to_string());
     let _ = window.test_id("keys");
@@ -138,6 +139,33 @@ fn searching(album: &mut Album<'_>) {
     album.take("search-none");
     window.keys(&Window::ESCAPE.to_string());
     window.wait_gone("dialog");
+}
+
+/// The newsroom's words as who keeps them sees them, and as who only reads them.
+fn house(album: &mut Album<'_>) {
+    let window = album.window;
+    window.wait_synced();
+    window.test_id("place-settings").click();
+    window.test_id("entry-first").type_keys("Ban Quản lý Chợ đầu mối nông sản và thủy sản Bến Sậy");
+    window.keys(&Window::ENTER.to_string());
+    let _ = window.css("[data-said^='Ban Quản lý Chợ đầu mối']");
+    album.take("house-bodies");
+    window.test_id("list-person").click();
+    album.take("house-people-empty");
+    window.test_id("list-pair").click();
+    window.test_id("entry-first").type_keys("hoà");
+    window.test_id("entry-second").type_keys("hòa");
+    window.keys(&Window::ENTER.to_string());
+    let _ = window.test_id("entry-trouble");
+    album.take("house-pair-refused");
+    window.test_id("back").click();
+    window.be("lan");
+    window.wait_synced();
+    window.test_id("place-settings").click();
+    let _ = window.test_id("read-only");
+    album.take("house-reader");
+    window.test_id("back").click();
+    window.be("ha");
 }
 
 fn deciding(album: &mut Album<'_>) {

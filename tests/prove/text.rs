@@ -12,7 +12,7 @@ use std::time::Instant;
 use durability::report;
 use serde_json::{Value, json};
 use vietnamese::encoding::{Action, decode_bytes, judge, judge_by};
-use vietnamese::house::{House, Lists, Passage, look};
+use vietnamese::house::{Dash, House, Lists, Passage, look};
 use vietnamese::{Encoding, Style, repair, restyle};
 
 fn main() -> ExitCode {
@@ -110,7 +110,7 @@ fn flaws_of(lists: &Lists) -> Option<(usize, usize, usize)> {
 fn pace() -> f64 {
     let sentence = "Các đơn vị thường xuyên nắm tình hình, báo cáo kịp thời trong 12 ngày tới. ";
     let text = sentence.repeat(2000 / vietnamese::words(sentence) + 1);
-    let house = House { tone: Style::Old, lists: Lists::start() };
+    let house = House { tone: Style::Old, dash: Dash::Hyphen, lists: Lists::start() };
     let mut best = f64::MAX;
     for _ in 0..10 {
         let start = Instant::now();

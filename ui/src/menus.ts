@@ -4,6 +4,7 @@ import type { MenuHead, MenuItem } from "./parts/menu.ts"
 import type { Place } from "./state/desk.ts"
 import type { Side } from "./state/sides.ts"
 import { menuKeys } from "./state/keys.ts"
+import { houseWords } from "./words/house.ts"
 import { searchWords } from "./words/searching.ts"
 import { templateWords } from "./words/templates.ts"
 import type { Words } from "./words/vi.ts"
@@ -22,6 +23,7 @@ export interface MenuActs {
   close: () => void
   desk: (place: Place) => void
   find: () => void
+  settings: () => void
   portal: () => void
   prefer: (change: Partial<Preferences>) => void
   help: () => void
@@ -73,6 +75,7 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
         ...(writing ? [{ label: w.side.mine, keys: menuKeys("mine"), testid: "menu-mine", run: () => acts.desk("mine") }] : []),
         { label: w.side.desk, keys: menuKeys("desk"), testid: "menu-desk", run: () => acts.desk("desk") },
         { label: searchWords().menu, keys: menuKeys("find_article"), testid: "menu-find", run: acts.find },
+        { label: houseWords().title, keys: menuKeys("settings"), testid: "menu-settings", run: acts.settings },
         ...(acts.sides === null ? [] : sidesOf(w, acts.sides)),
         ...looks,
       ],

@@ -11,7 +11,9 @@ import type { SaveMark } from "./state/draft.ts"
 import { copyOf, fieldsOfCopy } from "./state/duplicate.ts"
 import { NOTHING_KNOWN } from "./state/sync.ts"
 
-export type Where = { room: "desk" } | { room: Door; article: Id }
+type Left = { room: "desk" } | { room: Door; article: Id }
+/** `from`: where somebody goes back to who has looked after the lists. */
+export type Where = Left | { room: "settings"; from: Left }
 
 /** Timers count to 2³¹ ms; a go-live further away is found again before then. */
 const LONGEST_WAIT_MS = 60 * 60 * 1000
@@ -58,7 +60,7 @@ export class Work {
     this.off.push(
       this.host.on("sync", sync => (this.sync = sync)),
       this.host.on("changed", ({ articles }) => {
-        if (this.where.room !== "desk" && articles.includes(this.where.article)) this.news += 1
+        if ("article" in this.where && articles.includes(this.where.article)) this.news += 1
         void this.refresh()
       }),
     )
@@ -101,7 +103,7 @@ export class Work {
       return false
     }
     this.leaving = this.saving = () => Promise.resolve()
-    if (where.room !== "desk") this.chosen = where.article
+    if ("article" in where) this.chosen = where.article
     this.where = where
     if (where.room === "desk") await this.refresh()
     return true
@@ -110,6 +112,11 @@ export class Work {
   async open(article: Id): Promise<void> {
     const row = this.rows?.find(it => it.article === article)
     await this.go({ room: row ? doorOf(row) : "reading", article })
+  }
+
+  /** The newsroom's words; a second time goes back. */
+  async settings(): Promise<void> {
+    await this.go(this.where.room === "settings" ? this.where.from : { room: "settings", from: this.where })
   }
 
   async create(): Promise<void> {
@@ -127,7 +134,7 @@ export class Work {
 
   /** The one that is open, or that the desk stands on. */
   article(): Id | null {
-    return this.where.room === "desk" ? this.chosen : this.where.article
+    return "article" in this.where ? this.where.article : this.chosen
   }
 
   /** A new article with the words of a template. */

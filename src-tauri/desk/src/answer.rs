@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use domain::act::{Act, Refusal};
 use domain::article::Status;
 use domain::compare::Changes;
+use domain::house::Entry;
 use domain::{
     ArticleId, Caret, CategoryId, ContentHash, DeviceId, Fields, FileId, FileKind, Kind, Person, PersonId, PhotoId,
-    Restored, RevisionId, Settings, TemplateId, Timestamp,
+    RangeDash, Restored, RevisionId, Settings, TemplateId, Timestamp, ToneStyle,
 };
 use serde::Serialize;
 
@@ -64,6 +65,33 @@ pub struct Lists {
     pub sources: Vec<ListedSource>,
     pub pen_names: Vec<ListedPenName>,
     pub settings: Settings,
+    /// Another whenever the newsroom's words are: what is open is then checked again.
+    pub house_version: String,
+}
+
+/// The newsroom's words: all lists, each in its order, and the style of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct HouseWords {
+    pub rows: Vec<HouseRow>,
+    pub tone: ToneStyle,
+    pub range_dash: RangeDash,
+    /// May this person change the lists, and the style?
+    pub may_change: bool,
+    pub may_style: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct HouseRow {
+    pub entry: Entry,
+    /// It ships with the program.
+    pub shipped: bool,
+    /// The newsroom took it away; only of what ships.
+    pub taken: bool,
+    /// Who added it or took it away, as the people are called now; none of what nobody touched.
+    pub by: Option<String>,
+    pub at_ms: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,6 +4,7 @@ mod compare;
 mod file;
 mod findings;
 mod history;
+mod house;
 mod lists;
 mod opened;
 mod photo;

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::content::Content;
+use crate::house::Lists;
 use crate::id::{BlockId, PhotoId};
 use crate::person::Settings;
 use crate::time::Timestamp;
@@ -135,7 +136,8 @@ pub struct Finding {
     /// by one line feed, and a hard break is one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub range: Option<Range>,
-    /// What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`.
+    /// What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`,
+    /// `kept` (the other stands in the newsroom's list).
     pub facts: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub fix: Option<Fix>,
@@ -175,6 +177,8 @@ pub struct Case<'a> {
     pub content: &'a Content,
     pub photos: &'a BTreeMap<PhotoId, PhotoFacts>,
     pub settings: &'a Settings,
+    /// Of names and words: the start set, with what the newsroom made of it (`house::lists`).
+    pub lists: &'a Lists,
     pub conflicts: u32,
     pub being_corrected: bool,
     pub now: Timestamp,

@@ -12,6 +12,7 @@ pub mod content;
 pub mod days;
 pub mod document;
 pub mod fields;
+pub mod house;
 pub mod id;
 pub mod merge;
 pub mod person;
@@ -32,6 +33,6 @@ pub use id::{
     ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, FileId, OpId, PersonId, PhotoId,
     ReleaseId, RevisionId, TemplateId,
 };
-pub use person::{Actor, Approval, Person, Role, Settings};
+pub use person::{Actor, Approval, Person, RangeDash, Role, Settings, ToneStyle};
 pub use revision::{Kind, Restored, Revision};
 pub use time::Timestamp;

@@ -64,6 +64,32 @@ pub enum Approval {
     TwoStep,
 }
 
+/// Where the mark of an open oa, oe, uy stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ToneStyle {
+    /// hòa, khỏe, thúy
+    Old,
+    /// hoà, khoẻ, thuý
+    New,
+}
+
+/// How a range of years is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum RangeDash {
+    /// 2015-2020
+    Hyphen,
+    /// 2015 - 2020
+    SpacedHyphen,
+    /// 2015–2020
+    EnDash,
+    /// 2015 – 2020
+    SpacedEnDash,
+}
+
 /// The site's settings, one row of the portal; the laptop keeps a copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -77,6 +103,9 @@ pub struct Settings {
     pub sapo_max: u32,
     /// Whose videos an article may name.
     pub embeds: Vec<Provider>,
+    /// A text that mixes styles is brought to this one.
+    pub tone: ToneStyle,
+    pub range_dash: RangeDash,
 }
 
 impl Default for Settings {
@@ -87,6 +116,8 @@ impl Default for Settings {
             title_max: 90,
             sapo_max: 200,
             embeds: vec![Provider::Youtube],
+            tone: ToneStyle::Old,
+            range_dash: RangeDash::Hyphen,
         }
     }
 }

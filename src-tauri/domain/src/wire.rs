@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use crate::article::{Standing, Status};
 use crate::content::Stored;
+use crate::house::{Entry, Kept};
 use crate::id::{ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
-use crate::person::{Approval, Person, Settings};
+use crate::person::{Approval, Person, RangeDash, Settings, ToneStyle};
 use crate::revision::{Kind, Revision};
 use crate::time::Timestamp;
 
@@ -33,6 +34,9 @@ pub enum Code {
     Erased,
     StaleHead,
     StaleList,
+    /// The lists of the newsroom have it.
+    AlreadyListed,
+    WrongEntry,
     OpReused,
     PendingRelease,
     TooLarge,
@@ -237,7 +241,8 @@ pub struct Changes {
     pub hand_over: Vec<ArticleId>,
 }
 
-/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed` or `Settings`, as `kind` says; without one
+/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings` or
+/// `house::Kept`, as `kind` says; without one
 /// the thing is gone from this person's view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -259,6 +264,7 @@ pub enum ChangeKind {
     Category,
     Listed,
     Site,
+    House,
 }
 
 impl ChangeKind {
@@ -270,6 +276,7 @@ impl ChangeKind {
             Self::Category => "category",
             Self::Listed => "listed",
             Self::Site => "site",
+            Self::House => "house",
         }
     }
 }
@@ -380,6 +387,37 @@ pub enum AskedAct {
     },
     Trash,
     Restore,
+}
+
+/// `POST /house` adds to the newsroom's lists, `POST /house/taken` takes away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HouseAsk {
+    pub op_id: OpId,
+    pub entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseAnswer {
+    /// By the ids that a pull has for them; without a body it is as the program ships it.
+    pub changed: Vec<HouseChange>,
+    /// What was there already, each as it is there.
+    pub there: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseChange {
+    pub id: String,
+    pub body: Option<Kept>,
+}
+
+/// `PUT /settings`: what may be set from a laptop. The answer is the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettingsAsk {
+    pub op_id: OpId,
+    pub tone: ToneStyle,
+    pub range_dash: RangeDash,
 }
 
 /// `GET /articles`

@@ -182,6 +182,7 @@ fn codes(page: &ImportedPage) -> Vec<CheckCode> {
         content: &page.content,
         photos: &BTreeMap::new(),
         settings: &Settings::default(),
+        lists: domain::house::Lists::start(),
         conflicts: 0,
         being_corrected: false,
         now: Timestamp::viet_nam(2026, 11, 24, 9, 0).unwrap(),

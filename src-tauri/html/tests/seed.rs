@@ -129,6 +129,7 @@ fn findings_of(content: &Content) -> Vec<Finding> {
         content,
         photos: &BTreeMap::new(),
         settings: &Settings::default(),
+        lists: domain::house::Lists::start(),
         conflicts: 0,
         being_corrected: false,
         now: Timestamp::viet_nam(2026, 11, 24, 9, 0).unwrap(),

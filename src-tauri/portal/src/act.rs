@@ -16,6 +16,7 @@ mod withdraw;
 use domain::act::{Act, REASON_MIN, Refusal, can};
 use domain::article::{Head, Review, Standing};
 use domain::check::{Case, CheckLevel, Finding, check};
+use domain::house;
 use domain::wire::{ActAsk, AskedAct, ChangeKind, Code};
 use domain::{Actor, ArticleId, Content, ContentHash, DeviceId, RevisionId, Settings, Timestamp};
 use serde_json::{Value, json};
@@ -23,6 +24,7 @@ use sqlite::{ReadTx, WriteTx};
 
 use crate::error::Error;
 use crate::portal::Portal;
+use crate::table::house as kept_house;
 use crate::table::{applied_op, article, attached, audit, change, content, overruled, photo, site};
 use crate::view;
 
@@ -147,6 +149,7 @@ impl<'a> Ground<'a> {
             content: &text,
             photos: &photos,
             settings: &self.settings,
+            lists: &house::lists(&kept_house::all(self.tx)?),
             conflicts: self.standing.conflicts,
             being_corrected: self.standing.being_corrected(self.now),
             now: self.now,

@@ -5,6 +5,7 @@ mod article;
 mod changes;
 mod file;
 mod hello;
+mod house;
 mod photo;
 mod push;
 mod session;
@@ -19,7 +20,7 @@ use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, head, post};
+use axum::routing::{get, head, post, put};
 use domain::wire::{Code, PROGRAM_HEADER, TIME_HEADER};
 use domain::{FileId, PhotoId};
 use serde::Serialize;
@@ -48,6 +49,9 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/articles", get(archive::articles))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
+        .route("/house", post(house::add))
+        .route("/house/taken", post(house::take))
+        .route("/settings", put(house::settings))
         .route("/photos/{id}", head(upload::offset::<PhotoId>).patch(upload::part::<PhotoId>))
         .route("/photos/{id}/{size}", get(photo::photo))
         .route("/files/{id}", head(upload::offset::<FileId>).patch(upload::part::<FileId>).get(file::file))

@@ -116,14 +116,15 @@ pub fn status(code: Code) -> u16 {
         Code::NotAllowed => 403,
         Code::Unknown => 404,
         Code::Erased => 410,
-        Code::StaleHead | Code::StaleList | Code::OpReused | Code::PendingRelease => 409,
+        Code::StaleHead | Code::StaleList | Code::AlreadyListed | Code::OpReused | Code::PendingRelease => 409,
         Code::TooLarge => 413,
         Code::NotAPicture | Code::NotADocument => 415,
         Code::ProgramTooOld | Code::SchemaTooNew => 426,
         Code::SlowDown => 429,
         Code::Busy => 503,
         Code::Internal => 500,
-        Code::WrongHash
+        Code::WrongEntry
+        | Code::WrongHash
         | Code::WrongSchema
         | Code::EarlierRefused
         | Code::ReasonTooShort

@@ -10,6 +10,7 @@ mod download;
 mod error;
 mod files;
 mod finding;
+mod house;
 mod lists;
 mod pages;
 mod password;

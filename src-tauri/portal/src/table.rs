@@ -10,6 +10,7 @@ pub mod change;
 pub mod conflict;
 pub mod content;
 pub mod device;
+pub mod house;
 pub mod listed;
 pub mod login_try;
 pub mod overruled;

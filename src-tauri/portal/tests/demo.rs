@@ -93,6 +93,7 @@ fn what_the_desk_has_seen_needs_no_mending() {
             content: &content,
             photos: &facts,
             settings: &settings,
+            lists: domain::house::Lists::start(),
             conflicts: standing.conflicts,
             being_corrected: standing.being_corrected(now()),
             now: now(),

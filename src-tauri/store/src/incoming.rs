@@ -36,7 +36,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
             }
             Ok(())
         }
-        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site => {
+        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
             kept::put(tx, it.kind, &it.id, body)
         }
     }
@@ -95,7 +95,7 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
             Ok(id) => conflict::remove(tx, id),
             Err(_) => Ok(()),
         },
-        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site => {
+        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
             kept::remove(tx, it.kind, &it.id)
         }
     }

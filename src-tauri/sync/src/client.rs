@@ -7,14 +7,15 @@ use domain::article::Standing;
 use domain::time::Timestamp;
 use domain::wire::Code;
 use domain::wire::{
-    API, ActAsk, ArticleAnswer, Changes, ErrorBody, Hello, Me, PROGRAM_HEADER, PushAnswer, PushAsk, SessionAnswer,
-    SessionAsk, TIME_HEADER,
+    API, ActAsk, ArticleAnswer, Changes, ErrorBody, Hello, HouseAnswer, HouseAsk, Me, PROGRAM_HEADER, PushAnswer,
+    PushAsk, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER,
 };
-use domain::{ArticleId, FileId, PhotoId};
+use domain::{ArticleId, FileId, PhotoId, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ureq::http::{Response, StatusCode};
+use ureq::typestate::WithBody;
 use ureq::{Agent, Body};
 
 use crate::address::Address;
@@ -153,6 +154,18 @@ impl Client {
         self.post(&format!("/articles/{article}/acts"), ask, CALL)
     }
 
+    pub fn add_to_lists(&self, ask: &HouseAsk) -> Result<Answered<HouseAnswer>, Error> {
+        self.post("/house", ask, CALL)
+    }
+
+    pub fn take_from_lists(&self, ask: &HouseAsk) -> Result<Answered<HouseAnswer>, Error> {
+        self.post("/house/taken", ask, CALL)
+    }
+
+    pub fn set_style(&self, ask: &SettingsAsk) -> Result<Answered<Settings>, Error> {
+        self.sends(self.agent.put(self.url("/settings")), ask, CALL)
+    }
+
     /// How much of it has arrived; nothing of what the portal never heard of.
     pub fn offset(&self, it: &Upload) -> Result<Answered<Offset>, Error> {
         let request = self.agent.head(self.url(&format!("/{it}"))).header(PROGRAM_HEADER, PROGRAM);
@@ -205,9 +218,17 @@ impl Client {
         body: &impl Serialize,
         timeout: Duration,
     ) -> Result<Answered<T>, Error> {
+        self.sends(self.agent.post(self.url(path)), body, timeout)
+    }
+
+    fn sends<T: DeserializeOwned>(
+        &self,
+        request: ureq::RequestBuilder<WithBody>,
+        body: &impl Serialize,
+        timeout: Duration,
+    ) -> Result<Answered<T>, Error> {
         let json = serde_json::to_vec(body).map_err(|it| Error::NotAPortal(it.to_string()))?;
-        let request = self.agent.post(self.url(path)).header(PROGRAM_HEADER, PROGRAM);
-        let request = self.signed(request).content_type("application/json");
+        let request = self.signed(request.header(PROGRAM_HEADER, PROGRAM)).content_type("application/json");
         let (request, json) = match packed(&json) {
             Some(packed) => (request.header("content-encoding", "gzip"), packed),
             None => (request, json),

@@ -53,7 +53,7 @@ pub struct Memory {
 #[derive(Debug, Default)]
 pub struct Report {
     pub changed: BTreeSet<ArticleId>,
-    /// People, categories or settings.
+    /// People, categories, settings or the newsroom's words.
     pub lists: bool,
     /// Operations the portal answered.
     pub answered: u32,
@@ -302,7 +302,9 @@ fn note(report: &mut Report, changes: &[Change]) {
                 let body = it.body.clone().and_then(|it| serde_json::from_value::<ConflictBody>(it).ok());
                 report.changed.extend(body.map(|it| it.article));
             }
-            ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site => report.lists = true,
+            ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
+                report.lists = true;
+            }
         }
     }
 }

@@ -9,8 +9,9 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use domain::article::Standing;
+use domain::house::Entry;
 use domain::wire::AskedAct;
-use domain::{ArticleId, FileId, PhotoId, RevisionId, Timestamp};
+use domain::{ArticleId, FileId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::{Store, attached, conflict, outbox, photo, pulled};
 
 use crate::ask::ask;
@@ -19,7 +20,7 @@ use crate::error::Error;
 use crate::plan;
 use crate::run::{Line, Memory, Report, Turn, round};
 use crate::state::{Online, SyncState};
-use crate::{files, photos};
+use crate::{files, house, photos};
 
 /// A call that hangs is not waited for longer when the window closes; what it carries is in the outbox.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -128,9 +129,13 @@ impl Worker {
 
     /// On the caller's thread: answers when the portal has.
     pub fn ask(&self, article: ArticleId, seen: RevisionId, act: AskedAct) -> Result<Standing, Error> {
+        self.asks(|line, report| ask(line, article, seen, act, report))
+    }
+
+    fn asks<T>(&self, question: impl FnOnce(&Line<'_>, &mut Report) -> Result<T, Error>) -> Result<T, Error> {
         let client = lock(&self.shared.client).clone();
         let mut report = Report::default();
-        let answer = ask(&self.shared.line(&client), article, seen, act, &mut report);
+        let answer = question(&self.shared.line(&client), &mut report);
         self.shared.tell_changes(&mut report);
         match &answer {
             Ok(_) => self.shared.say(|state, now| state.set_online(Online::Online, now)),
@@ -139,6 +144,19 @@ impl Worker {
             Err(_) => self.nudge(),
         }
         answer
+    }
+
+    /// As `ask`; answers what was there already.
+    pub fn add_to_lists(&self, entries: Vec<Entry>) -> Result<Vec<Entry>, Error> {
+        self.asks(|line, report| house::add_to_lists(line, entries, report))
+    }
+
+    pub fn take_from_lists(&self, entry: Entry) -> Result<(), Error> {
+        self.asks(|line, report| house::take_from_lists(line, entry, report))
+    }
+
+    pub fn set_style(&self, tone: ToneStyle, range_dash: RangeDash) -> Result<(), Error> {
+        self.asks(|line, report| house::set_style(line, tone, range_dash, report))
     }
 
     /// A photo of another laptop, at a size that the portal has; kept on this one.

@@ -10,7 +10,7 @@ mod wording;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use lists::Lists;
+pub use lists::{Lists, Shipped, exact_key, folded_key};
 
 use crate::syllable::Style;
 
@@ -55,7 +55,7 @@ pub struct Slip {
     pub passage: usize,
     /// Bytes of the passage.
     pub at: Range<usize>,
-    /// What the sentence is made of beside the words found: `other`, `count`, `max`.
+    /// What the sentence is made of beside the words found: `other`, `kept`, `count`, `max`.
     pub facts: BTreeMap<&'static str, String>,
     /// What to put there instead.
     pub fix: Option<String>,
@@ -65,7 +65,30 @@ pub struct Slip {
 #[derive(Debug, Clone)]
 pub struct House<'a> {
     pub tone: Style,
+    pub dash: Dash,
     pub lists: &'a Lists,
+}
+
+/// How a range of years is written: 2015-2020, 2015 - 2020, 2015–2020, 2015 – 2020.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dash {
+    #[default]
+    Hyphen,
+    SpacedHyphen,
+    EnDash,
+    SpacedEnDash,
+}
+
+impl Dash {
+    /// What stands between the years.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hyphen => "-",
+            Self::SpacedHyphen => " - ",
+            Self::EnDash => "–",
+            Self::SpacedEnDash => " – ",
+        }
+    }
 }
 
 /// One stretch of text that is read without a break: a paragraph, a heading, a caption.
@@ -89,7 +112,7 @@ pub fn look(passages: &[Passage<'_>], house: &House<'_>) -> Vec<Slip> {
         }
     }
     spelling::look_at_all(&read, house, &mut out);
-    figures::look_at_all(&read, &mut out);
+    figures::look_at_all(&read, house, &mut out);
     wording::look_at_all(&read, house, &mut out);
     let mut slips = out.slips;
     slips.sort_by_key(|it| (it.passage, it.at.start, it.rule));

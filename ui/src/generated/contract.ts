@@ -7,6 +7,14 @@ export type Ms = number
 
 export type Act = "edit" | "submit" | "recall" | "forward" | "return" | "approve" | "schedule" | "publish_now" | "unschedule" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "raise_embargo" | "lower_embargo" | "overrule" | "feature" | "propose_feature" | "comment" | "take_over" | "trash" | "restore";
 
+export type AddToLists = { entries: Array<Entry>, };
+
+export type Added = { 
+/**
+ * Of several, those that were there already.
+ */
+there: Array<Entry>, };
+
 export type Address = { address: string, };
 
 export type Approval = "one_step" | "two_step";
@@ -139,6 +147,8 @@ export type DroppedFile = { n: number, name: string,
  */
 bytes: number | null, };
 
+export type Entry = { "kind": "body", name: string, } | { "kind": "abbreviation", letters: string, } | { "kind": "person", name: string, title?: string, } | { "kind": "pair", wrong: string, right: string, };
+
 export type ErrorJson = { 
 /**
  * One of the codes of `ui/src/words/notices.ts`.
@@ -244,6 +254,26 @@ export type Hit = { row: Row, title: Array<Piece>,
  */
 snippet: Array<Piece>, };
 
+export type HouseRow = { entry: Entry, 
+/**
+ * It ships with the program.
+ */
+shipped: boolean, 
+/**
+ * The newsroom took it away; only of what ships.
+ */
+taken: boolean, 
+/**
+ * Who added it or took it away, as the people are called now; none of what nobody touched.
+ */
+by: string | null, at_ms: Timestamp | null, };
+
+export type HouseWords = { rows: Array<HouseRow>, tone: ToneStyle, range_dash: RangeDash, 
+/**
+ * May this person change the lists, and the style?
+ */
+may_change: boolean, may_style: boolean, };
+
 export type Ignored = { code: CheckCode, block?: string, };
 
 export type ImportPage = { 
@@ -288,7 +318,11 @@ export type ListedPenName = { id: string, name: string, person: PersonId | null,
 
 export type ListedSource = { id: string, name: string, url: string | null, };
 
-export type Lists = { me: Person, people: Array<Person>, categories: Array<ListedCategory>, sources: Array<ListedSource>, pen_names: Array<ListedPenName>, settings: Settings, };
+export type Lists = { me: Person, people: Array<Person>, categories: Array<ListedCategory>, sources: Array<ListedSource>, pen_names: Array<ListedPenName>, settings: Settings, 
+/**
+ * Another whenever the newsroom's words are: what is open is then checked again.
+ */
+house_version: string, };
 
 export type MendedProfile = { 
 /**
@@ -373,6 +407,8 @@ export type Public = {
 article: ArticleId | null, };
 
 export type Range = { start: number, stop: number, };
+
+export type RangeDash = "hyphen" | "spaced_hyphen" | "en_dash" | "spaced_en_dash";
 
 export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent";
 
@@ -464,6 +500,8 @@ mended: MendedProfile | null, };
 
 export type SessionPortal = { name: string, address: string, };
 
+export type SetStyle = { tone: ToneStyle, range_dash: RangeDash, };
+
 export type Settings = { approval: Approval, 
 /**
  * Nobody approves what is her own.
@@ -476,7 +514,11 @@ title_max: number, sapo_max: number,
 /**
  * Whose videos an article may name.
  */
-embeds: Array<Provider>, };
+embeds: Array<Provider>, 
+/**
+ * A text that mixes styles is brought to this one.
+ */
+tone: ToneStyle, range_dash: RangeDash, };
 
 export type Sides = { 
 /**
@@ -564,6 +606,8 @@ export type Tab = "info" | "checks" | "history";
 
 export type TakeDropped = { n: number, };
 
+export type TakeFromLists = { entry: Entry, };
+
 export type TakenBytes = { bytes: Uint8Array<ArrayBuffer>, };
 
 export type Template = { id: TemplateId, name: string, 
@@ -590,6 +634,8 @@ export type Theme = "system" | "light" | "dark";
 
 export type Timestamp = number;
 
+export type ToneStyle = "old" | "new";
+
 export type Typed = { article: ArticleId, document: unknown, fields: Fields, };
 
 export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId, 
@@ -597,6 +643,8 @@ export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId,
  * `13/10/2020`, `10/2020`, `2020`, `1/10/2020 - 13/10/2020`: of the day on the page, or the last change.
  */
 days?: string, };
+
+export type WrongEntry = "empty" | "too_long" | "hidden_sign" | "same_sides" | "spaced" | "one_word" | "too_many";
 
 export interface Commands {
   start: { req: Nothing; res: Start }
@@ -639,6 +687,10 @@ export interface Commands {
   searches: { req: Nothing; res: Array<KeptSearch> }
   keep_search: { req: KeepSearch; res: Array<KeptSearch> }
   drop_search: { req: DropSearch; res: Array<KeptSearch> }
+  house: { req: Nothing; res: HouseWords }
+  add_to_lists: { req: AddToLists; res: Added }
+  take_from_lists: { req: TakeFromLists; res: null }
+  set_style: { req: SetStyle; res: null }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }

@@ -7,6 +7,7 @@
 // backup), `?due=240` (the index of the search is not whole yet). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
+import { FakeHouse } from "./fakeHouse.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import type { Host } from "./host.ts"
@@ -63,6 +64,7 @@ class Newsroom {
   private made = 0
   private readonly all = articles(Date.now())
   private readonly versions = new FakeHistory(Date.now())
+  private readonly words = new FakeHouse()
   private readonly kept = new FakeTemplates(Date.now())
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
   private recovered: string[] = []
@@ -137,8 +139,12 @@ class Newsroom {
       take_back: ({ article }) => this.move(article, "draft", touch),
       trash: ({ article }) => { this.move(article, "trashed", touch); return null },
       restore: ({ article }) => { this.move(article, "draft", touch); return null },
+      house: () => this.words.all(this.me()),
+      add_to_lists: ({ entries }) => { this.online(); setTimeout(() => changed([]), 0); return this.words.add(entries, this.me()) },
+      take_from_lists: ({ entry }) => { this.online(); this.words.take(entry, this.me()); return null },
+      set_style: req => { this.online(); this.words.style(req); return null },
       decide: ({ article, act }) => {
-        if (this.offline) throw refused("offline")
+        this.online()
         const found = this.find(article)
         if (act.act === "return" || act.act === "withdraw") found.reason = act.reason
         if (act.act === "schedule") found.go_live_ms = act.go_live_ms
@@ -179,6 +185,10 @@ class Newsroom {
     const waiting = this.all.filter(it => it.flags.unsent).length
     const conflicts = this.all.filter(it => it.flags.conflict).length
     return { online: this.offline ? "offline" : "online", since_ms: Date.now() - 2_400_000, waiting, refused: 0, conflicts, synced_ms: Date.now() - 60_000, busy: false, sign_in_needed: false, trouble: null }
+  }
+
+  private online(): void {
+    if (this.offline) throw refused("offline")
   }
 
   private me() {

@@ -2,7 +2,7 @@
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
 export type KeyPlace = "everywhere" | "list" | "writing" | "reading"
 export type KeyAct =
-  | "help" | "new_article" | "from_template" | "mine" | "desk" | "find_article"
+  | "help" | "new_article" | "from_template" | "mine" | "desk" | "find_article" | "settings"
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "link" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
@@ -18,6 +18,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "desk", keys: ["Ctrl+2"] },
   // In a text Ctrl+K is the link's.
   { place: "everywhere", act: "find_article", keys: ["Ctrl+K", "Ctrl+Alt+F"] },
+  { place: "everywhere", act: "settings", keys: ["Ctrl+,"] },
   { place: "list", act: "down", keys: ["J", "ArrowDown"] },
   { place: "list", act: "up", keys: ["K", "ArrowUp"] },
   { place: "list", act: "first", keys: ["Home"] },

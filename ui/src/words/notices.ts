@@ -6,7 +6,7 @@ export interface Notice { tone: "bad" | "warn" | "calm"; what: string; article: 
 
 export type Code =
   | "malformed" | "unknown_field" | "sign_in" | "wrong_password" | "device_revoked" | "not_allowed" | "unknown" | "erased"
-  | "stale_head" | "stale_list" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "not_a_document" | "not_a_file_kind" | "file_with_macros" | "file_locked"
+  | "stale_head" | "stale_list" | "already_listed" | "wrong_entry" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "not_a_document" | "not_a_file_kind" | "file_with_macros" | "file_locked"
   | "wrong_hash" | "wrong_schema" | "earlier_refused" | "reason_too_short" | "pre_check" | "open_conflict"
   | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "slot_full"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
@@ -30,6 +30,8 @@ export const notices: Record<Code, Notice> = {
   erased: warn("Bài này đã được xóa hẳn trên cổng.", "Các bài khác không sao.", "Hỏi quản trị nếu cần lấy lại."),
   stale_head: warn("Có người vừa gửi bản mới hơn.", "Chưa có gì bị ghi đè.", "Đọc bản mới rồi làm lại."),
   stale_list: warn("Danh sách vừa được người khác đổi.", SAME, "Xem lại rồi làm lại."),
+  already_listed: warn("Danh sách đã có mục này.", "Chưa thêm gì.", "Tìm nó trong danh sách."),
+  wrong_entry: warn("Mục này chưa giữ được.", "Chưa thêm gì.", "Xem lại chữ ở hai bên rồi thêm lại."),
   op_reused: bad("Cổng đã nhận một yêu cầu khác cùng số.", SAFE, ASK),
   pending_release: warn("Bài đang có giờ hẹn.", SAME, "Bỏ hẹn giờ trước đã."),
   too_large: warn("Tệp lớn quá mức cho phép.", "Phần chữ không sao.", "Chọn tệp nhỏ hơn."),

@@ -18,6 +18,8 @@ export const noticesEn = {
   erased: warn("This article was erased on the portal.", "The others are all right.", "Ask the administrator if it is needed."),
   stale_head: warn("Somebody just sent a newer version.", "Nothing was overwritten.", "Read the new version and try again."),
   stale_list: warn("Somebody just changed the list.", SAME, "Look at it and try again."),
+  already_listed: warn("The list has this entry already.", "Nothing was added.", "Find it in the list."),
+  wrong_entry: warn("This entry cannot be kept.", "Nothing was added.", "Look at both sides and add it again."),
   op_reused: bad("The portal already had another request of that number.", SAFE, ASK),
   pending_release: warn("The article is scheduled.", SAME, "Unschedule it first."),
   too_large: warn("The file is larger than allowed.", "The text is all right.", "Choose a smaller file."),

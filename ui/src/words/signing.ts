@@ -73,7 +73,7 @@ const signingVi = {
     none: "Không có phím nào như vậy.",
     place: { everywhere: "Mọi nơi", list: "Trong danh sách bài", writing: "Khi viết", reading: "Khi đọc và duyệt" } satisfies Record<KeyPlace, string>,
     act: {
-      help: "Bảng phím tắt này", new_article: "Bài mới", from_template: "Bài mới từ mẫu", mine: "Bài của tôi", desk: "Bàn tin", find_article: "Tìm bài, cả trong nội dung (khi viết: phím thứ hai)",
+      help: "Bảng phím tắt này", new_article: "Bài mới", from_template: "Bài mới từ mẫu", mine: "Bài của tôi", desk: "Bàn tin", find_article: "Tìm bài, cả trong nội dung (khi viết: phím thứ hai)", settings: "Văn phong: danh sách chữ và kiểu viết",
       down: "Bài sau", up: "Bài trước", first: "Bài đầu", last: "Bài cuối", open: "Mở bài", search: "Tới ô tìm",
       save: "Lưu thành bản", submit: "Gửi duyệt", strong: "Đậm", em: "Nghiêng", underline: "Gạch chân", link: "Liên kết",
       heading2: "Tiêu đề 2", heading3: "Tiêu đề 3", paragraph: "Đoạn thường", undo: "Hoàn tác", redo: "Làm lại",
@@ -150,7 +150,7 @@ const signingEn: SigningWords = {
     none: "There is no such key.",
     place: { everywhere: "Everywhere", list: "In a list of articles", writing: "While writing", reading: "While reading and approving" },
     act: {
-      help: "This sheet of keys", new_article: "New article", from_template: "New article from a template", mine: "My articles", desk: "Desk", find_article: "Find articles, in their text too (while writing: the second)",
+      help: "This sheet of keys", new_article: "New article", from_template: "New article from a template", mine: "My articles", desk: "Desk", find_article: "Find articles, in their text too (while writing: the second)", settings: "House style: lists of words, style of the site",
       down: "Next article", up: "Previous article", first: "First article", last: "Last article", open: "Open the article", search: "Go to the search box",
       save: "Save as a version", submit: "Submit", strong: "Bold", em: "Italic", underline: "Underline", link: "Link",
       heading2: "Heading 2", heading3: "Heading 3", paragraph: "Plain paragraph", undo: "Undo", redo: "Redo",

@@ -245,7 +245,7 @@ export const writingVi = {
     sentence_repeated: () => "Câu này đã có ở trên",
     sentence_long: (f) => `Câu dài ${f["count"]} tiếng, quá ${f["max"]}`,
     document_number: (f) => `Số văn bản cần chữ “số” và ngày ban hành: ${f["text"] ?? ""}`,
-    person_differs: (f) => `Tên người viết hai cách: “${f["text"] ?? ""}” và “${f["other"] ?? ""}”`,
+    person_differs: (f) => f["kept"] ? `Bài viết “${f["text"] ?? ""}”, danh sách Người có “${f["other"] ?? ""}”` : `Tên người viết hai cách: “${f["text"] ?? ""}” và “${f["other"] ?? ""}”`,
     old_encoding: (f) => `Chữ còn ở bảng mã ${(f["other"] ?? "").toUpperCase()}`,
   } satisfies Record<Finding["code"], (facts: Record<string, string>) => string>,
 }
@@ -483,7 +483,7 @@ export const writingEn = {
     sentence_repeated: () => "This sentence stands above already",
     sentence_long: (f) => `A sentence of ${f["count"]} syllables, over ${f["max"]}`,
     document_number: (f) => `A document number wants “số” and its date: ${f["text"] ?? ""}`,
-    person_differs: (f) => `A person spelled two ways: “${f["text"] ?? ""}” and “${f["other"] ?? ""}”`,
+    person_differs: (f) => f["kept"] ? `The text has “${f["text"] ?? ""}”, the list of people “${f["other"] ?? ""}”` : `A person spelled two ways: “${f["text"] ?? ""}” and “${f["other"] ?? ""}”`,
     old_encoding: (f) => `Letters still in ${(f["other"] ?? "").toUpperCase()}`,
   },
 } satisfies WritingWords

@@ -20,6 +20,7 @@ pub fn run(asked: &Check, said: &mut Said) {
                 content: &content,
                 photos: &BTreeMap::new(),
                 settings: &Settings::default(),
+                lists: domain::house::Lists::start(),
                 conflicts: 0,
                 being_corrected: false,
                 now: clock::now(),

@@ -1,10 +1,11 @@
 //! The checks over the text on the screen, with what this laptop knows of its photos.
 
 use domain::check::{Case, Finding, check};
+use domain::house;
 use domain::{ArticleId, Content, ContentError, Document, Fields};
 use serde_json::Value;
 use store::article::Article;
-use store::{ReadTx, photo, revision, working};
+use store::{ReadTx, kept, photo, revision, working};
 
 use crate::Desk;
 use crate::error::Error;
@@ -40,6 +41,7 @@ pub(crate) fn findings_of(
         content,
         photos: &photos,
         settings: &ground.settings,
+        lists: &house::lists(&kept::house(tx)?),
         conflicts: place.standing.conflicts,
         being_corrected,
         now: ground.portal_now,

@@ -24,12 +24,15 @@ impl Desk {
                     ListedKind::Topic | ListedKind::Link => {}
                 }
             }
+            let house = kept::house(tx)?;
+            let newest = house.iter().map(|it| it.at_ms.0).max().unwrap_or(0);
             Ok(Lists {
                 people: kept::people(tx)?,
                 categories: categories.map(|it| ListedCategory { id: it.id, name: it.name }).collect(),
                 sources,
                 pen_names,
                 settings: ground.settings,
+                house_version: format!("{} {newest}", house.len()),
                 me: ground.me,
             })
         })

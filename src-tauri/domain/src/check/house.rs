@@ -2,10 +2,11 @@
 //! Vietnamese text, and what it says of them becomes findings. Alt texts are left out, since captions repeat them.
 
 use vietnamese::Style;
-use vietnamese::house::{House, Level, Lists, Passage, Rule, Slip, look};
+use vietnamese::house::{Dash, House, Level, Passage, Rule, Slip, look};
 
 use super::{Case, CheckCode, CheckLevel, Finding, Fix, Part, text};
 use crate::document::{Block, plain};
+use crate::person::{RangeDash, ToneStyle};
 
 /// One part of an article, and the lines of it that are passages.
 struct Place<'a> {
@@ -28,10 +29,26 @@ pub(super) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             start += line.len() + 1;
         }
     }
-    let house = House { tone: Style::Old, lists: Lists::start() };
+    let house = House { tone: tone(case.settings.tone), dash: dash(case.settings.range_dash), lists: case.lists };
     for slip in look(&passages, &house) {
         let (place, start) = origin[slip.passage];
         out.push(finding(slip, place, start));
+    }
+}
+
+fn tone(of_site: ToneStyle) -> Style {
+    match of_site {
+        ToneStyle::Old => Style::Old,
+        ToneStyle::New => Style::New,
+    }
+}
+
+fn dash(of_site: RangeDash) -> Dash {
+    match of_site {
+        RangeDash::Hyphen => Dash::Hyphen,
+        RangeDash::SpacedHyphen => Dash::SpacedHyphen,
+        RangeDash::EnDash => Dash::EnDash,
+        RangeDash::SpacedEnDash => Dash::SpacedEnDash,
     }
 }
 

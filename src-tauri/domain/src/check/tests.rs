@@ -2,6 +2,7 @@
 //! The sound article at the top has no finding; each case changes one thing of it.
 
 mod attachment;
+mod house;
 
 use super::*;
 use crate::document::{
@@ -15,6 +16,7 @@ struct Text {
     content: Content,
     photos: BTreeMap<PhotoId, PhotoFacts>,
     settings: Settings,
+    lists: Lists,
     conflicts: u32,
     being_corrected: bool,
 }
@@ -84,6 +86,7 @@ impl Text {
             content: Content { document, fields },
             photos: BTreeMap::from([(photo(), facts)]),
             settings: Settings::default(),
+            lists: Lists::on_start(),
             conflicts: 0,
             being_corrected: false,
         }
@@ -138,6 +141,7 @@ impl Text {
             content: &self.content,
             photos: &self.photos,
             settings: &self.settings,
+            lists: &self.lists,
             conflicts: self.conflicts,
             being_corrected: self.being_corrected,
             now: now(),

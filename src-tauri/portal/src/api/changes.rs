@@ -17,7 +17,7 @@ use super::{asker, blocking, ok};
 use crate::act::Asker;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article, category, change, conflict, listed, person, revision, site};
+use crate::table::{article, category, change, conflict, house, listed, person, revision, site};
 use crate::view::sees;
 
 const WAIT_MAX_S: u64 = 25;
@@ -120,6 +120,7 @@ fn body(tx: &ReadTx<'_>, asker: &Asker, it: &change::Touched, now: Timestamp) ->
         ChangeKind::Person => person::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Category => category::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Listed => listed::by_key(tx, object)?.map(serde_json::to_value),
+        ChangeKind::House => house::get(tx, object)?.map(serde_json::to_value),
         ChangeKind::Site => site::get(tx)?.map(|it| serde_json::to_value(it.settings)),
     };
     Ok(value.transpose()?.map(|it| (it, 200)))

@@ -1,5 +1,7 @@
-//! Read-only copies of the portal's lists: people, categories, listed things, the site's settings.
+//! Read-only copies of the portal's lists: people, categories, listed things, the site's settings,
+//! the newsroom's words.
 
+use domain::house::Kept;
 use domain::wire::{Category, ChangeKind, Listed};
 use domain::{Person, Settings};
 use serde::de::DeserializeOwned;
@@ -30,6 +32,11 @@ pub fn listed(tx: &ReadTx<'_>) -> Result<Vec<Listed>, Error> {
 /// The site's own where they were pulled, otherwise the defaults.
 pub fn settings(tx: &ReadTx<'_>) -> Result<Settings, Error> {
     Ok(all::<Settings>(tx, ChangeKind::Site)?.pop().unwrap_or_default())
+}
+
+/// What the newsroom made of the lists that ship with the program.
+pub fn house(tx: &ReadTx<'_>) -> Result<Vec<Kept>, Error> {
+    all(tx, ChangeKind::House)
 }
 
 pub fn put(tx: &WriteTx<'_>, kind: ChangeKind, id: &str, body: &Value) -> Result<(), Error> {

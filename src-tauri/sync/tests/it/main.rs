@@ -6,6 +6,7 @@ mod attached;
 mod day;
 mod desks;
 mod line;
+mod lists;
 mod lost;
 mod newsroom;
 mod parity;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Level, Read, Rule};
+use super::{Found, House, Level, Read, Rule};
 
 const UNITS: [&str; 21] = [
     "mm", "cm", "dm", "m", "km", "m2", "m3", "km2", "m²", "m³", "km²", "ha", "kg", "g", "mg", "ml", "kW", "MW", "kWh",
@@ -215,9 +215,9 @@ fn unit(read: &Read<'_>, number: &Number, out: &mut Found<'_>) {
     out.say(read, number.at.start..start + unit.len(), Rule::UnitSpace, Level::ShouldMend, Some(fix));
 }
 
-pub(super) fn look_at_all(all: &[Read<'_>], out: &mut Found<'_>) {
+pub(super) fn look_at_all(all: &[Read<'_>], house: &House<'_>, out: &mut Found<'_>) {
     date_styles(all, out);
-    dashes(all, out);
+    dashes(all, house, out);
 }
 
 fn date_styles(all: &[Read<'_>], out: &mut Found<'_>) {
@@ -240,30 +240,23 @@ fn date_styles(all: &[Read<'_>], out: &mut Found<'_>) {
     }
 }
 
-/// 2015-2020 and 2015 – 2020 in one text: the second is brought to the first.
-fn dashes(all: &[Read<'_>], out: &mut Found<'_>) {
-    let mut tight = false;
-    let mut others: Vec<(&Read<'_>, Range<usize>)> = Vec::new();
+/// 2015-2020 and 2015 – 2020 in one text: each that is not the site's is brought to it.
+fn dashes(all: &[Read<'_>], house: &House<'_>, out: &mut Found<'_>) {
+    let mut found: Vec<(&Read<'_>, Range<usize>)> = Vec::new();
     for read in all {
-        let words = &read.words;
-        for pair in words.windows(2) {
+        for pair in read.words.windows(2) {
             let years = pair.iter().all(|it| {
                 it.ex.len() == 4 && it.ex.starts_with(['1', '2']) && it.ex.bytes().all(|b| b.is_ascii_digit())
             });
-            let between = &read.text[pair[0].at.end..pair[1].at.start];
-            if !years {
-                continue;
-            }
-            match between {
-                "-" => tight = true,
-                it if matches!(it.trim(), "-" | "–" | "—") => others.push((read, pair[0].at.end..pair[1].at.start)),
-                _ => {}
+            let at = pair[0].at.end..pair[1].at.start;
+            if years && matches!(read.text[at.clone()].trim(), "-" | "–" | "—") {
+                found.push((read, at));
             }
         }
     }
-    if tight {
-        for (read, at) in others {
-            out.say(read, at, Rule::RangeDash, Level::Hint, Some("-".to_owned()));
-        }
+    let written = |it: &(&Read<'_>, Range<usize>)| it.0.text[it.1.clone()].replace('\u{A0}', " ");
+    let mixed = found.windows(2).any(|pair| written(&pair[0]) != written(&pair[1]));
+    for it in found.into_iter().filter(|it| mixed && written(it) != house.dash.as_str()) {
+        out.say(it.0, it.1, Rule::RangeDash, Level::Hint, Some(house.dash.as_str().to_owned()));
     }
 }

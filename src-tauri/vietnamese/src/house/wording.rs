@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::lists::Lists;
 use super::{Found, House, Level, Read, Rule};
 use crate::sentences;
 
@@ -46,7 +47,7 @@ pub(super) fn look_at_all(all: &[Read<'_>], house: &House<'_>, out: &mut Found<'
             lines(read, &mut heard, out);
         }
     }
-    people(all, out);
+    people(all, house, out);
 }
 
 fn repeated(read: &Read<'_>, house: &House<'_>, out: &mut Found<'_>) {
@@ -175,32 +176,67 @@ struct Person<'a> {
     at: Range<usize>,
     role: String,
     name: Vec<String>,
+    /// The newsroom keeps the name: it is spelled so.
+    kept: bool,
+    told: bool,
 }
 
-/// The same surname and role, and one syllable that differs in one letter or mark.
-fn people(all: &[Read<'_>], out: &mut Found<'_>) {
+impl Person<'_> {
+    fn text(&self) -> &str {
+        &self.read.text[self.at.clone()]
+    }
+
+    /// `kept`: the other is how the newsroom's list has it.
+    fn tell(&mut self, other: &str, kept: bool, out: &mut Found<'_>) {
+        self.told = true;
+        let mut facts = BTreeMap::from([("other", other.to_owned())]);
+        facts.extend(kept.then(|| ("kept", "yes".to_owned())));
+        let (rule, level, passage) = (Rule::PersonDiffers, Level::ShouldMend, self.read.number);
+        out.push(super::Slip { rule, level, passage, at: self.at.clone(), facts, fix: None });
+    }
+}
+
+/// The same surname and role, and one syllable that differs in one letter or mark: from a name that the newsroom keeps,
+/// or from one that stands in the text before. Two names that are both kept are two people.
+fn people(all: &[Read<'_>], house: &House<'_>, out: &mut Found<'_>) {
     let mut known: BTreeMap<(String, usize), Vec<Person<'_>>> = BTreeMap::new();
     for read in all {
-        for person in named(read) {
+        for mut person in named(read, house.lists) {
             let row = known.entry((person.name[0].clone(), person.name.len())).or_default();
             if row.iter().any(|it| it.name == person.name) {
                 continue;
             }
-            if let Some(other) = row.iter().find(|it| it.role == person.role && nearly(&it.name, &person.name)) {
-                let facts = BTreeMap::from([("other", other.read.text[other.at.clone()].to_owned())]);
-                let (rule, level) = (Rule::PersonDiffers, Level::ShouldMend);
-                out.push(super::Slip { rule, level, passage: read.number, at: person.at.clone(), facts, fix: None });
+            let other = row.iter_mut().find(|it| it.role == person.role && nearly(&it.name, &person.name));
+            if let Some(right) = kept_like(&person, house.lists) {
+                person.tell(right, true, out);
+            } else if let Some(other) = other {
+                match (person.kept, other.kept || other.told) {
+                    (true, true) => {}
+                    (true, false) => other.tell(person.text(), true, out),
+                    (false, _) => person.tell(other.text(), false, out),
+                }
             }
             row.push(person);
         }
     }
 }
 
-fn named<'a>(read: &'a Read<'a>) -> Vec<Person<'a>> {
+/// The kept name that was meant: of that surname, and of that role where the list says what somebody is.
+fn kept_like<'a>(person: &Person<'_>, lists: &'a Lists) -> Option<&'a str> {
+    let fits = |it: &&super::lists::Person| {
+        it.name.len() == person.name.len()
+            && it.name[0] == person.name[0]
+            && (it.title.is_empty() || it.title.contains(&person.role))
+            && nearly(&it.name, &person.name)
+    };
+    if person.kept { None } else { lists.people().iter().find(fits).map(|it| it.right.as_str()) }
+}
+
+fn named<'a>(read: &'a Read<'a>, lists: &Lists) -> Vec<Person<'a>> {
     let mut out = Vec::new();
     for n in 0..read.words.len() {
         let role = &read.words[n];
-        if !ROLES.contains(&role.ex.as_str()) {
+        if !ROLES.contains(&role.ex.as_str()) && !ends_a_title(read, n, lists) {
             continue;
         }
         let mut stop = n + 1;
@@ -208,12 +244,23 @@ fn named<'a>(read: &'a Read<'a>) -> Vec<Person<'a>> {
             stop += 1;
         }
         if (3..=5).contains(&(stop - n)) {
-            let name = read.words[n + 1..stop].iter().map(|it| it.ex.clone()).collect();
+            let name: Vec<String> = read.words[n + 1..stop].iter().map(|it| it.ex.clone()).collect();
             let at = read.words[n + 1].at.start..read.words[stop - 1].at.end;
-            out.push(Person { read, at, role: role.ex.clone(), name });
+            let kept = lists.people().iter().any(|it| it.name == name);
+            out.push(Person { read, at, role: role.ex.clone(), name, kept, told: false });
         }
     }
     out
+}
+
+/// "Chủ tịch UBND tỉnh" before a name, where the list says that somebody is that.
+fn ends_a_title(read: &Read<'_>, n: usize, lists: &Lists) -> bool {
+    lists.may_end_a_title(&read.words[n].ex)
+        && lists.people().iter().any(|it| {
+            let from = (n + 1).checked_sub(it.title.len());
+            let same = |from: usize| read.words[from..=n].iter().zip(&it.title).all(|(word, title)| word.ex == *title);
+            !it.title.is_empty() && from.is_some_and(same)
+        })
 }
 
 fn nearly(a: &[String], b: &[String]) -> bool {

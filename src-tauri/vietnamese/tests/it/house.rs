@@ -1,7 +1,7 @@
 //! House rules: what fires, and what must not.
 
 use vietnamese::Style;
-use vietnamese::house::{House, Level, Lists, Passage, Rule, Slip, look};
+use vietnamese::house::{Dash, House, Level, Lists, Passage, Rule, Shipped, Slip, exact_key, folded_key, look};
 
 use crate::data::shared;
 use crate::planted;
@@ -11,7 +11,7 @@ fn passages(text: &str) -> Vec<Passage<'_>> {
 }
 
 fn slips(text: &str) -> Vec<Slip> {
-    look(&passages(text), &House { tone: Style::Old, lists: Lists::start() })
+    look(&passages(text), &House { tone: Style::Old, dash: Dash::Hyphen, lists: Lists::start() })
 }
 
 /// The text with every fix put in, last first.
@@ -124,9 +124,106 @@ fn a_newsroom_keeps_its_own_lists() {
     lists.add_body("Ban Quản lý Chợ Sậy");
     lists.add_abbreviation("QXYZ");
     lists.remove_confused("bổ xung");
-    let it = look(&passages("ban quản lý chợ sậy, QXYZ, bổ xung"), &House { tone: Style::Old, lists: &lists });
+    let it = look(
+        &passages("ban quản lý chợ sậy, QXYZ, bổ xung"),
+        &House { tone: Style::Old, dash: Dash::Hyphen, lists: &lists },
+    );
     assert_eq!(it.len(), 1, "{it:?}");
     assert_eq!(it[0].fix.as_deref(), Some("Ban Quản lý Chợ Sậy"));
+}
+
+/// What is asked of the changes is answered as a whole copy with the same changes would answer it.
+#[test]
+fn changes_to_the_start_set_need_no_copy_of_it() {
+    let (mut copy, mut over) = (Lists::start().clone(), Lists::on_start());
+    for lists in [&mut copy, &mut over] {
+        lists.add_body("Ủy ban Nhân dân tỉnh");
+        lists.add_body("Ban Quản lý Chợ Sậy");
+        lists.remove_body("Ban Chấp hành Trung ương");
+        lists.add_confused("chợ nỗi", "chợ nổi");
+        lists.remove_confused("bổ xung");
+        lists.add_abbreviation("QXYZ");
+        lists.remove_abbreviation("THPT");
+    }
+    let text = "Bổ xung và xắp xếp ở chợ nỗi, THPT, QXYZ, UBND.\nỦy ban nhân dân tỉnh và ban quản lý chợ sậy họp.\n\
+                ban chấp hành trung ương luôn luôn lắng nghe. Cây cây xanh.";
+    let of = |lists| look(&passages(text), &House { tone: Style::Old, dash: Dash::Hyphen, lists });
+    assert_eq!(of(&copy), of(&over));
+    let rules: Vec<Rule> = of(&over).iter().map(|it| it.rule).collect();
+    assert_eq!(rules.iter().filter(|it| **it == Rule::WordConfused).count(), 2, "{rules:?}");
+    assert_eq!(rules.iter().filter(|it| **it == Rule::AbbreviationUnexplained).count(), 1, "{rules:?}");
+    assert_eq!(rules.iter().filter(|it| **it == Rule::BodyName).count(), 2, "{rules:?}");
+    assert_eq!(
+        rules.iter().filter(|it| **it == Rule::WordRepeated).count(),
+        1,
+        "what is under it is asked, too: {rules:?}"
+    );
+}
+
+/// A list that shows one thing twice could not take it away.
+#[test]
+fn the_start_set_names_each_thing_once() {
+    let shipped = Shipped::all();
+    let once = |keys: Vec<String>| {
+        let mut seen = std::collections::BTreeSet::new();
+        let twice: Vec<String> = keys.into_iter().filter(|it| !seen.insert(it.clone())).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    };
+    once(shipped.bodies.iter().map(|it| folded_key(it)).collect());
+    once(shipped.abbreviations.iter().map(|it| it.to_lowercase()).collect());
+    once(shipped.confused.iter().map(|it| exact_key(it.0)).collect());
+}
+
+fn people_of(lists: &Lists, text: &str) -> Vec<(String, String)> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let slips = look(&passages(text), &House { tone: Style::Old, dash: Dash::Hyphen, lists });
+    let people = slips.into_iter().filter(|it| it.rule == Rule::PersonDiffers);
+    people.map(|it| (lines[it.passage][it.at.clone()].to_owned(), it.facts["other"].clone())).collect()
+}
+
+#[test]
+fn a_kept_name_says_how_somebody_is_spelled() {
+    let mut lists = Lists::on_start();
+    lists.add_person("Nguyễn Văn Thắng", None);
+    lists.add_person("Lê Thị Thúy", Some("Giám đốc Sở Y tế"));
+    let one = |wrong: &str, right: &str| vec![(wrong.to_owned(), right.to_owned())];
+    assert_eq!(people_of(&lists, "Ông Nguyễn Văn Thăng phát biểu."), one("Nguyễn Văn Thăng", "Nguyễn Văn Thắng"));
+    assert_eq!(people_of(&lists, "Ông Nguyễn Văn Thắng phát biểu."), []);
+    let told = look(
+        &passages("Ông Nguyễn Văn Thăng phát biểu."),
+        &House { tone: Style::Old, dash: Dash::Hyphen, lists: &lists },
+    );
+    assert_eq!((told[0].facts.get("kept").map(String::as_str), told[0].fix.as_deref()), (Some("yes"), None));
+    // With a title only who has it is meant.
+    assert_eq!(people_of(&lists, "Giám đốc Sở Y tế Lê Thị Thủy dự."), one("Lê Thị Thủy", "Lê Thị Thúy"));
+    assert_eq!(people_of(&lists, "Bà Lê Thị Thủy bán rau ở chợ."), []);
+    // Other surnames, other lengths, two letters that differ: other people.
+    assert_eq!(people_of(&lists, "Ông Trần Văn Thăng, ông Nguyễn Thăng, ông Nguyễn Vân Thăng."), []);
+}
+
+#[test]
+fn of_two_spellings_in_one_text_the_kept_one_is_right() {
+    let mut lists = Lists::on_start();
+    let text = "Ông Lê Văn Tiến đến trước.\nÔng Lê Văn Tiên về sau.";
+    assert_eq!(people_of(&lists, text), [("Lê Văn Tiên".to_owned(), "Lê Văn Tiến".to_owned())]);
+    lists.add_person("Lê Văn Tiên", Some("Chủ tịch"));
+    assert_eq!(people_of(&lists, text), [("Lê Văn Tiến".to_owned(), "Lê Văn Tiên".to_owned())]);
+    lists.add_person("Lê Văn Tiến", None);
+    assert_eq!(people_of(&lists, text), [], "both are kept: two people");
+}
+
+#[test]
+fn a_range_is_brought_to_the_sites_dash_where_a_text_has_two() {
+    let of = |text: &str, dash| {
+        let slips = look(&passages(text), &House { tone: Style::Old, dash, lists: Lists::start() });
+        let ranges = slips.into_iter().filter(|it| it.rule == Rule::RangeDash);
+        ranges.map(|it| (text[it.at].to_owned(), it.fix.unwrap())).collect::<Vec<_>>()
+    };
+    let mixed = "giai đoạn 2015-2020 và 2021 – 2025";
+    assert_eq!(of(mixed, Dash::Hyphen), [(" – ".to_owned(), "-".to_owned())]);
+    assert_eq!(of(mixed, Dash::SpacedEnDash), [("-".to_owned(), " – ".to_owned())]);
+    assert_eq!(of(mixed, Dash::EnDash).len(), 2, "neither is the site's");
+    assert_eq!(of("giai đoạn 2015 – 2020 và 2021 – 2025", Dash::Hyphen), [], "one habit is no mixture");
 }
 
 #[test]

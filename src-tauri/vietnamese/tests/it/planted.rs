@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 use vietnamese::Style;
-use vietnamese::house::{House, Level, Lists, Passage, look};
+use vietnamese::house::{Dash, House, Level, Lists, Passage, look};
 
 /// What is about pictures and sources belongs to other checks.
 const ELSEWHERE: [&str; 8] = [
@@ -49,7 +49,7 @@ fn counted(name: &str, text: &str, flaws: &Value, lists: &Lists) -> Counted {
     let lines: Vec<&str> =
         text.split('\n').skip(1).filter(|it| !it.starts_with("![")).map(|it| it.trim_matches('*')).collect();
     let passages: Vec<Passage<'_>> = lines.iter().map(|text| Passage { text, running: true }).collect();
-    let slips = look(&passages, &House { tone: Style::Old, lists });
+    let slips = look(&passages, &House { tone: Style::Old, dash: Dash::Hyphen, lists });
     let mut explained = vec![false; slips.len()];
     let mut out =
         Counted { name: name.to_owned(), planted: 0, found: 0, missed: vec![], wrong: vec![], above_hints: 0 };

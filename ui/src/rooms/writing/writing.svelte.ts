@@ -60,7 +60,7 @@ export class WritingState {
 
   /** The portal's lists as they are now; where its rules changed, the text is checked by the new ones. */
   follow(lists: Lists): void {
-    const same = JSON.stringify(lists.settings) === JSON.stringify(this.lists.settings)
+    const same = lists.house_version === this.lists.house_version && JSON.stringify(lists.settings) === JSON.stringify(this.lists.settings)
     this.lists = lists
     if (!same) void this.check().catch(() => undefined)
   }

@@ -1,0 +1,272 @@
+// @vitest-environment happy-dom
+import { flushSync, mount, unmount } from "svelte"
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import type { Host } from "../../host/host.ts"
+import type { Commands, Entry, Events, HouseRow, HouseWords } from "../../host/types.ts"
+import { saidOf } from "../../state/house.ts"
+import type { Shown } from "../../words/shown.ts"
+import { find, pressIn, testid, typeInto } from "../testing.ts"
+import Settings from "./Settings.svelte"
+
+const shipped = (entry: Entry): HouseRow => ({ entry, shipped: true, taken: false, by: null, at_ms: null })
+const own = (entry: Entry): HouseRow => ({ entry, shipped: false, taken: false, by: "Trần Thu Hà", at_ms: 0 })
+const pair = (wrong: string, right: string): Entry => ({ kind: "pair", wrong, right })
+
+/** What the portal keeps, what it was asked, and what it says instead of an answer. */
+let house: HouseWords
+let asked: [string, unknown][]
+let refusal: { code: string; why: string; at: unknown } | null
+let broken: boolean
+let ears: ((event: Events["changed"]) => void)[]
+let told: Shown[]
+const last = (): Shown => { const it = told.at(-1); if (!it) throw new Error("nothing was said"); return it }
+
+const host: Host = {
+  call: async <C extends keyof Commands>(name: C, req: Commands[C]["req"]) => {
+    if (name === "house") {
+      if (broken) throw { code: "damaged", why: "", at: null }
+      return house as Commands[C]["res"]
+    }
+    asked.push([name, req])
+    if (refusal !== null) throw refusal
+    if (name === "add_to_lists") {
+      const { entries } = req as Commands["add_to_lists"]["req"]
+      const there = entries.filter(it => house.rows.some(row => saidOf(row.entry) === saidOf(it) && !row.taken))
+      const fresh = entries.filter(it => !there.includes(it))
+      house = { ...house, rows: [...house.rows.filter(row => !fresh.some(it => saidOf(it) === saidOf(row.entry))), ...fresh.map(own)] }
+      return { there } as Commands[C]["res"]
+    }
+    if (name === "take_from_lists") {
+      const { entry } = req as Commands["take_from_lists"]["req"]
+      house = { ...house, rows: house.rows.flatMap(it => (saidOf(it.entry) !== saidOf(entry) ? [it] : it.shipped ? [{ ...it, taken: true, by: "Trần Thu Hà" }] : [])) }
+    }
+    if (name === "set_style") house = { ...house, ...(req as Commands["set_style"]["req"]) }
+    return null as Commands[C]["res"]
+  },
+  on: (name, handler) => {
+    if (name === "changed") ears.push(handler as (event: Events["changed"]) => void)
+    return () => undefined
+  },
+  photo: id => id,
+}
+
+beforeEach(() => {
+  house = {
+    rows: [shipped({ kind: "body", name: "Đảng bộ tỉnh" }), own({ kind: "body", name: "Ban Quản lý Chợ Sậy" }), shipped(pair("bổ xung", "bổ sung"))],
+    tone: "old", range_dash: "hyphen", may_change: true, may_style: false,
+  }
+  asked = []
+  refusal = null
+  broken = false
+  ears = []
+  told = []
+})
+
+let shown: Record<string, unknown> | null = null
+const onback = vi.fn()
+async function show(kind?: string): Promise<void> {
+  shown = mount(Settings, { target: document.body, props: { host, fromArticle: false, onback, onsay: (it: Shown) => void told.push(it) } })
+  await settled()
+  if (kind) await click(`list-${kind}`)
+}
+async function settled(): Promise<void> {
+  for (let n = 0; n < 5; n++) {
+    await new Promise(done => setTimeout(done))
+    flushSync()
+  }
+}
+afterEach(() => {
+  if (shown) void unmount(shown)
+  shown = null
+  document.body.replaceChildren()
+  onback.mockReset()
+})
+const rows = (): string[] => [...document.querySelectorAll<HTMLElement>("[data-testid=house-row]")].map(it => it.dataset["said"] ?? "")
+const there = (id: string): boolean => document.querySelector(`[data-testid=${id}]`) !== null
+const value = (id: string): string => (testid(id) as HTMLInputElement).value
+async function type(id: string, text: string): Promise<void> { typeInto(id, text); await settled() }
+async function press(id: string, key: string, more: KeyboardEventInit = {}): Promise<void> { pressIn(id, key, more); await settled() }
+async function click(id: string): Promise<void> { testid(id).click(); await settled() }
+async function paste(text: string): Promise<boolean> {
+  const event = new Event("paste", { bubbles: true, cancelable: true })
+  Object.assign(event, { clipboardData: { getData: () => text } })
+  testid("entry-first").dispatchEvent(event)
+  await settled()
+  return event.defaultPrevented
+}
+
+test("each list is a tab with its number, and says what ships and who added the rest", async () => {
+  await show()
+  expect(testid("list-body").textContent).toContain("2")
+  expect(rows()).toEqual(["Đảng bộ tỉnh", "Ban Quản lý Chợ Sậy"])
+  const from = [...document.querySelectorAll(".house-from")].map(it => it.textContent)
+  expect(from).toEqual(["có sẵn", "Trần Thu Hà, 01/01/1970 thêm"])
+  await press("list-body", "ArrowLeft")
+  expect([rows(), testid("list-pair").getAttribute("aria-selected")]).toEqual([["bổ xung → bổ sung"], "true"])
+})
+
+test("the filter finds without marks, and Escape empties it before it leaves", async () => {
+  await show()
+  await type("list-filter", "dang bo")
+  expect(rows()).toEqual(["Đảng bộ tỉnh"])
+  await type("list-filter", "bưu điện")
+  expect(find(".empty").textContent).toContain("Không thấy “bưu điện”")
+  await press("list-filter", "Escape")
+  expect([rows().length, onback.mock.calls.length]).toEqual([2, 0])
+  await press("list-filter", "Escape")
+  expect(onback).toHaveBeenCalledOnce()
+})
+
+test("Enter goes from the mistake to what is right, and adds the pair", async () => {
+  await show("pair")
+  await type("entry-first", "chợ nỗi")
+  await press("entry-first", "Enter", { isComposing: true })
+  expect(document.activeElement).not.toBe(testid("entry-second"))
+  await press("entry-first", "Enter")
+  expect([document.activeElement, asked]).toEqual([testid("entry-second"), []])
+  await type("entry-second", "chợ nổi")
+  await press("entry-second", "Enter")
+  expect(asked).toEqual([["add_to_lists", { entries: [pair("chợ nỗi", "chợ nổi")] }]])
+  expect([rows(), value("entry-first"), value("entry-second")]).toEqual([["bổ xung → bổ sung", "chợ nỗi → chợ nổi"], "", ""])
+  expect(last().what).toContain("Đã thêm “chợ nỗi → chợ nổi”")
+  expect(document.activeElement).toBe(testid("entry-first"))
+})
+
+test("a title may be left out, and nothing is asked of an empty box", async () => {
+  await show("person")
+  expect(find(".empty").textContent).toContain("Chưa có mục nào trong Người")
+  await click("entry-add")
+  expect([asked, testid("entry-trouble").textContent]).toEqual([[], "Gõ một mục trước đã."])
+  await type("entry-first", "Lê Thị Thúy")
+  await press("entry-first", "Enter")
+  expect(asked).toEqual([["add_to_lists", { entries: [{ kind: "person", name: "Lê Thị Thúy" }] }]])
+})
+
+test("without a network a sentence says so, and what was typed stays", async () => {
+  refusal = { code: "offline", why: "no line", at: null }
+  await show()
+  await type("entry-first", "Sở Công Thương")
+  await click("entry-add")
+  expect(testid("entry-trouble").textContent).toContain("cần mạng")
+  expect([value("entry-first"), rows().length]).toEqual(["Sở Công Thương", 2])
+  refusal = null
+  await click("entry-add")
+  expect([there("entry-trouble"), rows().length]).toEqual([false, 3])
+})
+
+test("Escape leaves the room, and never with words in the box", async () => {
+  await show()
+  await type("entry-first", "Sở Công Thương")
+  await press("entry-first", "Escape")
+  expect([onback.mock.calls.length, value("entry-first")]).toEqual([0, "Sở Công Thương"])
+  await type("entry-first", "")
+  await press("entry-first", "Escape")
+  expect(onback).toHaveBeenCalledOnce()
+})
+
+test("what is there already is shown", async () => {
+  refusal = { code: "already_listed", why: "", at: { entry: { kind: "body", name: "Đảng bộ tỉnh" } } }
+  await show()
+  await type("entry-first", "DANG BO TINH")
+  await click("entry-add")
+  expect(testid("entry-trouble").textContent).toContain("Danh sách đã có “Đảng bộ tỉnh”")
+  expect([rows(), value("entry-first")]).toEqual([["Đảng bộ tỉnh"], "DANG BO TINH"])
+})
+
+test("an entry that cannot be kept says why, among pasted lines at which", async () => {
+  refusal = { code: "wrong_entry", why: "", at: { n: 0, reason: "same_sides", max: 120 } }
+  await show("pair")
+  await type("entry-first", "hoà")
+  await type("entry-second", "hòa")
+  await press("entry-second", "Enter")
+  expect(testid("entry-trouble").textContent).toBe("Chưa thêm được: hai bên là một.")
+  refusal = { code: "wrong_entry", why: "", at: { n: 1, reason: "empty", max: 120 } }
+  await paste("chợ nỗi > chợ nổi\nlung tung")
+  expect(testid("entry-trouble").textContent).toBe("Dòng 2: chưa có chữ nào ở một bên. Chưa thêm dòng nào.")
+  expect(value("entry-many")).toBe("chợ nỗi > chợ nổi\nlung tung")
+})
+
+test("many lines are added at once, and those that were there are counted", async () => {
+  await show("pair")
+  expect(await paste("chợ nỗi > chợ nổi\nbổ xung > bổ sung\n\nlảng mạn\tlãng mạn\n")).toBe(true)
+  expect(asked).toEqual([["add_to_lists", { entries: [pair("chợ nỗi", "chợ nổi"), pair("bổ xung", "bổ sung"), pair("lảng mạn", "lãng mạn")] }]])
+  expect(last().what).toBe("Thêm 2, đã có 1.")
+  expect([there("entry-many"), rows().length]).toEqual([false, 3])
+  expect(await paste("một dòng")).toBe(false)
+})
+
+test("pasted lines that did not go stay to be sent again", async () => {
+  refusal = { code: "offline", why: "", at: null }
+  await show("abbreviation")
+  await paste("QXYZ\nTHKN")
+  expect([value("entry-many"), testid("entry-trouble").textContent.includes("cần mạng")]).toEqual(["QXYZ\nTHKN", true])
+  refusal = null
+  expect(testid("entry-add").textContent).toContain("Thêm 2 dòng")
+  await click("entry-add")
+  expect([there("entry-many"), rows()]).toEqual([false, ["QXYZ", "THKN"]])
+})
+
+test("what is taken away comes back by one press, and what ships stays to be seen", async () => {
+  await show()
+  const take = (said: string): HTMLElement => find(`[data-said="${said}"] [data-testid=entry-take]`)
+  take("Ban Quản lý Chợ Sậy").click()
+  await settled()
+  expect([rows(), last().what, last().act?.label]).toEqual([["Đảng bộ tỉnh"], "Bỏ “Ban Quản lý Chợ Sậy”", "Hoàn tác"])
+  last().act?.run()
+  await settled()
+  expect([rows(), asked.map(it => it[0])]).toEqual([["Đảng bộ tỉnh", "Ban Quản lý Chợ Sậy"], ["take_from_lists", "add_to_lists"]])
+  take("Đảng bộ tỉnh").click()
+  await settled()
+  expect(find(".gone .house-from").textContent).toContain("Trần Thu Hà đã bỏ")
+  await click("entry-back")
+  expect(document.querySelector(".gone")).toBeNull()
+})
+
+test("without a network nothing is taken away, and the sentence says so", async () => {
+  refusal = { code: "offline", why: "", at: null }
+  await show("pair")
+  await click("entry-take")
+  expect([rows(), last().what]).toEqual([["bổ xung → bổ sung"], "Việc này cần mạng nên chưa đổi gì. Thử lại khi có mạng."])
+})
+
+test("who may not change them reads them, with the reason", async () => {
+  house = { ...house, may_change: false }
+  await show()
+  expect(testid("read-only").textContent).toContain("Biên tập viên và trưởng ban giữ các danh sách này")
+  expect([there("entry-first"), there("entry-take"), rows().length]).toEqual([false, false, 2])
+  expect(testid("style-read").textContent).toContain("Quản trị")
+  expect((testid("tone-new") as HTMLInputElement).closest("fieldset")?.disabled).toBe(true)
+})
+
+test("the administrator sets the style, and one press sets it back", async () => {
+  house = { ...house, may_change: false, may_style: true }
+  await show()
+  const chosen = (): string[] => [...document.querySelectorAll<HTMLInputElement>("input[type=radio]")].filter(it => it.checked).map(it => it.dataset["testid"] ?? "")
+  expect(chosen()).toEqual(["tone-old", "dash-hyphen"])
+  await click("tone-new")
+  expect(asked).toEqual([["set_style", { tone: "new", range_dash: "hyphen" }]])
+  expect([chosen(), last().what]).toEqual([["tone-new", "dash-hyphen"], "Bài lẫn kiểu từ nay được đưa về “hoà, khoẻ, thuý, uỷ”."])
+  last().act?.run()
+  await settled()
+  expect(chosen()).toEqual(["tone-old", "dash-hyphen"])
+  refusal = { code: "offline", why: "", at: null }
+  await click("dash-en_dash")
+  expect([chosen(), last().what.includes("cần mạng")]).toEqual([["tone-old", "dash-hyphen"], true])
+})
+
+test("what a colleague added is there without a press", async () => {
+  await show()
+  house = { ...house, rows: [...house.rows, own({ kind: "body", name: "Sở Công Thương" })] }
+  for (const ear of ears) ear({ articles: [] })
+  await settled()
+  expect(rows()).toContain("Sở Công Thương")
+})
+
+test("lists that cannot be read say so, and are asked for again", async () => {
+  broken = true
+  await show()
+  expect(find(".empty").textContent).toContain("Chưa đọc được các danh sách")
+  broken = false
+  await click("read-again")
+  expect(rows().length).toBe(2)
+})
