@@ -79,6 +79,7 @@ commands! {
     search::searches(Nothing) -> Vec<desk::KeptSearch>,
     search::keep_search(search::KeepSearch) -> Vec<desk::KeptSearch>,
     search::drop_search(search::DropSearch) -> Vec<desk::KeptSearch>,
+    search::tags(Nothing) -> Vec<String>,
     portal::decide(portal::Decide) -> desk::Row,
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,

@@ -10,6 +10,7 @@ mod dragged;
 mod history;
 mod kill;
 mod model_page;
+mod palette;
 mod photos;
 mod search;
 mod shots;
@@ -59,6 +60,12 @@ fn main() -> ExitCode {
                 name: "search",
                 shows: "articles are found by any word, with and without marks, narrowed, opened, and as toasoan-cli finds them",
                 run: search::search,
+                in_all: true,
+            },
+            Story {
+                name: "palette",
+                shows: "commands, articles, people and tags from one box, done where the caret was, the last used first",
+                run: palette::palette,
                 in_all: true,
             },
             Story {

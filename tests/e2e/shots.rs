@@ -34,6 +34,7 @@ pub fn shots() {
 
     window.be("lan");
     searching(&mut album);
+    palette(&mut album);
     writing(&mut album, &home);
     window.be("truongban");
     window.test_id("place-mine").click();
@@ -136,6 +137,20 @@ fn searching(album: &mut Album<'_>) {
     window.test_id("search-box").type_keys(" xyzt");
     let _ = window.test_id("search-try");
     album.take("search-none");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+}
+
+fn palette(album: &mut Album<'_>) {
+    let window = album.window;
+    window.chord(Window::CONTROL, 'p');
+    let _ = window.test_id("palette-box");
+    album.take("palette");
+    window.test_id("palette-box").type_keys("hai lam");
+    window.wait_for("what fits", |it| it.count("[data-testid=palette] mark") > 0);
+    album.take("palette-typed");
+    window.retype("[data-testid=palette-box]", "#");
+    album.take("palette-tags");
     window.keys(&Window::ESCAPE.to_string());
     window.wait_gone("dialog");
 }

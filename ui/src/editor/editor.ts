@@ -29,6 +29,7 @@ import { blockOf, borderFor, caretOf, figureNumber, figureOf, figurePart, positi
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
+import { forget, seek, sought, soughtAt, soughtWords } from "./sought.ts"
 import { tables, TableView, type TableWords } from "./table.ts"
 import { seen, unseenOut } from "./unseen.ts"
 import { typingOverAll } from "./whole.ts"
@@ -72,6 +73,13 @@ export interface Editor {
   setEditable(editable: boolean): void
   showFindings(findings: readonly Finding[]): void
   jump(finding: Finding): boolean
+  /** Where the words of a question of the search stand that one was shown; null where they stand nowhere. */
+  soughtCaret(typed: string): Caret | null
+  /** Goes there, and marks all of them for a moment; false where there is nothing to go to. */
+  seek(typed: string): boolean
+  /** The words that one went to, while they are marked. */
+  soughtWords(): string | null
+  forgetSought(): boolean
   focusBlock(index: number): void
   /** Where the writer is, to come back to. */
   caret(): Caret
@@ -115,6 +123,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       findingMarks(),
       toFillIn(),
       finder(),
+      sought(),
       blockHere(),
       unseenOut(options.onUnseen),
       history({ newGroupDelay: 500 }),
@@ -216,6 +225,13 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       if (dom instanceof HTMLElement) dom.scrollIntoView({ block: "start" })
     },
     caret: () => caretOf(view.state.doc, view.state.selection.head),
+    soughtCaret: (typed) => {
+      const at = soughtAt(view.state.doc, typed)
+      return at === null ? null : caretOf(view.state.doc, at)
+    },
+    seek: (typed) => seek(view, typed),
+    soughtWords: () => soughtWords(view),
+    forgetSought: () => forget(view),
     showFirst(caret) {
       const at = caret && positionOf(view.state.doc, caret)
       return showFirst(view, at === null ? 0 : view.state.doc.resolve(at).index(0))

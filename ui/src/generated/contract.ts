@@ -362,7 +362,11 @@ preedit: boolean,
 /**
  * What stands around the text where one writes, and where one reads.
  */
-writing: Sides, reading: Sides, };
+writing: Sides, reading: Sides, 
+/**
+ * What was opened or done last, the newest first, as the palette names it: `article:ID`, `menu:NAME`, `act:NAME`.
+ */
+recent: Array<string>, };
 
 export type Provider = "youtube" | "vimeo" | "facebook";
 
@@ -635,6 +639,7 @@ export interface Commands {
   searches: { req: Nothing; res: Array<KeptSearch> }
   keep_search: { req: KeepSearch; res: Array<KeptSearch> }
   drop_search: { req: DropSearch; res: Array<KeptSearch> }
+  tags: { req: Nothing; res: Array<string> }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }

@@ -66,7 +66,7 @@ class Newsroom {
   private readonly kept = new FakeTemplates(Date.now())
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
   private recovered: string[] = []
-  private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft }
+  private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] }
 
   constructor(at: string | null, offline: boolean, recovered: boolean, private readonly mended: string | null) {
     if (recovered) {
@@ -104,6 +104,7 @@ class Newsroom {
       searches: () => this.asking.all(),
       keep_search: ({ name, asked }) => this.asking.keep(name, asked),
       drop_search: ({ name }) => this.asking.drop(name),
+      tags: () => ["Tết", "du lịch", "chuyển đổi số", "rừng"],
       create: () => this.opened(this.add(page("", "", []))),
       templates: () => this.kept.all(),
       keep_template: ({ article, name, title, over }) => this.kept.keep(this.find(article), name, title, over),

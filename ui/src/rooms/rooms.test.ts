@@ -47,7 +47,7 @@ function desk(rows: Row[], more: Record<string, unknown> = {}): { onopen: Return
   const nothing = (): void => undefined
   show(Desk as unknown as Component<Record<string, unknown>>, {
     host, session, rows, place: "desk", chosen: null, now_ms: 2_000, onplace: nothing, onnew: nothing, onimport: nothing, onhelp: nothing, onitem: nothing, onhide: nothing,
-    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true, writing: sidesLeft, reading: sidesLeft }, ...calls, ...more,
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] }, ...calls, ...more,
   })
   return calls
 }
@@ -144,7 +144,7 @@ it("the administrator is told where her work is", () => {
   show(Desk as unknown as Component<Record<string, unknown>>, {
     host, session: { ...session, person: { ...session.person, role: "admin" } }, rows: [], place: "desk", chosen: null, now_ms: 2_000, onplace: () => undefined, onnew: () => undefined,
     onimport: () => undefined, onhelp: () => undefined, onitem: () => undefined, onhide: () => undefined, onchoose: () => undefined, onopen: () => undefined, onact: () => undefined,
-    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft },
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] },
   })
   expect(find(".empty").textContent).toContain("máy chủ của cổng")
   expect(all("[data-testid=place-mine], [data-testid=checklist]")).toEqual([])
