@@ -76,7 +76,7 @@ fn into_the_text(window: &Window) {
 
 fn escape_gives_the_caret_back(window: &Window) {
     into_the_text(window);
-    window.keys(&LEFT.repeat(6));
+    window.keys(&LEFT.repeat(5));
     open(window);
     window.keys("xyz");
     window.keys(&Window::ESCAPE.to_string());

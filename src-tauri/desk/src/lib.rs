@@ -13,9 +13,9 @@ mod recover;
 mod tests;
 
 pub use answer::{
-    Approved, Attached, Before, Cut, Discarded, Flags, HistoryRow, Imported, KeptCopy, ListedCategory, ListedPenName,
-    ListedSource, Lists, Mended, Opened, Owner, Photo, Repaired, RepairedBlock, Row, Saved, TakenBack, Template,
-    Trashed,
+    Approved, Attached, Before, Cut, Discarded, Flags, HistoryRow, Imported, KeptCopy, LetPass, ListedCategory,
+    ListedPenName, ListedSource, Lists, Mended, Opened, Owner, Photo, Repaired, RepairedBlock, Row, Saved, TakenBack,
+    Template, Trashed,
 };
 pub use domain::check::Finding;
 pub use domain::compare::Compared;

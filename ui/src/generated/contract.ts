@@ -21,7 +21,11 @@ export type ArticleId = string;
 
 export type Asked = { typed: string, wanted: Wanted, };
 
-export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "trash" } | { "act": "restore" };
+export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "overrule", 
+/**
+ * Which of its findings, as the check names it.
+ */
+finding: Named, content: ContentHash, reason: string, } | { "act": "trash" } | { "act": "restore" };
 
 export type AttachFile = { article: ArticleId, name: string, bytes: Uint8Array, };
 
@@ -280,6 +284,20 @@ name: string, login: string, };
 
 export type Language = "vi" | "en";
 
+export type LetPass = { 
+/**
+ * Her name.
+ */
+by: string, at_ms: Timestamp, reason: string, code: CheckCode, part: Part, block?: string, 
+/**
+ * Where its range begins.
+ */
+start?: number, 
+/**
+ * Which one, from 1, where it is of a photo.
+ */
+photo?: string, };
+
 export type Link = { address: string, };
 
 export type ListedCategory = { id: CategoryId, name: string, };
@@ -299,6 +317,16 @@ damaged: string,
  * Of the copy that took its place; null where there was none.
  */
 backup_ms: Timestamp | null, };
+
+export type Named = { code: CheckCode, part: Part, block?: string, 
+/**
+ * Where its range begins.
+ */
+start?: number, 
+/**
+ * Which one, from 1, where it is of a photo.
+ */
+photo?: string, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -322,6 +350,10 @@ export type Opened = { row: Row,
  */
 document: unknown, fields: Fields, base: RevisionId | null, seq: number, revision_no: number | null, content: ContentHash | null, head: RevisionId | null, approved: Approved | null, 
 /**
+ * What the desk let pass of just this text; another text is asked about again.
+ */
+overruled: Array<LetPass>, 
+/**
  * Absent: allowed.
  */
 refusals: { [key in Act]?: Refusal }, editable: boolean, recovered: boolean, 
@@ -334,7 +366,11 @@ export type Owner = { id: PersonId, name: string, };
 
 export type Part = "title" | "sapo" | "text" | "photo" | "alt" | "caption" | "credit" | "category" | "source" | "byline" | "cover" | "correction_note";
 
-export type Pasted = { blocks: Array<Array<string>>, };
+export type Pasted = { blocks: Array<Array<string>>, 
+/**
+ * Of each run the name of its font, where the page said one that drew an old encoding.
+ */
+fonts: Array<Array<string | null>>, };
 
 export type Person = { id: PersonId, login: string, name: string, role: Role, };
 

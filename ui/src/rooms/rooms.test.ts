@@ -21,7 +21,7 @@ const row = (article: string, status: Status, more: Partial<Row> = {}): Row => (
   lead_photo: null, public_url: null, ...more,
 })
 const opened = (status: Status, more: Partial<Opened> = {}): Opened => ({
-  row: row("a", status), document: {}, fields: {}, base: "r1", seq: 1, revision_no: 7, content: "9f2c41d8aa00", head: "r1", approved: null, refusals: {},
+  row: row("a", status), document: {}, fields: {}, base: "r1", seq: 1, revision_no: 7, content: "9f2c41d8aa00", head: "r1", approved: null, overruled: [], refusals: {},
   editable: true, recovered: false, caret: null, photos: [], ...more,
 })
 

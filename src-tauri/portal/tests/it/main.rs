@@ -10,6 +10,7 @@ mod docs;
 mod embeds;
 mod file;
 mod house;
+mod overrule;
 mod pages;
 mod photos;
 mod push;
