@@ -84,6 +84,7 @@ commands! {
     house::add_to_lists(house::AddToLists) -> house::Added,
     house::take_from_lists(house::TakeFromLists) -> (),
     house::set_style(house::SetStyle) -> (),
+    search::tags(Nothing) -> Vec<String>,
     portal::decide(portal::Decide) -> desk::Row,
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,

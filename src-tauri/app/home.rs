@@ -147,6 +147,8 @@ pub struct Preferences {
     /// What stands around the text where one writes, and where one reads.
     pub writing: Sides,
     pub reading: Sides,
+    /// What was opened or done last, the newest first, as the palette names it: `article:ID`, `menu:NAME`, `act:NAME`.
+    pub recent: Vec<String>,
 }
 
 /// The panels of a screen, as whoever sits here left them.
@@ -184,6 +186,7 @@ impl Default for Preferences {
             preedit: true,
             writing: Sides::default(),
             reading: Sides::default(),
+            recent: Vec::new(),
         }
     }
 }

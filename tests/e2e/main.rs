@@ -11,6 +11,7 @@ mod fallen;
 mod history;
 mod kill;
 mod model_page;
+mod palette;
 mod photos;
 mod search;
 mod shots;
@@ -52,7 +53,7 @@ fn main() -> ExitCode {
             },
             Story {
                 name: "checks",
-                shows: "pasted text in an old encoding is put right or offered, and house style is mended where it stands",
+                shows: "pasted text in an old encoding is put right or offered, house style is mended, and the desk lets one finding pass",
                 run: checks::checks,
                 in_all: true,
             },
@@ -60,6 +61,12 @@ fn main() -> ExitCode {
                 name: "search",
                 shows: "articles are found by any word, with and without marks, narrowed, opened, and as toasoan-cli finds them",
                 run: search::search,
+                in_all: true,
+            },
+            Story {
+                name: "palette",
+                shows: "commands, articles, people and tags from one box, done where the caret was, the last used first",
+                run: palette::palette,
                 in_all: true,
             },
             Story {

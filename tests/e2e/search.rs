@@ -160,6 +160,7 @@ fn it_opens_and_comes_back(window: &Window) {
     window.wait_gone("dialog");
     window.wait_for("its text", |it| it.css("[data-part=title]").text() == second);
     window.wait_until_ready_to_write();
+    it_stands_at_the_word(window);
     // In the text Ctrl K is the link's; the search has a second key there, and still knows what was asked.
     window.js("document.activeElement.dispatchEvent(new KeyboardEvent('keydown',
         {key: 'f', ctrlKey: true, altKey: true, bubbles: true, cancelable: true}))");
@@ -169,6 +170,20 @@ fn it_opens_and_comes_back(window: &Window) {
     window.wait_until_ready_to_write();
     window.test_id("back").click();
     let _ = window.test_id("room-desk");
+}
+
+/// The found word is marked, with the caret before it; F3 goes on with it, and Escape leaves it.
+fn it_stands_at_the_word(window: &Window) {
+    const NOW: &str = "[data-testid=editor] .found.now";
+    window.wait_for("the word", |it| it.texts(NOW) == ["khướu"]);
+    let before = "const at = getSelection().getRangeAt(0), rest = at.cloneRange();
+        rest.setEndAfter(document.querySelector(arguments[0]));
+        return at.collapsed && rest.toString() === 'khướu'";
+    assert_eq!(window.js_with(before, &json!([NOW])), true, "the caret before it");
+    window.save_picture("search-found-word");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone(NOW);
+    let _ = window.test_id("room-writing");
 }
 
 fn nothing_found(window: &Window) {

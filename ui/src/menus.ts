@@ -3,8 +3,9 @@ import type { Preferences } from "./host/types.ts"
 import type { MenuHead, MenuItem } from "./parts/menu.ts"
 import type { Place } from "./state/desk.ts"
 import type { Side } from "./state/sides.ts"
-import { menuKeys } from "./state/keys.ts"
+import { menuKeys, type KeyAct } from "./state/keys.ts"
 import { houseWords } from "./words/house.ts"
+import { paletteWords } from "./words/palette.ts"
 import { searchWords } from "./words/searching.ts"
 import { templateWords } from "./words/templates.ts"
 import type { Words } from "./words/vi.ts"
@@ -24,6 +25,7 @@ export interface MenuActs {
   desk: (place: Place) => void
   find: () => void
   settings: () => void
+  palette: () => void
   portal: () => void
   prefer: (change: Partial<Preferences>) => void
   help: () => void
@@ -34,18 +36,20 @@ export interface MenuActs {
   sides: { seen: Partial<Record<Side, boolean>>; toggle: (side: Side) => void } | null
 }
 
+const keyed = (act: KeyAct): { act: KeyAct; keys: string } => ({ act, keys: menuKeys(act) })
+
 /** `preedit`: whether an input method's word under way shows in the text, null where that is not ours to say. */
 export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: boolean | null, acts: MenuActs): MenuHead[] {
   const close = { label: w.do.close, testid: "close", run: acts.close }
-  const looks = [
+  const looks: MenuItem[] = [
     { label: w.do.light, testid: "theme-light", run: () => acts.prefer({ theme: "light" }) },
     { label: w.do.dark, testid: "theme-dark", run: () => acts.prefer({ theme: "dark" }) },
     { label: w.do.system, testid: "theme-system", run: () => acts.prefer({ theme: "system" }) },
     { label: w.do.vietnamese, testid: "speak-vi", run: () => acts.prefer({ language: "vi" }) },
     { label: w.do.english, testid: "speak-en", run: () => acts.prefer({ language: "en" }) },
     ...(preedit === null ? [] : [{ label: preedit ? w.do.preedit_off : w.do.preedit_on, testid: "preedit", run: () => acts.prefer({ preedit: !preedit }) }]),
-  ]
-  const help = { label: w.do.shortcuts, keys: menuKeys("help"), testid: "shortcuts", run: acts.help }
+  ].map(it => ({ ...it, setting: true }))
+  const help = { label: w.do.shortcuts, ...keyed("help"), testid: "shortcuts", run: acts.help }
   if (!atWork) {
     return [
       { label: w.menu.file, items: [close] },
@@ -58,8 +62,8 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
       label: w.menu.file,
       items: [
         ...(writing ? [
-          { label: w.do.new_article, keys: menuKeys("new_article"), testid: "menu-new", run: acts.create },
-          { label: templateWords().begin, keys: menuKeys("from_template"), testid: "menu-from-template", run: acts.fromTemplate },
+          { label: w.do.new_article, ...keyed("new_article"), testid: "menu-new", run: acts.create },
+          { label: templateWords().begin, ...keyed("from_template"), testid: "menu-from-template", run: acts.fromTemplate },
           { label: templateWords().keep, testid: "menu-keep-template", run: acts.keepTemplate },
           { label: w.writing.duplicate, testid: "menu-duplicate", run: acts.duplicate },
           { label: w.do.import_page, testid: "menu-import", run: acts.importPage },
@@ -72,10 +76,11 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
     {
       label: w.menu.view,
       items: [
-        ...(writing ? [{ label: w.side.mine, keys: menuKeys("mine"), testid: "menu-mine", run: () => acts.desk("mine") }] : []),
-        { label: w.side.desk, keys: menuKeys("desk"), testid: "menu-desk", run: () => acts.desk("desk") },
-        { label: searchWords().menu, keys: menuKeys("find_article"), testid: "menu-find", run: acts.find },
-        { label: houseWords().title, keys: menuKeys("settings"), testid: "menu-settings", run: acts.settings },
+        ...(writing ? [{ label: w.side.mine, ...keyed("mine"), testid: "menu-mine", run: () => acts.desk("mine") }] : []),
+        { label: w.side.desk, ...keyed("desk"), testid: "menu-desk", run: () => acts.desk("desk") },
+        { label: searchWords().menu, ...keyed("find_article"), testid: "menu-find", run: acts.find },
+        { label: paletteWords().menu, ...keyed("palette"), testid: "menu-palette", run: acts.palette },
+        { label: houseWords().title, ...keyed("settings"), testid: "menu-settings", run: acts.settings },
         ...(acts.sides === null ? [] : sidesOf(w, acts.sides)),
         ...looks,
       ],
@@ -92,15 +97,15 @@ function sidesOf({ writing: w }: Words, { seen, toggle }: NonNullable<MenuActs["
   const all: [Side, string][] = [["outline", w.outline], ["panel", w.panel]]
   return all.flatMap(([side, label]) => {
     const checked = seen[side]
-    return checked === undefined ? [] : [{ label, keys: menuKeys(side), testid: `menu-${side}`, checked, run: () => toggle(side) }]
+    return checked === undefined ? [] : [{ label, ...keyed(side), testid: `menu-${side}`, checked, run: () => toggle(side) }]
   })
 }
 
 function insertions({ menu, writing: w }: Words, insert: (what: Insertion) => void): MenuHead {
   // What asks for a file or an address first ends in three dots.
-  const all: [Insertion, string, string?][] = [
+  const all: [Insertion, string, KeyAct?][] = [
     ["photo", `${w.photo}…`], ["gallery", w.gallery], ["attachment", `${w.attach}…`], ["table", w.table], ["info_box", w.infoBox], ["pull_quote", w.pullQuote],
-    ["embed", `${w.embed}…`], ["rule", w.rule], ["to_fill_in", w.toFillIn, menuKeys("fill_in")],
+    ["embed", `${w.embed}…`], ["rule", w.rule], ["to_fill_in", w.toFillIn, "fill_in"],
   ]
-  return { label: menu.insert, items: all.map(([what, label, keys]) => ({ label, ...(keys === undefined ? {} : { keys }), testid: `insert-menu-${what}`, run: () => insert(what) })) }
+  return { label: menu.insert, items: all.map(([what, label, act]) => ({ label, said: `${menu.insert}: ${label}`, ...(act === undefined ? {} : keyed(act)), testid: `insert-menu-${what}`, run: () => insert(what) })) }
 }

@@ -6,6 +6,7 @@ import type { Shown } from "./words/shown.ts"
 import { NOTHING_ASKED } from "./state/asked.ts"
 import { doorOf, nextTurn, type Door } from "./state/desk.ts"
 import type { Insertion, MenuActs } from "./menus.ts"
+import type { RoomActs } from "./palette.ts"
 import { newBlockId } from "./editor/ids.ts"
 import type { SaveMark } from "./state/draft.ts"
 import { copyOf, fieldsOfCopy } from "./state/duplicate.ts"
@@ -44,6 +45,9 @@ export class Work {
 
   /** The sides of the open article. */
   sides = $state.raw<(() => MenuActs["sides"]) | null>(null)
+
+  /** What the open room can do, for the palette. */
+  acts = $state.raw<(() => RoomActs) | null>(null)
 
   private readonly off: (() => void)[] = []
   private turn: ReturnType<typeof setTimeout> | undefined
@@ -130,6 +134,11 @@ export class Work {
   /** Opens the search, with these words or with what was asked last. */
   find(typed = ""): void {
     this.finding = typed.trim() === "" ? this.question : { typed, wanted: {} }
+  }
+
+  /** Opens the search with facts alone, or with words and facts. */
+  findBy(asked: Asked): void {
+    this.finding = asked
   }
 
   /** The one that is open, or that the desk stands on. */

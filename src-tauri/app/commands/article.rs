@@ -71,6 +71,8 @@ pub struct Submit {
 #[serde(deny_unknown_fields)]
 pub struct Pasted {
     pub blocks: Vec<Vec<String>>,
+    /// Of each run the name of its font, where the page said one that drew an old encoding.
+    pub fonts: Vec<Vec<Option<String>>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -150,7 +152,7 @@ pub async fn findings(newsroom: State<'_, Newsroom>, req: Typed) -> Result<Vec<F
 
 #[tauri::command]
 pub async fn repaired(newsroom: State<'_, Newsroom>, req: Pasted) -> Result<Repaired, ErrorJson> {
-    at_work(&newsroom, move |_| Ok(desk::repaired(&req.blocks))).await
+    at_work(&newsroom, move |_| Ok(desk::repaired(&req.blocks, &req.fonts))).await
 }
 
 #[tauri::command]

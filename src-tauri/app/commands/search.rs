@@ -69,3 +69,10 @@ pub async fn keep_search(newsroom: State<'_, Newsroom>, req: KeepSearch) -> Resu
 pub async fn drop_search(newsroom: State<'_, Newsroom>, req: DropSearch) -> Result<Vec<KeptSearch>, ErrorJson> {
     at_work(&newsroom, move |it| Ok(it.desk().drop_search(&req.name)?)).await
 }
+
+/// Of every article of this laptop, the most used first.
+#[tauri::command]
+pub async fn tags(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<Vec<String>, ErrorJson> {
+    let Nothing {} = req;
+    at_work(&newsroom, |it| Ok(it.desk().tags()?)).await
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::act::{Act, Refusal};
 use domain::article::Status;
+use domain::check::Named;
 use domain::compare::Changes;
 use domain::house::Entry;
 use domain::{
@@ -132,6 +133,8 @@ pub struct Opened {
     pub content: Option<ContentHash>,
     pub head: Option<RevisionId>,
     pub approved: Option<Approved>,
+    /// What the desk let pass of just this text; another text is asked about again.
+    pub overruled: Vec<LetPass>,
     /// Absent: allowed.
     pub refusals: BTreeMap<Act, Refusal>,
     pub editable: bool,
@@ -148,6 +151,17 @@ pub struct Approved {
     pub by: String,
     pub at_ms: Timestamp,
     pub content: ContentHash,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LetPass {
+    /// Her name.
+    pub by: String,
+    pub at_ms: Timestamp,
+    pub reason: String,
+    #[serde(flatten)]
+    pub finding: Named,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -13,7 +13,7 @@ mod recover;
 mod tests;
 
 pub use answer::{
-    Approved, Attached, Before, Cut, Discarded, Flags, HistoryRow, HouseRow, HouseWords, Imported, KeptCopy,
+    Approved, Attached, Before, Cut, Discarded, Flags, HistoryRow, HouseRow, HouseWords, Imported, KeptCopy, LetPass,
     ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, Owner, Photo, Repaired, RepairedBlock, Row,
     Saved, TakenBack, Template, Trashed,
 };

@@ -4,8 +4,9 @@
 #[cfg(test)]
 mod tests;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::check::Named;
 use crate::id::{ApprovalId, ArticleId, CategoryId, ContentHash, PersonId, ReleaseId, RevisionId};
 use crate::time::Timestamp;
 
@@ -37,6 +38,25 @@ pub struct Standing {
     pub desk_touched: bool,
     /// Photos and files of the head that the portal does not have yet.
     pub photos_missing: u32,
+    /// What the desk let pass of the head's text; of another text nothing is. One of a rule that this program does not
+    /// know yet is left out.
+    #[serde(default, deserialize_with = "known")]
+    pub overruled: Vec<Overruled>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Overruled {
+    pub finding: Named,
+    pub content: ContentHash,
+    pub by: PersonId,
+    pub at_ms: Timestamp,
+    pub reason: String,
+}
+
+fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Overruled>, D::Error> {
+    let all: Vec<serde_json::Value> = Deserialize::deserialize(from)?;
+    Ok(all.into_iter().filter_map(|it| serde_json::from_value(it).ok()).collect())
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +148,7 @@ impl Standing {
             conflicts: 0,
             desk_touched: false,
             photos_missing: 0,
+            overruled: Vec::new(),
         }
     }
 

@@ -150,6 +150,23 @@ pub struct Range {
     pub stop: u32,
 }
 
+/// Which of the findings of one text: its rule and its place. Two of one rule in one block are two.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    pub code: CheckCode,
+    pub part: Part,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub block: Option<String>,
+    /// Where its range begins.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub start: Option<u32>,
+    /// Which one, from 1, where it is of a photo.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub photo: Option<String>,
+}
+
 /// The one thing a key may do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -206,6 +223,21 @@ fn ignored(case: &Case<'_>, finding: &Finding) -> bool {
 }
 
 impl Finding {
+    pub fn named(&self) -> Named {
+        Named {
+            code: self.code,
+            part: self.part,
+            block: self.block.clone(),
+            start: self.range.map(|it| it.start),
+            photo: self.facts.get("photo").cloned(),
+        }
+    }
+
+    /// An editor or the chief may let it pass, and somebody has to: it stands in the way of an approval.
+    pub fn may_pass(&self) -> bool {
+        self.level == CheckLevel::PhaiSua && self.overrulable
+    }
+
     fn new(code: CheckCode, level: CheckLevel, part: Part) -> Self {
         let facts = BTreeMap::new();
         Self { code, level, overrulable: false, block: None, part, range: None, facts, fix: None }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::article::{Standing, Status};
+use crate::check::Named;
 use crate::content::Stored;
 use crate::house::{Entry, Kept};
 use crate::id::{ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
@@ -55,6 +56,8 @@ pub enum Code {
     InThePast,
     PhotosMissing,
     FileDiffers,
+    /// Of this text there is no such finding, or it is one that nobody may let pass.
+    NotOverrulable,
     SlotFull,
     ProgramTooOld,
     SchemaTooNew,
@@ -384,6 +387,12 @@ pub enum AskedAct {
         reason: String,
         #[serde(default)]
         urgent: bool,
+    },
+    Overrule {
+        /// Which of its findings, as the check names it.
+        finding: Named,
+        content: ContentHash,
+        reason: String,
     },
     Trash,
     Restore,

@@ -2,6 +2,7 @@
 
 mod approve;
 mod forward;
+mod overrule;
 mod publish_now;
 mod recall;
 mod restore;
@@ -67,6 +68,7 @@ pub fn ask(portal: &Portal, asker: &Asker, id: ArticleId, ask: &ActAsk, request_
             AskedAct::PublishNow { take_down_ms } => publish_now::publish_now(&ground, *take_down_ms),
             AskedAct::Unschedule => unschedule::unschedule(&ground),
             AskedAct::Withdraw { reason, urgent } => withdraw::withdraw(&ground, reason, *urgent),
+            AskedAct::Overrule { finding, content, reason } => overrule::overrule(&ground, finding, content, reason),
             AskedAct::Trash => trash::trash(&ground),
             AskedAct::Restore => restore::restore(&ground),
         }?;
@@ -158,13 +160,9 @@ impl<'a> Ground<'a> {
 
     /// Findings that block approval and that nobody let pass for this very text.
     fn blocking(&self, head: &Head) -> Result<Vec<Finding>, Error> {
-        let mut out = Vec::new();
-        for it in self.findings(head)? {
-            let passed = it.overrulable && overruled::covers(self.tx, self.standing.article, &head.content, &it)?;
-            if it.level == CheckLevel::PhaiSua && !passed {
-                out.push(it);
-            }
-        }
+        let passed: Vec<_> = self.standing.overruled.iter().map(|it| &it.finding).collect();
+        let mut out = self.findings(head)?;
+        out.retain(|it| it.level == CheckLevel::PhaiSua && !(it.overrulable && passed.contains(&&it.named())));
         Ok(out)
     }
 }

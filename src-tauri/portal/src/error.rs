@@ -137,6 +137,7 @@ pub fn status(code: Code) -> u16 {
         | Code::InThePast
         | Code::PhotosMissing
         | Code::FileDiffers
+        | Code::NotOverrulable
         | Code::SlotFull => 422,
     }
 }

@@ -20,6 +20,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
     Migration { name: "0002_attached", sql: include_str!("../migration/0002_attached.sql") },
     Migration { name: "0003_search", sql: include_str!("../migration/0003_search.sql") },
+    Migration { name: "0004_overruled", sql: include_str!("../migration/0004_overruled.sql") },
     Migration { name: "0005_house", sql: include_str!("../migration/0005_house.sql") },
 ];
 

@@ -28,7 +28,7 @@ pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
 pub use table::{
-    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, saved_search, search, template,
+    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, saved_search, search, tag, template,
     working,
 };
 pub use tx::{ReadTx, WriteTx};

@@ -78,6 +78,7 @@ fn needs_all(act: &AskedAct) -> bool {
         | AskedAct::Return { .. }
         | AskedAct::Unschedule
         | AskedAct::Withdraw { .. }
+        | AskedAct::Overrule { .. }
         | AskedAct::Trash
         | AskedAct::Restore => false,
     }

@@ -3,12 +3,14 @@
 //! as a soft hyphen.
 
 mod decode;
+mod font;
 mod judge;
 mod table;
 
 use std::ops::Range;
 
 pub use decode::{Decoded, decode, decode_bytes};
+pub use font::{Run, repair_pasted};
 pub use judge::{Action, Guess, judge, judge_by};
 
 /// In the order in which a tie is decided; VIQR and decomposed letters are never guessed.

@@ -14,6 +14,7 @@ import { FigureView, type FigureHost } from "./figure.ts"
 import { toFillIn } from "./fillIn.ts"
 import { showFirst } from "./firstScreen.ts"
 import { finding as finder } from "./find.ts"
+import { fixAll, partOf } from "./fixing.ts"
 import { findingMarks, showFindings } from "./findings.ts"
 import { blockHere } from "./here.ts"
 import { blockIds, mended, newBlockId } from "./ids.ts"
@@ -24,11 +25,12 @@ import { lateWord } from "./lateWord.ts"
 import { openingLinks } from "./openLink.ts"
 import { pasting } from "./paste.ts"
 import { emptyFigure } from "./insert.ts"
-import { repairing, swap, type Repair } from "./repair.ts"
-import { blockOf, borderFor, caretOf, figureNumber, figureOf, figurePart, positionIn, positionOf } from "./place.ts"
+import { repairing, swap, type PastedRuns, type Repair } from "./repair.ts"
+import { blockOf, borderFor, caretOf, figureNumber, figureOf, positionIn, positionOf } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
+import { forget, seek, sought, soughtAt, soughtWords } from "./sought.ts"
 import { tables, TableView, type TableWords } from "./table.ts"
 import { seen, unseenOut } from "./unseen.ts"
 import { typingOverAll } from "./whole.ts"
@@ -55,7 +57,7 @@ export interface EditorOptions {
   /** The video that an address pasted alone leads to, where the site allows one. */
   videoAt(address: string): Video | null
   /** What pasted blocks, each as its runs, should read if their letters are of an old encoding. */
-  repaired(blocks: string[][]): Promise<Repaired>
+  repaired(pasted: PastedRuns): Promise<Repaired>
   onRepairs(repairs: Repair[]): void
   /** A paste that would make the article longer than one can be; nothing of it was taken in. */
   onTooLong(): void
@@ -72,6 +74,15 @@ export interface Editor {
   setEditable(editable: boolean): void
   showFindings(findings: readonly Finding[]): void
   jump(finding: Finding): boolean
+  /** Mends what these findings offer, in one step of the history; how many were mended. */
+  fixAll(findings: readonly Finding[]): number
+  /** Where the words of a question of the search stand that one was shown; null where they stand nowhere. */
+  soughtCaret(typed: string): Caret | null
+  /** Goes there, and marks all of them for a moment; false where there is nothing to go to. */
+  seek(typed: string): boolean
+  /** The words that one went to, while they are marked. */
+  soughtWords(): string | null
+  forgetSought(): boolean
   focusBlock(index: number): void
   /** Where the writer is, to come back to. */
   caret(): Caret
@@ -115,6 +126,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       findingMarks(),
       toFillIn(),
       finder(),
+      sought(),
       blockHere(),
       unseenOut(options.onUnseen),
       history({ newGroupDelay: 500 }),
@@ -191,23 +203,20 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     showFindings: (findings) => showFindings(view, findings),
     jump(finding) {
       const { doc } = view.state
-      if (finding.part === "title") lettersAt({ node: doc.child(0), at: 0 }, finding.range)
-      else if (finding.part === "sapo") lettersAt({ node: doc.child(1), at: doc.child(0).nodeSize }, finding.range)
+      const letters = partOf(doc, finding)
+      if (letters) lettersAt(letters, finding.range)
       else {
         const block = finding.block === undefined ? null : find(finding.block)
         const found = block?.node.type === schema.nodes.gallery ? figureNumber(doc, Number(finding.facts["photo"])) : block
         if (!found) return false
-        const { node, at } = found
-        if (node.type !== schema.nodes.figure) lettersAt(found, finding.range)
-        else if (finding.part === "caption" || finding.part === "credit") lettersAt(figurePart(node, at, finding.part), finding.range)
-        else {
-          const dom = view.nodeDOM(at) as HTMLElement
-          view.dispatch(view.state.tr.setSelection(NodeSelection.create(doc, at)).scrollIntoView())
-          dom.querySelector<HTMLElement>(finding.part === "alt" ? ".fig-alt input" : "[data-fig=choose]")?.focus()
-        }
+        const { at } = found
+        const dom = view.nodeDOM(at) as HTMLElement
+        view.dispatch(view.state.tr.setSelection(NodeSelection.create(doc, at)).scrollIntoView())
+        dom.querySelector<HTMLElement>(finding.part === "alt" ? ".fig-alt input" : "[data-fig=choose]")?.focus()
       }
       return true
     },
+    fixAll: (findings) => fixAll(view, findings),
     focusBlock(index) {
       let at = 0
       for (let n = 0; n < index; n++) at += view.state.doc.child(n).nodeSize
@@ -216,6 +225,13 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       if (dom instanceof HTMLElement) dom.scrollIntoView({ block: "start" })
     },
     caret: () => caretOf(view.state.doc, view.state.selection.head),
+    soughtCaret: (typed) => {
+      const at = soughtAt(view.state.doc, typed)
+      return at === null ? null : caretOf(view.state.doc, at)
+    },
+    seek: (typed) => seek(view, typed),
+    soughtWords: () => soughtWords(view),
+    forgetSought: () => forget(view),
     showFirst(caret) {
       const at = caret && positionOf(view.state.doc, caret)
       return showFirst(view, at === null ? 0 : view.state.doc.resolve(at).index(0))

@@ -4,7 +4,7 @@ import { EditorView } from "prosemirror-view"
 import { afterEach, expect, test, vi } from "vitest"
 import type { Repaired } from "../host/types.ts"
 import { pasting } from "./paste.ts"
-import { repairing, repairsOf, runsOf, swap, takenBack, type Repair } from "./repair.ts"
+import { repairing, repairsOf, runsOf, swap, takenBack, type PastedRuns, type Repair } from "./repair.ts"
 import { article, figure, h, open, p, quote, select, text, ul } from "./testing.ts"
 
 const views: EditorView[] = []
@@ -13,7 +13,7 @@ afterEach(() => views.splice(0).forEach((it) => it.destroy()))
 const told = { onFiles: () => undefined, onUnseen: () => undefined, onTooLong: () => undefined, onWithheld: () => undefined, videoAt: () => null }
 const tcvn3 = (swaps: Repair["swaps"], sure = true): Repair => ({ encoding: "tcvn3", swaps, sure, capitalsLost: false })
 
-function view(doc = article("tít", "sapo", p("trước "), p("sau")), ask?: (blocks: string[][]) => Promise<Repaired>, heard: (it: Repair[]) => void = () => undefined): EditorView {
+function view(doc = article("tít", "sapo", p("trước "), p("sau")), ask?: (pasted: PastedRuns) => Promise<Repaired>, heard: (it: Repair[]) => void = () => undefined): EditorView {
   const plugins = [...(ask ? [repairing(ask, heard)] : []), pasting(told)]
   const it = new EditorView(document.createElement("div"), { state: open(doc, ...plugins), handleScrollToSelection: () => true })
   views.push(it)
@@ -28,12 +28,12 @@ const said = (it: EditorView): string[] => {
 
 test("asked run by run, in every place that has words", () => {
   const doc = article("tít", "sapo", h("mục"), p("thường ", text("đậm", "strong")), ul("một"), quote("hai", "ba"), figure("chú thích", "người chụp"))
-  expect(runsOf(doc.slice(0, doc.content.size))).toEqual([["tít"], ["sapo"], ["mục"], ["thường ", "đậm"], ["một"], ["hai"], ["ba"], ["chú thích"], ["người chụp"]])
+  expect(runsOf(doc.slice(0, doc.content.size)).blocks).toEqual([["tít"], ["sapo"], ["mục"], ["thường ", "đậm"], ["một"], ["hai"], ["ba"], ["chú thích"], ["người chụp"]])
 })
 
 test("a part of a line is asked about, too", () => {
   const doc = article("tít", "sapo", p("một hai"))
-  expect(runsOf(doc.slice(12, 15))[0]?.join("")).toBe(doc.textBetween(12, 15))
+  expect(runsOf(doc.slice(12, 15)).blocks[0]?.join("")).toBe(doc.textBetween(12, 15))
 })
 
 test("marks stay where they were, and one step takes it back", () => {
@@ -75,12 +75,12 @@ test("sure ones first, each encoding by itself, and only what reads otherwise", 
 
 test("a paste is asked about with its hidden signs, and found without them", async () => {
   const heard = vi.fn<(it: Repair[]) => void>()
-  const ask = vi.fn((blocks: string[][]) => Promise.resolve<Repaired>({ blocks: blocks.map((runs) => ({ encoding: "viscii", sure: true, runs: runs.map((it) => it.replaceAll("\u0006", "Ẫ").replaceAll("µ", "ặ")) })), capitals_lost: false }))
+  const ask = vi.fn(({ blocks }: PastedRuns) => Promise.resolve<Repaired>({ blocks: blocks.map((runs) => ({ encoding: "viscii", sure: true, runs: runs.map((it) => it.replaceAll("\u0006", "Ẫ").replaceAll("µ", "ặ")) })), capitals_lost: false }))
   const it = view(undefined, ask, heard)
   it.updateState(select(it.state, "sau", "before"))
   it.pasteText("m\u0006u µ")
   await Promise.resolve()
-  expect(ask).toHaveBeenCalledWith([["m\u0006u µ"]])
+  expect(ask).toHaveBeenCalledWith({ blocks: [["m\u0006u µ"]], fonts: [[null]] })
   await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce())
   const repair = heard.mock.calls[0]?.[0][0] as Repair
   expect(said(it)[1]).toBe("mu µsau")

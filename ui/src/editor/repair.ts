@@ -7,6 +7,7 @@ import type { Mark, Node as PMNode, Slice } from "prosemirror-model"
 import { Plugin, type Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import type { Repaired } from "../host/types.ts"
+import { carryFonts, fontRuns, withoutSigns } from "./fonts.ts"
 import { schema } from "./schema.ts"
 import { seen } from "./unseen.ts"
 
@@ -21,25 +22,30 @@ export interface Repair {
   capitalsLost: boolean
 }
 
+/** What is asked of one paste: runs by block, and of each the name of its font where the page said an old one. */
+export interface PastedRuns { blocks: string[][]; fonts: (string | null)[][] }
+
 /** Runs that are drawn alike, of every block with words; letters as they came, before hidden signs are left out. */
-export function runsOf(slice: Slice): string[][] {
-  const out: string[][] = []
+export function runsOf(slice: Slice, fonts: readonly string[] = []): PastedRuns {
+  const out: { text: string; font: string | null }[][] = []
+  const runsIn = (node: PMNode) => (node.isText ? fontRuns(node.text ?? "", fonts) : [{ text: "\n", font: null }])
   const inline = (block: PMNode): void => {
-    const runs: string[] = []
-    block.forEach((node) => runs.push(node.text ?? "\n"))
+    const runs: { text: string; font: string | null }[] = []
+    block.forEach((node) => runs.push(...runsIn(node)))
     out.push(runs)
   }
   const within = (node: PMNode): void => {
     if (node.isTextblock) inline(node)
     else node.forEach(within)
   }
-  let loose: string[] = []
+  const loose: { text: string; font: string | null }[] = []
   slice.content.forEach((node) => {
-    if (node.isInline) loose.push(node.text ?? "\n")
+    if (node.isInline) loose.push(...runsIn(node))
     else within(node)
   })
   if (loose.length > 0) out.unshift(loose)
-  return out.filter((runs) => runs.some((it) => it.trim() !== ""))
+  const said = out.filter((runs) => runs.some((it) => it.text.trim() !== ""))
+  return { blocks: said.map((runs) => runs.map((it) => it.text)), fonts: said.map((runs) => runs.map((it) => it.font)) }
 }
 
 /** What of an answer is worth doing, by encoding: first what is sure. */
@@ -101,25 +107,34 @@ function written(tr: Transaction, at: number, swap: Swap): void {
   }
 }
 
-/** Asks of every paste with letters that are not ASCII, once it stands in the text. */
-export function repairing(ask: (blocks: string[][]) => Promise<Repaired>, told: (repairs: Repair[]) => void): Plugin {
-  let came: string[][] | null = null
+/** Asks of every paste with letters that are not ASCII, or in a font that draws others, once it stands in the text. */
+export function repairing(ask: (pasted: PastedRuns) => Promise<Repaired>, told: (repairs: Repair[]) => void): Plugin {
+  let came: PastedRuns | null = null
+  let fonts: string[] = []
   return new Plugin({
     props: {
+      transformPastedHTML(html) {
+        const carried = carryFonts(html)
+        fonts = carried?.fonts ?? []
+        return carried?.html ?? html
+      },
       // Before `pasting`: hidden signs are letters of some of these encodings.
       transformPasted(slice, view) {
-        if (!view.dragging) came = runsOf(slice)
-        return slice
+        const named = fonts
+        fonts = []
+        if (!view.dragging) came = runsOf(slice, named)
+        return named.length === 0 ? slice : withoutSigns(slice)
       },
     },
     view: () => ({
       update(view, before) {
-        const blocks = came
+        const pasted = came
         came = null
-        if (blocks === null || view.state.doc.eq(before.doc)) return
-        if (!blocks.some((runs) => runs.some((it) => /[^\x00-\x7f]/.test(it)))) return
+        if (pasted === null || view.state.doc.eq(before.doc)) return
+        const { blocks } = pasted
+        if (!blocks.some((runs) => runs.some((it) => /[^\x00-\x7f]/.test(it))) && !pasted.fonts.some((runs) => runs.some((it) => it !== null))) return
         // What cannot be asked stays as it came, which is how it would have been without.
-        void ask(blocks).then((answer) => told(repairsOf(blocks, answer)), () => undefined)
+        void ask(pasted).then((answer) => told(repairsOf(blocks, answer)), () => undefined)
       },
     }),
   })

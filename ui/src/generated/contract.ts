@@ -29,7 +29,11 @@ export type ArticleId = string;
 
 export type Asked = { typed: string, wanted: Wanted, };
 
-export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "trash" } | { "act": "restore" };
+export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "overrule", 
+/**
+ * Which of its findings, as the check names it.
+ */
+finding: Named, content: ContentHash, reason: string, } | { "act": "trash" } | { "act": "restore" };
 
 export type AttachFile = { article: ArticleId, name: string, bytes: Uint8Array, };
 
@@ -310,6 +314,20 @@ name: string, login: string, };
 
 export type Language = "vi" | "en";
 
+export type LetPass = { 
+/**
+ * Her name.
+ */
+by: string, at_ms: Timestamp, reason: string, code: CheckCode, part: Part, block?: string, 
+/**
+ * Where its range begins.
+ */
+start?: number, 
+/**
+ * Which one, from 1, where it is of a photo.
+ */
+photo?: string, };
+
 export type Link = { address: string, };
 
 export type ListedCategory = { id: CategoryId, name: string, };
@@ -334,6 +352,16 @@ damaged: string,
  */
 backup_ms: Timestamp | null, };
 
+export type Named = { code: CheckCode, part: Part, block?: string, 
+/**
+ * Where its range begins.
+ */
+start?: number, 
+/**
+ * Which one, from 1, where it is of a photo.
+ */
+photo?: string, };
+
 export type Nothing = Record<symbol, never>;
 
 export type OneArticle = { article: ArticleId, };
@@ -356,6 +384,10 @@ export type Opened = { row: Row,
  */
 document: unknown, fields: Fields, base: RevisionId | null, seq: number, revision_no: number | null, content: ContentHash | null, head: RevisionId | null, approved: Approved | null, 
 /**
+ * What the desk let pass of just this text; another text is asked about again.
+ */
+overruled: Array<LetPass>, 
+/**
  * Absent: allowed.
  */
 refusals: { [key in Act]?: Refusal }, editable: boolean, recovered: boolean, 
@@ -368,7 +400,11 @@ export type Owner = { id: PersonId, name: string, };
 
 export type Part = "title" | "sapo" | "text" | "photo" | "alt" | "caption" | "credit" | "category" | "source" | "byline" | "cover" | "correction_note";
 
-export type Pasted = { blocks: Array<Array<string>>, };
+export type Pasted = { blocks: Array<Array<string>>, 
+/**
+ * Of each run the name of its font, where the page said one that drew an old encoding.
+ */
+fonts: Array<Array<string | null>>, };
 
 export type Person = { id: PersonId, login: string, name: string, role: Role, };
 
@@ -396,7 +432,11 @@ preedit: boolean,
 /**
  * What stands around the text where one writes, and where one reads.
  */
-writing: Sides, reading: Sides, };
+writing: Sides, reading: Sides, 
+/**
+ * What was opened or done last, the newest first, as the palette names it: `article:ID`, `menu:NAME`, `act:NAME`.
+ */
+recent: Array<string>, };
 
 export type Provider = "youtube" | "vimeo" | "facebook";
 
@@ -691,6 +731,7 @@ export interface Commands {
   add_to_lists: { req: AddToLists; res: Added }
   take_from_lists: { req: TakeFromLists; res: null }
   set_style: { req: SetStyle; res: null }
+  tags: { req: Nothing; res: Array<string> }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }

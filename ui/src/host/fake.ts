@@ -11,7 +11,7 @@ import { FakeHouse } from "./fakeHouse.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import type { Host } from "./host.ts"
-import type { Act, Commands, Events, Opened, Refusal, Row, Session, SyncState } from "./types.ts"
+import type { Act, Commands, Events, LetPass, Opened, Refusal, Row, Session, SyncState } from "./types.ts"
 import { articles, categoryName, drawing, lists, page, para, people, photoOf, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
 
 type Login = keyof typeof people
@@ -68,7 +68,8 @@ class Newsroom {
   private readonly kept = new FakeTemplates(Date.now())
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
   private recovered: string[] = []
-  private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft }
+  private readonly passes: LetPass[] = []
+  private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] }
 
   constructor(at: string | null, offline: boolean, recovered: boolean, private readonly mended: string | null) {
     if (recovered) {
@@ -106,6 +107,7 @@ class Newsroom {
       searches: () => this.asking.all(),
       keep_search: ({ name, asked }) => this.asking.keep(name, asked),
       drop_search: ({ name }) => this.asking.drop(name),
+      tags: () => ["Tết", "du lịch", "chuyển đổi số", "rừng"],
       create: () => this.opened(this.add(page("", "", []))),
       templates: () => this.kept.all(),
       keep_template: ({ article, name, title, over }) => this.kept.keep(this.find(article), name, title, over),
@@ -149,6 +151,10 @@ class Newsroom {
         if (act.act === "return" || act.act === "withdraw") found.reason = act.reason
         if (act.act === "schedule") found.go_live_ms = act.go_live_ms
         if (act.act === "publish_now") found.go_live_ms = Date.now()
+        if (act.act === "overrule") {
+          this.passes.push({ ...act.finding, by: this.me().name, at_ms: Date.now(), reason: act.reason })
+          return touch(found)
+        }
         const standing = { recall: "draft", forward: "forwarded", return: "returned", approve: "approved", schedule: "scheduled", publish_now: "published", unschedule: "approved", withdraw: "withdrawn", trash: "trashed", restore: "draft" } as const
         return this.move(article, standing[act.act], touch)
       },
@@ -255,7 +261,7 @@ class Newsroom {
     const editable = row.mine && (it.status === "draft" || it.status === "returned")
     const head = it.revision === 0 ? null : it.id
     const approved = ["approved", "scheduled", "published"].includes(it.status) ? { by: people.ha.name, at_ms: it.changed_ms, content: "b3:fake" } : null
-    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, refusals: this.refusals(it, row.mine), editable, recovered: this.recovered.includes(it.id), caret: null, photos }
+    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, overruled: this.passes, refusals: this.refusals(it, row.mine), editable, recovered: this.recovered.includes(it.id), caret: null, photos }
   }
 
   private refusals(it: FakeArticle, mine: boolean): Partial<Record<Act, Refusal>> {
@@ -263,10 +269,10 @@ class Newsroom {
     const out: Partial<Record<Act, Refusal>> = {}
     const refuse = (act: Act, why: Refusal | false): void => { if (why) out[act] ??= why }
     const waits = it.status === "submitted" || it.status === "forwarded"
-    for (const act of ["approve", "return", "schedule", "publish_now", "unschedule", "withdraw"] as const) refuse(act, !decides && "role")
+    for (const act of ["approve", "overrule", "return", "schedule", "publish_now", "unschedule", "withdraw"] as const) refuse(act, !decides && "role")
     refuse("approve", it.flags.conflict && "conflict")
     refuse("approve", mine && "own_text")
-    for (const act of ["approve", "return"] as const) refuse(act, !waits && "standing")
+    for (const act of ["approve", "overrule", "return"] as const) refuse(act, !waits && "standing")
     for (const act of ["schedule", "publish_now"] as const) refuse(act, it.status !== "approved" && "standing")
     refuse("submit", !mine && "not_own")
     refuse("submit", it.status !== "draft" && it.status !== "returned" && "standing")

@@ -21,7 +21,7 @@ const row = (article: string, status: Status, more: Partial<Row> = {}): Row => (
   lead_photo: null, public_url: null, ...more,
 })
 const opened = (status: Status, more: Partial<Opened> = {}): Opened => ({
-  row: row("a", status), document: {}, fields: {}, base: "r1", seq: 1, revision_no: 7, content: "9f2c41d8aa00", head: "r1", approved: null, refusals: {},
+  row: row("a", status), document: {}, fields: {}, base: "r1", seq: 1, revision_no: 7, content: "9f2c41d8aa00", head: "r1", approved: null, overruled: [], refusals: {},
   editable: true, recovered: false, caret: null, photos: [], ...more,
 })
 
@@ -47,7 +47,7 @@ function desk(rows: Row[], more: Record<string, unknown> = {}): { onopen: Return
   const nothing = (): void => undefined
   show(Desk as unknown as Component<Record<string, unknown>>, {
     host, session, rows, place: "desk", chosen: null, now_ms: 2_000, onplace: nothing, onnew: nothing, onimport: nothing, onhelp: nothing, onitem: nothing, onhide: nothing,
-    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true, writing: sidesLeft, reading: sidesLeft }, ...calls, ...more,
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] }, ...calls, ...more,
   })
   return calls
 }
@@ -144,7 +144,7 @@ it("the administrator is told where her work is", () => {
   show(Desk as unknown as Component<Record<string, unknown>>, {
     host, session: { ...session, person: { ...session.person, role: "admin" } }, rows: [], place: "desk", chosen: null, now_ms: 2_000, onplace: () => undefined, onnew: () => undefined,
     onimport: () => undefined, onhelp: () => undefined, onitem: () => undefined, onhide: () => undefined, onchoose: () => undefined, onopen: () => undefined, onact: () => undefined,
-    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft },
+    preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] },
   })
   expect(find(".empty").textContent).toContain("máy chủ của cổng")
   expect(all("[data-testid=place-mine], [data-testid=checklist]")).toEqual([])

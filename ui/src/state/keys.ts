@@ -1,14 +1,18 @@
-// Every shortcut of the window once: the sheet behind F1 shows this table, and `actOf` reads a key by it.
+// Every act of the window that has a name, once: the sheet behind F1 shows those that have keys, menus write the keys, the
+// palette offers what the open room can do, and `actOf` reads a key by it.
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
 export type KeyPlace = "everywhere" | "list" | "writing" | "reading"
 export type KeyAct =
-  | "help" | "new_article" | "from_template" | "mine" | "desk" | "find_article" | "settings"
+  | "help" | "new_article" | "from_template" | "mine" | "desk" | "find_article" | "settings" | "palette"
   | "down" | "up" | "first" | "last" | "open" | "search"
-  | "save" | "submit" | "strong" | "em" | "underline" | "link" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
+  | "save" | "submit" | "strong" | "em" | "underline" | "sup" | "sub" | "link" | "bullet_list" | "ordered_list" | "blockquote" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
   | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "focus" | "dim" | "outline" | "panel"
-  | "approve" | "return" | "back"
+  | "approve" | "return" | "schedule" | "edit" | "back"
+/** Without keys it is reached by the palette and by its button. */
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
+/** What a room can do now, by name. */
+export type Acts = Partial<Record<KeyAct, () => void>>
 
 export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "help", keys: ["F1"] },
@@ -19,6 +23,7 @@ export const shortcuts: readonly Shortcut[] = [
   // In a text Ctrl+K is the link's.
   { place: "everywhere", act: "find_article", keys: ["Ctrl+K", "Ctrl+Alt+F"] },
   { place: "everywhere", act: "settings", keys: ["Ctrl+,"] },
+  { place: "everywhere", act: "palette", keys: ["Ctrl+P"] },
   { place: "list", act: "down", keys: ["J", "ArrowDown"] },
   { place: "list", act: "up", keys: ["K", "ArrowUp"] },
   { place: "list", act: "first", keys: ["Home"] },
@@ -31,10 +36,15 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "strong", keys: ["Ctrl+B"] },
   { place: "writing", act: "em", keys: ["Ctrl+I"] },
   { place: "writing", act: "underline", keys: ["Ctrl+U"] },
+  { place: "writing", act: "sup", keys: [] },
+  { place: "writing", act: "sub", keys: [] },
   { place: "writing", act: "link", keys: ["Ctrl+K"] },
   { place: "writing", act: "heading2", keys: ["Ctrl+Alt+2"] },
   { place: "writing", act: "heading3", keys: ["Ctrl+Alt+3"] },
   { place: "writing", act: "paragraph", keys: ["Ctrl+Alt+0"] },
+  { place: "writing", act: "bullet_list", keys: [] },
+  { place: "writing", act: "ordered_list", keys: [] },
+  { place: "writing", act: "blockquote", keys: [] },
   { place: "writing", act: "undo", keys: ["Ctrl+Z"] },
   { place: "writing", act: "redo", keys: ["Ctrl+Y", "Ctrl+Shift+Z"] },
   { place: "writing", act: "block_up", keys: ["Alt+ArrowUp"] },
@@ -52,6 +62,8 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "toolbar", keys: ["Alt+F10"] },
   { place: "reading", act: "approve", keys: ["A"] },
   { place: "reading", act: "return", keys: ["R"] },
+  { place: "reading", act: "schedule", keys: [] },
+  { place: "reading", act: "edit", keys: [] },
   { place: "reading", act: "next_finding", keys: ["F8"] },
   { place: "reading", act: "panel", keys: ["Ctrl+]"] },
   { place: "reading", act: "back", keys: ["Escape"] },

@@ -5,7 +5,7 @@ import { learned, onlyOne, placeOf, themeOf, ticked } from "./session.ts"
 
 const start: Start = {
   session: null, demo_possible: true, profiles: [], keyring: true, preedit_possible: true, program: "0.1.0",
-  preferences: { language: "vi", theme: "system", checklist_done: [], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft },
+  preferences: { language: "vi", theme: "system", checklist_done: [], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] },
 }
 
 it("a machine that knows no portal asks how to begin", () => {

@@ -8,7 +8,7 @@ export type Code =
   | "malformed" | "unknown_field" | "sign_in" | "wrong_password" | "device_revoked" | "not_allowed" | "unknown" | "erased"
   | "stale_head" | "stale_list" | "already_listed" | "wrong_entry" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "not_a_document" | "not_a_file_kind" | "file_with_macros" | "file_locked"
   | "wrong_hash" | "wrong_schema" | "earlier_refused" | "reason_too_short" | "pre_check" | "open_conflict"
-  | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "slot_full"
+  | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "not_overrulable" | "slot_full"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
   | "disk_full" | "read_only" | "in_use" | "newer_file" | "damaged" | "no_session" | "offline" | "portal_not_there"
   | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save" | "no_template" | "template_name" | "template_taken" | "search_name" | "file_gone"
@@ -57,6 +57,7 @@ export const notices: Record<Code, Notice> = {
   template_taken: warn("Một mẫu khác đã mang tên này.", SAME, "Đổi tên một trong hai mẫu, hoặc chọn tên khác."),
   search_name: warn("Tên bộ lọc trống hoặc dài quá, hoặc câu hỏi dài quá.", SAME, "Đặt tên từ 1 đến 120 ký tự, bỏ bớt từ."),
   file_gone: warn("Tệp vừa thả không đọc được nữa.", SAME, "Xem tệp còn ở đó không rồi thả lại, hoặc tìm nó ở Chèn."),
+  not_overrulable: bad("Điều này không cho qua được ở bản này.", SAME, "Mở lại bài để xem bảng Kiểm tra mới nhất, rồi sửa chỗ đó hoặc trả bài lại."),
   file_differs: bad("Tệp trên cổng không đúng loại hoặc cỡ ghi trong bài.", SAME, "Bỏ tệp khỏi bài, thêm lại rồi gửi lại."),
   slot_full: warn("Vị trí này đã đủ bài.", SAME, "Gỡ một bài khỏi vị trí trước."),
   program_too_old: bad("Ứng dụng này cũ hơn cổng cho phép.", SAFE, "Cập nhật ứng dụng."),

@@ -45,6 +45,7 @@ export const noticesEn = {
   template_taken: warn("Another template has this name already.", SAME, "Rename one of the two, or choose another name."),
   search_name: warn("The name of the filter is empty or too long, or the question is.", SAME, "Give it a name of 1 to 120 characters, with fewer words."),
   file_gone: warn("The file that was dropped can no longer be read.", SAME, "See whether it is still there and drop it again, or find it under Insert."),
+  not_overrulable: bad("This cannot be let pass in this version.", SAME, "Open the article again to see the newest checks, then mend the place or return the article."),
   file_differs: bad("A file on the portal is of another kind or size than the article says.", SAME, "Take it out of the article, add it again and send it."),
   slot_full: warn("This place is full.", SAME, "Take an article out of it first."),
   program_too_old: bad("This program is older than the portal allows.", SAFE, "Update the program."),

@@ -6,7 +6,7 @@ use domain::{ArticleId, Content};
 use store::{ReadTx, kept, photo, revision, working};
 
 use crate::Desk;
-use crate::answer::{Approved, Opened};
+use crate::answer::{Approved, LetPass, Opened};
 use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::Place;
@@ -39,6 +39,7 @@ impl Desk {
             content: head.map(|it| revision::content_hash(tx, it)).transpose()?.flatten(),
             head,
             approved: approved(tx, &place)?,
+            overruled: let_pass(tx, &place)?,
             refusals: refusals.collect(),
             editable: place.may(Act::Edit, ground).is_ok(),
             recovered,
@@ -48,6 +49,23 @@ impl Desk {
             fields,
         })
     }
+}
+
+/// Of the text on the screen: the head's, unless something was typed since.
+fn let_pass(tx: &ReadTx<'_>, place: &Place) -> Result<Vec<LetPass>, Error> {
+    let all = &place.standing.overruled;
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let typed = working::find(tx, place.article.id)?.map(|it| it.text.hash);
+    let head = place.article.head.map(|it| revision::content_hash(tx, it)).transpose()?.flatten();
+    let shown = typed.or(head);
+    let people = kept::people(tx)?;
+    let name = |who| people.iter().find(|it| it.id == who).map(|it| it.name.clone()).unwrap_or_default();
+    let of_this = all.iter().filter(|it| Some(&it.content) == shown.as_ref());
+    Ok(of_this
+        .map(|it| LetPass { by: name(it.by), at_ms: it.at_ms, reason: it.reason.clone(), finding: it.finding.clone() })
+        .collect())
 }
 
 fn approved(tx: &ReadTx<'_>, place: &Place) -> Result<Option<Approved>, Error> {

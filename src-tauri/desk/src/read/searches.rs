@@ -23,7 +23,15 @@ pub struct KeptSearch {
     pub asked: Asked,
 }
 
+/// Nobody looks through more of them; the letters typed narrow these.
+const MOST_TAGS: u32 = 1_000;
+
 impl Desk {
+    /// The tags of every article of this laptop, the most used first.
+    pub fn tags(&self) -> Result<Vec<String>, Error> {
+        Ok(self.store().read(|tx| store::tag::most_used(tx, MOST_TAGS))?)
+    }
+
     /// In the order in which they were kept. One that a newer program kept, with more than this one knows, is left out.
     pub fn searches(&self) -> Result<Vec<KeptSearch>, Error> {
         let all = self.store().read::<_, Error>(|tx| Ok(saved_search::all(tx)?))?;

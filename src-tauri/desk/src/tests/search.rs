@@ -164,6 +164,19 @@ fn captions_credits_alt_source_and_tags_are_found_too() {
 }
 
 #[test]
+fn tags_are_listed_as_they_are_spelled_the_most_used_first() {
+    let bench = Bench::new();
+    assert_eq!(bench.desk.tags().unwrap(), [""; 0]);
+    let tagged = |tags: &[&str]| Fields { tags: tags.iter().map(|it| (*it).to_owned()).collect(), ..Fields::default() };
+    save(&bench, "Một", "", "", tagged(&["du lịch", "Tết"]));
+    let id = save(&bench, "Hai", "", "", tagged(&["Tết", "ẩm thực"]));
+    assert_eq!(bench.desk.tags().unwrap(), ["Tết", "du lịch", "ẩm thực"]);
+    let opened = bench.desk.open_article(id).unwrap();
+    bench.desk.save(id, opened.seq, opened.document, Fields::default()).unwrap();
+    assert_eq!(bench.desk.tags().unwrap(), ["Tết", "du lịch"], "what is typed counts, not what stood there");
+}
+
+#[test]
 fn facts_narrow_what_is_found_and_stand_alone() {
     let bench = Bench::new();
     let all = written(&bench);

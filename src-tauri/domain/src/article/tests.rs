@@ -149,3 +149,19 @@ fn an_edit_after_the_approval_is_seen_and_the_same_words_are_none() {
     assert!(!again.0.edited_since_approval(), "a new revision of the same text voids nothing");
     assert!(!Stand::draft().text(2).0.edited_since_approval(), "nothing was approved");
 }
+
+#[test]
+fn what_was_let_pass_of_a_rule_not_known_here_is_left_out_and_an_older_portal_says_nothing() {
+    let passed = |code: &str| {
+        serde_json::json!({
+            "finding": { "code": code, "part": "byline" }, "content": "a".repeat(64),
+            "by": Stand::draft().0.owner, "at_ms": 1, "reason": "Tin của ban biên tập",
+        })
+    };
+    let mut standing = serde_json::to_value(&Stand::draft().0).unwrap();
+    standing["overruled"] = serde_json::json!([passed("rule_of_next_year"), passed("byline_missing")]);
+    let read: Standing = serde_json::from_value(standing.clone()).unwrap();
+    assert_eq!(read.overruled.iter().map(|it| it.finding.code).collect::<Vec<_>>(), [crate::check::CheckCode::BylineMissing]);
+    standing.as_object_mut().unwrap().remove("overruled");
+    assert_eq!(serde_json::from_value::<Standing>(standing).unwrap().overruled, []);
+}

@@ -5,7 +5,7 @@ use domain::{ArticleId, CategoryId, PersonId, RevisionId, Timestamp};
 use rusqlite::Row;
 use sqlite::{Error, ReadTx, WriteTx};
 
-use super::{content, id, maybe_id, maybe_time, release, time};
+use super::{content, id, maybe_id, maybe_time, overruled, release, time};
 
 #[derive(Debug)]
 pub struct NewArticle<'a> {
@@ -122,6 +122,7 @@ pub fn standing(tx: &ReadTx<'_>, article: ArticleId) -> Result<Option<Standing>,
         tx.value("SELECT count(*) FROM conflict WHERE article = ?1 AND solved_by IS NULL", [article.to_string()])?;
     if let Some(head) = &it.head {
         it.byline_people = byline_people(tx, head)?;
+        it.overruled = overruled::of(tx, article, &head.content)?;
         it.photos_missing = u32::try_from(content::missing(tx, &head.content)?.len()).unwrap_or(u32::MAX);
     }
     if let Review::Submitted { .. } = it.review {
@@ -225,6 +226,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Standing> {
         conflicts: 0,
         desk_touched: false,
         photos_missing: 0,
+        overruled: Vec::new(),
     })
 }
 

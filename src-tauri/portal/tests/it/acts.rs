@@ -148,16 +148,6 @@ fn what_must_be_mended_stops_the_approval_and_is_named() {
     let approve = json!({ "act": "approve", "content": text.store().unwrap().hash });
     let at = ha.is_refused(article, head, approve.clone(), 422, "pre_check");
     assert_eq!(at["findings"][0]["code"], "byline_missing");
-    let hash = text.store().unwrap().hash;
-    house
-        .portal()
-        .write(|tx| {
-            let sql = "INSERT INTO overruled (article, content, check_code, block, person, reason, at_ms)
-                       VALUES (?1, ?2, 'byline_missing', NULL, ?3, 'Tin của ban biên tập', 0)";
-            Ok(tx.run(sql, (article.to_string(), hash.as_str(), ha.person.to_string()))?)
-        })
-        .unwrap();
-    ha.does(article, head, approve);
 }
 
 #[test]

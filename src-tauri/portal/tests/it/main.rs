@@ -11,6 +11,7 @@ mod embeds;
 mod file;
 mod house;
 mod lists;
+mod overrule;
 mod pages;
 mod photos;
 mod push;

@@ -67,6 +67,40 @@ fn from_the_first_word_to_the_page_and_back_into_the_list() {
 }
 
 #[test]
+fn what_was_let_pass_is_read_on_the_writers_laptop_and_only_of_that_text() {
+    let newsroom = Newsroom::start();
+    let (mut lan, mut ha) = (newsroom.laptop("lan"), newsroom.laptop("ha"));
+    let (at_lan, at_ha) = (desk(&lan), desk(&ha));
+    let mut text = content("Cầu mới", newsroom.news, &["Cầu thông xe."]);
+    text.fields.bylines.clear();
+    let (article, _) = lan.writes(&text);
+    at_lan.submit(article, "").unwrap();
+    lan.good_round();
+    ha.good_round();
+    let opened = at_ha.open_article(article).unwrap();
+    let found = at_ha.findings(article, opened.document.clone(), opened.fields.clone()).unwrap();
+    let finding = found.iter().find(|it| it.may_pass()).unwrap().named();
+    let reason = "Tin của ban biên tập, không ký tên".to_owned();
+    let pass =
+        AskedAct::Overrule { finding: finding.clone(), content: opened.content.unwrap(), reason: reason.clone() };
+    assert!(matches!(asks(&lan, article, pass.clone()), Err(Error::Refused { .. })), "a writer asks in vain");
+    asks(&ha, article, pass).unwrap();
+    lan.good_round();
+    let read = at_lan.open_article(article).unwrap().overruled;
+    assert_eq!(read.iter().map(|it| (&it.finding, &it.reason)).collect::<Vec<_>>(), [(&finding, &reason)]);
+    assert!(!read[0].by.is_empty(), "by name");
+    // The desk mends a word: it is another text.
+    let mut other = text.clone();
+    other.document.title.push_str(" hơn");
+    types(&at_ha, article, &other);
+    assert_eq!(at_ha.open_article(article).unwrap().overruled, [], "what is typed is another text, too");
+    at_ha.cut(article, "", true).unwrap();
+    ha.good_round();
+    lan.good_round();
+    assert_eq!(at_lan.open_article(article).unwrap().overruled, []);
+}
+
+#[test]
 fn a_submit_on_its_way_is_taken_back_at_the_portal() {
     let newsroom = Newsroom::start();
     let wire = Wire::to(&newsroom.address());

@@ -5,6 +5,7 @@
 mod data;
 mod encodings;
 mod folding;
+mod fonts;
 mod house;
 mod letters;
 mod order;

@@ -23,6 +23,8 @@ export class WritingState {
   findings = $state.raw<Finding[]>([])
   /** Before the first look at the text, no findings mean nothing. */
   looked = $state(false)
+  /** Something is no longer as it was opened. */
+  touched = $state(false)
   /** A sentence for a photo that could not come in, or null. */
   photoTrouble = $state<{ name: string; code: string; why: string } | null>(null)
   /** Files that did not come in, together where the reason is the same; null: of a kind that has no place in an article. */
@@ -144,6 +146,16 @@ export class WritingState {
     return this.findings
   }
 
+  /** Checked as it is now and mended at once; where somebody typed meanwhile, checked once more. */
+  async fixAll(code: Finding["code"]): Promise<number> {
+    for (let tries = 0; tries < 3; tries++) {
+      const text = this.editor?.view.state.doc
+      const found = (await this.check()).filter((it) => it.code === code && it.fix)
+      if (this.editor && this.editor.view.state.doc === text) return this.editor.fixAll(found)
+    }
+    return 0
+  }
+
   /** Whatever was dropped, pasted or chosen: pictures, and below them the documents; the rest is named in one sentence. */
   async addFiles(files: File[], at: number | null): Promise<void> {
     const { editor } = this
@@ -218,6 +230,7 @@ export class WritingState {
     const mark = saveMark(this.draft)
     if (!sameMark(mark, this.mark)) this.onSaveState((this.mark = mark))
     if (event.type === "typed" || event.type === "fields") {
+      this.touched = true
       this.schedule()
       clearTimeout(this.checkTimer)
       this.checkTimer = setTimeout(() => void this.check().catch(() => undefined), CHECK_AFTER_MS)
