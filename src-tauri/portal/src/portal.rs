@@ -9,7 +9,7 @@ use sqlite::{Db, Migration, Options, ReadTx, WriteTx};
 use tokio::sync::{Semaphore, watch};
 
 use crate::error::Error;
-use crate::table::{audit, change, device, person, release, search, site};
+use crate::table::{audit, change, device, person, release, search, site, sketch};
 use crate::upload::Upload;
 use crate::{api, password};
 
@@ -20,6 +20,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_frame", sql: include_str!("../migration/0001_frame.sql") },
     Migration { name: "0002_attached", sql: include_str!("../migration/0002_attached.sql") },
     Migration { name: "0003_search", sql: include_str!("../migration/0003_search.sql") },
+    Migration { name: "0006_sketch", sql: include_str!("../migration/0006_sketch.sql") },
 ];
 
 /// Pictures decoded, or passwords hashed, at one time: each takes tens of megabytes.
@@ -28,7 +29,7 @@ const HEAVY_AT_ONCE: usize = 2;
 /// Uploads whose hashes begin alike wait for each other.
 const UPLOADS_AT_ONCE: usize = 16;
 
-/// Releases of an older file that are indexed in one transaction.
+/// Releases of an older file that are indexed in one transaction; of articles, those that are sketched.
 const FILL_AT_ONCE: u32 = 200;
 
 #[derive(Clone)]
@@ -218,6 +219,9 @@ impl Portal {
     fn fill_search(&self) -> Result<(), Error> {
         while !self.read(|tx| Ok(search::whole(tx)?))? {
             self.0.db.write(|tx| Ok::<_, Error>(search::fill(tx, FILL_AT_ONCE)?))?;
+        }
+        while self.read(|tx| Ok(sketch::is_due(tx)?))? {
+            self.0.db.write(|tx| Ok::<_, Error>(sketch::fill(tx, FILL_AT_ONCE)?))?;
         }
         Ok(())
     }

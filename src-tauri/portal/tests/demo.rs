@@ -94,6 +94,7 @@ fn what_the_desk_has_seen_needs_no_mending() {
             photos: &facts,
             settings: &settings,
             conflicts: standing.conflicts,
+            alike: None,
             being_corrected: standing.being_corrected(now()),
             now: now(),
         };

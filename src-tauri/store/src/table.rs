@@ -12,5 +12,6 @@ pub mod pulled;
 pub mod revision;
 pub mod saved_search;
 pub mod search;
+pub mod sketch;
 pub mod template;
 pub mod working;
