@@ -177,12 +177,12 @@ impl<'a> Ground<'a> {
     }
 
     /// Findings that block approval and that nobody let pass for this very text.
-    fn blocking(&self, head: &Head, findings: Vec<Finding>) -> Result<Vec<Finding>, Error> {
+    fn blocking(&self, head: &Head, findings: &[Finding]) -> Result<Vec<Finding>, Error> {
         let mut out = Vec::new();
         for it in findings {
-            let passed = it.overrulable && overruled::covers(self.tx, self.standing.article, &head.content, &it)?;
+            let passed = it.overrulable && overruled::covers(self.tx, self.standing.article, &head.content, it)?;
             if it.level == CheckLevel::PhaiSua && !passed {
-                out.push(it);
+                out.push(it.clone());
             }
         }
         Ok(out)

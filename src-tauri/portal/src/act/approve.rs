@@ -16,8 +16,8 @@ pub(super) fn approve(it: &Ground<'_>, content: &ContentHash, urgent_reason: Opt
     if head.content != *content {
         return Err(Error::stale(Some(head.revision)));
     }
-    let mut looked = it.look(head)?;
-    let blocking = it.blocking(head, std::mem::take(&mut looked.findings))?;
+    let looked = it.look(head)?;
+    let blocking = it.blocking(head, &looked.findings)?;
     if !blocking.is_empty() {
         return Err(pre_check(&blocking));
     }

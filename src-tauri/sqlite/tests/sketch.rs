@@ -1,0 +1,65 @@
+//! Which articles a text leads to, on a real file.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use sqlite::sketch::{likely, put};
+use sqlite::{Db, Error, Migration, Options};
+use vietnamese::{Runs, Sketch};
+
+const TABLE: &[Migration] = &[Migration {
+    name: "0001",
+    sql: "CREATE TABLE sketch (number INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (number, n)) STRICT, WITHOUT ROWID;
+      CREATE INDEX sketch_of ON sketch (n);",
+}];
+
+/// Words of its own, and a greeting that all of them have.
+fn text(of: usize) -> Sketch {
+    let own: String = (0..120).map(|it| format!("từ{} ", of * 1000 + it)).collect();
+    let greeting: String = (0..60).map(|it| format!("chào{it} ")).collect();
+    Runs::of([own.as_str(), greeting.as_str()]).sketch()
+}
+
+struct Bench(Db, tempfile::TempDir);
+
+impl Bench {
+    fn of(texts: &[Sketch]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&folder.path().join("t.db"), TABLE, Options::at(0)).unwrap();
+        let it = Self(db, folder);
+        for (n, text) in texts.iter().enumerate() {
+            it.put(i64::try_from(n).unwrap(), text);
+        }
+        it
+    }
+
+    fn put(&self, n: i64, text: &Sketch) {
+        self.0.write::<_, Error>(|tx| put(tx, n, text)).unwrap();
+    }
+
+    fn likely(&self, text: &Sketch, but: Option<i64>) -> Vec<i64> {
+        self.0.read::<_, Error>(|tx| likely(tx, text, but)).unwrap()
+    }
+}
+
+#[test]
+fn a_text_leads_to_its_own_before_a_greeting_leads_to_others() {
+    let texts: Vec<Sketch> = (0..1_000).map(text).collect();
+    let bench = Bench::of(&texts);
+    for n in [0_usize, 1, 7, 500, 998] {
+        let found = bench.likely(&texts[n], None);
+        assert_eq!(found.first(), i64::try_from(n).ok().as_ref(), "though hundreds of newer ones begin with the greeting");
+    }
+    assert!(!bench.likely(&texts[7], Some(7)).contains(&7), "an article is not looked for among itself");
+    assert!(bench.likely(&Sketch::default(), None).is_empty());
+}
+
+#[test]
+fn what_an_article_had_is_gone_when_it_has_other_words() {
+    let (old, new) = (text(1), text(2));
+    let alone = |of: usize| Runs::of([(0..120).map(|it| format!("từ{} ", of * 1000 + it)).collect::<String>().as_str()]).sketch();
+    let bench = Bench::of(&[old.clone()]);
+    bench.put(0, &new);
+    assert!(bench.likely(&alone(1), None).is_empty());
+    assert_eq!(bench.likely(&alone(2), None), [0]);
+    bench.put(0, &Sketch::default());
+    assert!(bench.likely(&new, None).is_empty(), "too short now");
+}
