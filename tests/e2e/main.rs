@@ -10,6 +10,7 @@ mod dragged;
 mod history;
 mod kill;
 mod model_page;
+mod near;
 mod photos;
 mod search;
 mod shots;
@@ -53,6 +54,12 @@ fn main() -> ExitCode {
                 name: "checks",
                 shows: "pasted text in an old encoding is put right or offered, and house style is mended where it stands",
                 run: checks::checks,
+                in_all: true,
+            },
+            Story {
+                name: "near",
+                shows: "an article that is nearly another is told before it goes, and “Theo …” is made of the form, not typed",
+                run: near::near,
                 in_all: true,
             },
             Story {

@@ -28,16 +28,16 @@ pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
 pub use table::{
-    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, saved_search, search, sketch, template,
-    working,
+    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, saved_search, search, sketch,
+    template, working,
 };
 pub use tx::{ReadTx, WriteTx};
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-use domain::{ArticleId, Timestamp};
 use domain::time::DAY_MS;
+use domain::{ArticleId, Timestamp};
 use sqlite::{Db, Migration, Options};
 
 use crate::backup::Backups;

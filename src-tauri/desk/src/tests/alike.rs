@@ -29,7 +29,9 @@ const EDITS: [(&str, &str); 8] = [
 
 fn article(title: &str, lines: &[String]) -> Document {
     let blocks = lines.iter().map(|it| Block::paragraph(vec![Inline::text(it.as_str())])).collect();
-    Document { title: title.into(), sapo: "Chuyến đò sớm ở bến Sậy có thêm mái che và đèn.".into(), blocks }
+    Document {
+        title: title.into(), sapo: "Chuyến đò sớm ở bến Sậy có thêm mái che và đèn.".into(), blocks
+    }
 }
 
 fn text() -> Vec<String> {
@@ -91,7 +93,11 @@ fn a_copy_that_a_person_made_is_like_its_first_one_until_it_has_words_of_its_own
     let first = written(&bench, &article("Bến Sậy có mái che", &text()));
     let copy = written(&bench, &article("Bến Sậy có mái che [cần bổ sung: tiêu đề mới]", &text()));
     assert!(told(&bench, copy).is_some() && told(&bench, first).is_some(), "each is told of the other");
-    let other: Vec<String> = (0..6).map(|it| format!("Câu {it} của bài này kể chuyện trồng rừng ven biển năm thứ {it}, không nhắc đến bến đò nào cả.")).collect();
+    let other: Vec<String> = (0..6)
+        .map(|it| {
+            format!("Câu {it} của bài này kể chuyện trồng rừng ven biển năm thứ {it}, không nhắc đến bến đò nào cả.")
+        })
+        .collect();
     bench.desk.save(copy, 1, article("Rừng ven biển", &other).to_json(), bench.fields()).unwrap();
     assert_eq!((told(&bench, copy), told(&bench, first)), (None, None), "what is typed is compared, not what was cut");
 }

@@ -20,7 +20,8 @@ pub fn is_due(tx: &ReadTx<'_>) -> Result<bool, Error> {
 
 /// Some of what is due; an erased text and one of a newer program have no sketch.
 pub fn fill(tx: &WriteTx<'_>, some: u32) -> Result<(), Error> {
-    let sql = "SELECT d.n, r.content FROM sketch_due d JOIN article a ON a.n = d.n LEFT JOIN revision r ON r.id = a.head
+    let sql =
+        "SELECT d.n, r.content FROM sketch_due d JOIN article a ON a.n = d.n LEFT JOIN revision r ON r.id = a.head
                ORDER BY d.n LIMIT ?1";
     let those: Vec<(i64, Option<ContentHash>)> =
         tx.all(sql, [some], |row| Ok((row.get("n")?, super::maybe_id(row, "content")?)))?;

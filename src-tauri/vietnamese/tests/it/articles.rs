@@ -29,7 +29,12 @@ pub fn article(seed: u64) -> Vec<String> {
     let place = chance.one(&PLACES);
     let mut out = vec![
         format!("{place} {} {}", chance.one(&DOES), chance.one(&WHAT)),
-        format!("Sáng {}/{}, tại {place}, {meeting} với sự tham dự của {} đại biểu.", chance.below(28) + 1, chance.below(12) + 1, chance.below(300) + 40),
+        format!(
+            "Sáng {}/{}, tại {place}, {meeting} với sự tham dự của {} đại biểu.",
+            chance.below(28) + 1,
+            chance.below(12) + 1,
+            chance.below(300) + 40
+        ),
         GREETING.to_owned(),
     ];
     for _ in 0..4 + chance.below(6) {
@@ -119,41 +124,127 @@ const MEETINGS: [&str; 8] = [
 ];
 
 const PLACES: [&str; 20] = [
-    "xã Bến Sậy", "xã Cửa Trại", "phường Cầu Đá", "xã Vĩnh Hòa", "xã Phú Lộc", "đặc khu Hòn Trâu", "phường Đông Giang",
-    "xã Gò Dưa", "thôn Đồng Tranh", "phường Lâm Khê", "xã Tân Thủy", "xã Mỹ Yên", "bản Pá Lau", "phường Nam Hải",
-    "xã Đại Thịnh", "hợp tác xã Phú Lộc", "trường tiểu học Gò Dưa", "trạm y tế Vĩnh Hòa", "bến đò Sậy", "chợ Cầu Đá",
+    "xã Bến Sậy",
+    "xã Cửa Trại",
+    "phường Cầu Đá",
+    "xã Vĩnh Hòa",
+    "xã Phú Lộc",
+    "đặc khu Hòn Trâu",
+    "phường Đông Giang",
+    "xã Gò Dưa",
+    "thôn Đồng Tranh",
+    "phường Lâm Khê",
+    "xã Tân Thủy",
+    "xã Mỹ Yên",
+    "bản Pá Lau",
+    "phường Nam Hải",
+    "xã Đại Thịnh",
+    "hợp tác xã Phú Lộc",
+    "trường tiểu học Gò Dưa",
+    "trạm y tế Vĩnh Hòa",
+    "bến đò Sậy",
+    "chợ Cầu Đá",
 ];
 
 const DOES: [&str; 20] = [
-    "khởi công", "nghiệm thu", "bàn giao", "sửa chữa", "mở rộng", "khảo sát", "góp vốn làm", "hiến đất làm", "đưa vào sử dụng",
-    "trồng mới", "thu hoạch", "vận động xây", "lắp đặt", "kiểm tra", "giới thiệu", "nâng cấp", "dọn sạch", "tạm đóng", "khánh thành",
+    "khởi công",
+    "nghiệm thu",
+    "bàn giao",
+    "sửa chữa",
+    "mở rộng",
+    "khảo sát",
+    "góp vốn làm",
+    "hiến đất làm",
+    "đưa vào sử dụng",
+    "trồng mới",
+    "thu hoạch",
+    "vận động xây",
+    "lắp đặt",
+    "kiểm tra",
+    "giới thiệu",
+    "nâng cấp",
+    "dọn sạch",
+    "tạm đóng",
+    "khánh thành",
     "quyên góp cho",
 ];
 
 const WHAT: [&str; 22] = [
-    "tuyến đường liên thôn", "cây cầu qua kênh Ba", "trạm bơm đầu nguồn", "đoạn kè dọc sông Lâm", "vườn dừa xiêm", "nhà văn hóa",
-    "hệ thống nước sạch", "lớp học xóa mù chữ", "phòng khám lưu động", "con đê bao nội đồng", "ruộng lúa đông xuân", "thư viện lưu động",
-    "chợ đêm ven sông", "làng nghề đan lát", "bãi tập kết rác", "đàn trâu sau lũ", "quầy hàng đặc sản", "hàng cây phượng",
-    "nguồn vốn vay ưu đãi", "bến tàu khách", "điểm du lịch sinh thái", "hồ chứa nước Khe Sâu",
+    "tuyến đường liên thôn",
+    "cây cầu qua kênh Ba",
+    "trạm bơm đầu nguồn",
+    "đoạn kè dọc sông Lâm",
+    "vườn dừa xiêm",
+    "nhà văn hóa",
+    "hệ thống nước sạch",
+    "lớp học xóa mù chữ",
+    "phòng khám lưu động",
+    "con đê bao nội đồng",
+    "ruộng lúa đông xuân",
+    "thư viện lưu động",
+    "chợ đêm ven sông",
+    "làng nghề đan lát",
+    "bãi tập kết rác",
+    "đàn trâu sau lũ",
+    "quầy hàng đặc sản",
+    "hàng cây phượng",
+    "nguồn vốn vay ưu đãi",
+    "bến tàu khách",
+    "điểm du lịch sinh thái",
+    "hồ chứa nước Khe Sâu",
 ];
 
 const WHEN: [&str; 14] = [
-    "Sáng nay", "Chiều qua", "Trong tuần đầu tháng", "Từ đầu mùa mưa", "Đến cuối tháng", "Sau ba tháng thực hiện", "Trước đó",
-    "Cùng ngày", "Ngay từ sớm", "Trong quý hai", "Nhân dịp này", "Sau giờ học", "Hằng năm", "Hai ngày qua",
+    "Sáng nay",
+    "Chiều qua",
+    "Trong tuần đầu tháng",
+    "Từ đầu mùa mưa",
+    "Đến cuối tháng",
+    "Sau ba tháng thực hiện",
+    "Trước đó",
+    "Cùng ngày",
+    "Ngay từ sớm",
+    "Trong quý hai",
+    "Nhân dịp này",
+    "Sau giờ học",
+    "Hằng năm",
+    "Hai ngày qua",
 ];
 
 const WHY: [&str; 16] = [
-    "để kịp đón mùa nước nổi", "nhằm phục vụ nhân dân", "đúng tiến độ đề ra", "trong niềm vui của bà con", "bất chấp mưa gió",
-    "nhờ nhiều đơn vị chung tay", "sau khi hỏi ý kiến người dân", "dù giá vật tư còn cao", "cho mùa vụ năm sau", "như đã hứa với cử tri",
-    "bằng nguồn xã hội hóa", "trước khi năm học mới bắt đầu", "theo kế hoạch của tỉnh", "để trẻ em tới lớp gần hơn",
-    "và sẽ tổng kết cuối năm", "với chi phí thấp nhất",
+    "để kịp đón mùa nước nổi",
+    "nhằm phục vụ nhân dân",
+    "đúng tiến độ đề ra",
+    "trong niềm vui của bà con",
+    "bất chấp mưa gió",
+    "nhờ nhiều đơn vị chung tay",
+    "sau khi hỏi ý kiến người dân",
+    "dù giá vật tư còn cao",
+    "cho mùa vụ năm sau",
+    "như đã hứa với cử tri",
+    "bằng nguồn xã hội hóa",
+    "trước khi năm học mới bắt đầu",
+    "theo kế hoạch của tỉnh",
+    "để trẻ em tới lớp gần hơn",
+    "và sẽ tổng kết cuối năm",
+    "với chi phí thấp nhất",
 ];
 
-const COUNTED: [&str; 10] =
-    ["hộ dân", "héc-ta", "triệu đồng", "mét dài", "học sinh", "lượt khách", "tấn rau", "cây giống", "ngày công", "đoàn viên"];
+const COUNTED: [&str; 10] = [
+    "hộ dân",
+    "héc-ta",
+    "triệu đồng",
+    "mét dài",
+    "học sinh",
+    "lượt khách",
+    "tấn rau",
+    "cây giống",
+    "ngày công",
+    "đoàn viên",
+];
 
 /// What is typed over a word, or behind one.
 const SINGLE: [&str; 24] = [
-    "rất", "nhiều", "sớm", "lớn", "mới", "cũ", "đẹp", "đông", "nhanh", "chậm", "kỹ", "gần", "xa", "cao", "thêm", "riêng", "chung",
-    "ngay", "luôn", "vẫn", "càng", "đủ", "khắp", "từng",
+    "rất", "nhiều", "sớm", "lớn", "mới", "cũ", "đẹp", "đông", "nhanh", "chậm", "kỹ", "gần", "xa", "cao", "thêm",
+    "riêng", "chung", "ngay", "luôn", "vẫn", "càng", "đủ", "khắp", "từng",
 ];

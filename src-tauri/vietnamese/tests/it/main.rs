@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, clippy::print_stdout)]
 
 mod alike;
+mod alike_figures;
 mod articles;
 mod data;
 mod encodings;

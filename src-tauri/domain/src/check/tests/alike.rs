@@ -61,7 +61,10 @@ fn it_should_be_mended_and_may_be_let_pass_here() {
     let [finding] = findings.as_slice() else { unreachable!("one: {findings:?}") };
     assert_eq!((finding.level, finding.overrulable), (CheckLevel::NenSua, false));
     let facts: Vec<(&str, String)> = finding.facts.iter().map(|(name, it)| (name.as_str(), it.clone())).collect();
-    assert_eq!(facts, [("article", alike.article.to_string()), ("count", "93".to_owned()), ("other", "Bến đò mới".to_owned())]);
+    assert_eq!(
+        facts,
+        [("article", alike.article.to_string()), ("count", "93".to_owned()), ("other", "Bến đò mới".to_owned())]
+    );
     assert!(!blocks_submit(&findings));
     let waved = Ignored { code: CheckCode::NearDuplicate, block: None };
     let passed = sound().fields(|it| it.ignored.push(waved)).content;
