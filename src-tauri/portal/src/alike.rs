@@ -15,6 +15,9 @@ use crate::view;
 /// More changed heads than this are not taken in at one question: the next one goes on.
 const AT_ONCE: u32 = 64;
 
+/// Of those that may not be told so many are passed over: a greeting that all articles have leads to thousands.
+const PASSED: usize = 64;
+
 /// Of all articles, and of those that the asker may see. One that she may not see is not told of at all.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -59,7 +62,7 @@ fn likest(
     wanted: impl Fn(&Standing) -> bool,
 ) -> Result<Option<Alike>, Error> {
     let mut likest = Likest::to(mine);
-    for n in likely {
+    for n in likely.iter().take(PASSED) {
         if !likest.wants_more() {
             break;
         }
