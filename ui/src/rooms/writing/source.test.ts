@@ -95,6 +95,18 @@ it("what cannot be taken stays in its box with the reason, and the article as it
   expect([said(), room.fields.source]).toEqual([[], { name: "Đài Phát thanh tỉnh", quoted: true }])
 })
 
+it("Enter takes the only one that it can be, and Escape leaves the box as it was", () => {
+  open("reporter", { source: { name: "Báo Hải Lâm", quoted: true } })
+  typeInto("field-source", "dai")
+  flushSync()
+  press("field-source", "Enter")
+  expect(room.fields.source?.name).toBe("Đài Phát thanh tỉnh")
+  typeInto("field-source", "bao")
+  flushSync()
+  press("field-source", "Escape")
+  expect([(testid("field-source") as HTMLInputElement).value, there("source-list"), said()]).toEqual(["Đài Phát thanh tỉnh", false, []])
+})
+
 it("the desk may name a house that the list does not have, and so may whoever only names a source", () => {
   open("editor", { source: { name: "", quoted: true } })
   fill("field-source", "Báo Lạ")
