@@ -22,13 +22,16 @@ fn text(of: usize) -> Sketch {
     Runs::of([own.as_str(), greeting.as_str()]).sketch()
 }
 
-struct Bench(Db, tempfile::TempDir);
+struct Bench {
+    db: Db,
+    _folder: tempfile::TempDir,
+}
 
 impl Bench {
     fn of(texts: &[Sketch]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&folder.path().join("t.db"), TABLE, Options::at(0)).unwrap();
-        let it = Self(db, folder);
+        let it = Self { db, _folder: folder };
         for (n, text) in texts.iter().enumerate() {
             it.put(i64::try_from(n).unwrap(), text);
         }
@@ -36,11 +39,11 @@ impl Bench {
     }
 
     fn put(&self, n: i64, text: &Sketch) {
-        self.0.write::<_, Error>(|tx| put(tx, n, text)).unwrap();
+        self.db.write::<_, Error>(|tx| put(tx, n, text)).unwrap();
     }
 
     fn likely(&self, text: &Sketch, but: Option<i64>) -> Vec<i64> {
-        self.0.read::<_, Error>(|tx| likely(tx, text, but)).unwrap()
+        self.db.read::<_, Error>(|tx| likely(tx, text, but)).unwrap()
     }
 }
 
@@ -78,7 +81,7 @@ fn what_an_article_had_is_gone_when_it_has_other_words() {
     let alone = |of: usize| {
         Runs::of([(0..120).map(|it| format!("từ{} ", of * 1000 + it)).collect::<String>().as_str()]).sketch()
     };
-    let bench = Bench::of(&[old.clone()]);
+    let bench = Bench::of(std::slice::from_ref(&old));
     bench.put(0, &new);
     assert!(bench.likely(&alone(1), None).is_empty());
     assert_eq!(bench.likely(&alone(2), None), [0]);

@@ -105,19 +105,6 @@ impl Sketch {
         self.0.is_empty()
     }
 
-    /// Six bytes a number, the highest first.
-    pub fn bytes(&self) -> Vec<u8> {
-        self.0.iter().flat_map(|it| it.to_be_bytes()[2..].to_vec()).collect()
-    }
-
-    /// What `bytes` made; of anything else, nothing.
-    pub fn of_bytes(bytes: &[u8]) -> Self {
-        if bytes.len() % 6 != 0 || bytes.len() / 6 > SKETCH {
-            return Self::default();
-        }
-        Self(bytes.chunks_exact(6).map(|it| it.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))).collect())
-    }
-
     pub fn in_common(&self, other: &Self) -> usize {
         self.0.iter().filter(|it| other.0.binary_search(it).is_ok()).count()
     }
@@ -189,13 +176,11 @@ mod tests {
     }
 
     #[test]
-    fn a_sketch_is_kept_as_bytes_and_comes_back() {
+    fn a_sketch_has_so_many_numbers_and_no_more() {
         let long: String = (0..100).map(|it| format!("số {it} ")).collect();
         let sketch = runs(&[&long]).sketch();
         assert_eq!(sketch.numbers().len(), SKETCH);
         assert!(sketch.numbers().is_sorted() && sketch.numbers().iter().all(|it| *it < 1 << 48));
-        assert_eq!(Sketch::of_bytes(&sketch.bytes()), sketch);
-        assert_eq!(Sketch::of_bytes(&sketch.bytes()[1..]), Sketch::default());
         assert_eq!((sketch.in_common(&sketch), sketch.in_common(&runs(&[A]).sketch())), (SKETCH, 0));
         assert!(runs(&["một hai"]).sketch().is_empty());
     }
