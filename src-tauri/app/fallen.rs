@@ -26,18 +26,8 @@ impl Falls {
     }
 }
 
-/// Where a system has no graphics card, WebKit would draw through a driver that only plays one: no quicker than without,
-/// and once it broke under the page (Mesa's swrast, in WebKit's compositor).
-#[cfg(target_os = "linux")]
-pub fn draw_as_the_system_can<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
-    let card = std::fs::read_dir("/dev/dri")
-        .is_ok_and(|mut it| it.any(|it| it.is_ok_and(|it| it.file_name().to_string_lossy().starts_with("renderD"))));
-    if card {
-        return Ok(());
-    }
-    window.with_webview(|view| draw_without_card(&view.inner()))
-}
-
+/// The driver is the first suspect, as Mesa's for systems without a card once was, and pages of text do without. Not from
+/// the start: it is the way WebKit itself is tried with, and its pictures for WebDriver never come without.
 #[cfg(target_os = "linux")]
 fn draw_without_card(view: &webkit2gtk::WebView) {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
@@ -62,7 +52,6 @@ pub fn hear_falls<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
             if let Some(profile) = app.state::<Newsroom>().profile() {
                 profile.screen_fell();
             }
-            // The driver is the first suspect, and pages of text do without.
             draw_without_card(view);
             if app.state::<Falls>().worth_another(clock::now()) {
                 view.reload();
@@ -71,11 +60,6 @@ pub fn hear_falls<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
             }
         });
     })
-}
-
-#[cfg(not(target_os = "linux"))]
-pub fn draw_as_the_system_can<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
-    Ok(())
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -36,7 +36,6 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     };
     let window = WebviewWindowBuilder::from_config(app, config)?.on_navigation(ours).build()?;
     let preferences = app.state::<Newsroom>().home().preferences();
-    fallen::draw_as_the_system_can(&window)?;
     fallen::hear_falls(&window)?;
     hear_drops(&window)?;
     show_preedit(&window, preferences.preedit)

@@ -76,6 +76,7 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     let _ = window.css("[data-testid=editor] figure.attach");
     window.js("document.querySelector('figure.attach').scrollIntoView({block: 'center'})");
     album.take("writing-attachment");
+    twin(album);
     window.test_id("back").click();
 
     window.test_id("import-page").click();
@@ -93,11 +94,42 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     album.take("writing-photo-place");
     window.test_id("tab-info").click();
     album.take("writing-info");
+    taken_over(album);
     window.test_id("back").click();
     open_first(window, "published");
     album.take("reading-published");
     window.test_id("back").click();
     slash(album);
+}
+
+/// The form of what another paper wrote: its list, and what cannot be taken.
+fn taken_over(album: &mut Album<'_>) {
+    let window = album.window;
+    window.test_id("field-quoted").click();
+    window.test_id("field-source-url").set("http://bao.hailam.example/hoi-sach");
+    window.test_id("field-source-time").set("23/11/2126 08:05");
+    window.test_id("field-source").click();
+    window.test_id("field-source").read("arguments[0].select()");
+    window.keys("hai lam");
+    let _ = window.test_id("source-choice");
+    album.take("writing-source");
+    window.keys(&Window::ESCAPE.to_string());
+    window.test_id("field-source-url").set("https://bao.hailam.example/hoi-sach");
+    window.test_id("field-source-time").set("23/11/2026 08:05");
+    album.take("writing-source-line");
+}
+
+/// A copy of the open article, which is told what it is nearly the same as.
+fn twin(album: &mut Album<'_>) {
+    let window = album.window;
+    window.menu(FILE, "menu-duplicate");
+    window.wait_for("the copy", |it| it.texts("[data-part=title]").iter().any(|it| it.contains("[cần bổ sung")));
+    window.wait_until_ready_to_write();
+    window.test_id("tab-checks").click();
+    let near = "[data-testid=finding][data-code=near_duplicate]";
+    let _ = window.css(near);
+    window.css(near).read("arguments[0].scrollIntoView({block: 'center'})");
+    album.take("writing-twin");
 }
 
 fn slash(album: &mut Album<'_>) {

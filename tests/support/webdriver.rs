@@ -11,7 +11,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::paths::{program, shots_folder, target};
-use crate::process::{Guard, free_port, kill, running};
+use crate::process::{Guard, PAGE_PROCESS, children_named, free_port, kill, running};
+use crate::story::a_page_fell;
 use crate::wait::{eventually, tick};
 
 /// The name of an element in WebDriver's JSON, given by the standard.
@@ -41,6 +42,8 @@ pub struct Window {
     base: String,
     session: String,
     app: u32,
+    /// The process that draws the page, as it was at the start.
+    page: u32,
     driver: Guard,
 }
 
@@ -104,10 +107,11 @@ impl Window {
             .unwrap_or_else(|| panic!("the app did not start under WebDriver: {answer}"))
             .to_owned();
         let app = *driver.children(&app).last().expect("the driver started the app");
-        let window = Self { name: name.to_owned(), log, agent, base, session, app, driver };
+        let mut window = Self { name: name.to_owned(), log, agent, base, session, app, page: 0, driver };
         eventually("page in the window", PATIENCE, || {
             (window.js("return document.readyState") == "complete").then_some(())
         });
+        window.page = children_named(app, PAGE_PROCESS).last().expect("a page has a process of its own");
         window
     }
 
@@ -291,6 +295,9 @@ impl Window {
     }
 
     fn leave_what_was_seen(&self) {
+        if running(self.app) && !children_named(self.app, PAGE_PROCESS).any(|it| it == self.page) {
+            a_page_fell();
+        }
         let folder = shots_folder("e2e");
         let _ = fs::create_dir_all(&folder);
         let path = |end: &str| folder.join(format!("failed-{}.{end}", self.name));

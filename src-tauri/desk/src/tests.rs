@@ -1,6 +1,7 @@
 //! Every act on a real folder. `Bench` is one laptop of Lan, a reporter; the portal is played by what it would answer.
 #![allow(clippy::unwrap_used)]
 
+mod alike;
 mod bench;
 mod crash;
 mod damage;

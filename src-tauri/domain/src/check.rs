@@ -1,6 +1,7 @@
 //! The checks before sending and before approving: one list, one code, on the laptop as the writer pauses and on the
 //! portal at submit and at approve.
 
+mod alike;
 mod alt;
 mod fields;
 mod house;
@@ -14,6 +15,8 @@ mod text;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use alike::{Alike, Likest};
 
 use crate::content::Content;
 use crate::house::Lists;
@@ -77,12 +80,14 @@ pub enum CheckCode {
     DocumentNumber,
     PersonDiffers,
     OldEncoding,
+    NearDuplicate,
 }
 
 impl CheckCode {
     /// The first schema whose programs know the name: an article keeps the names of what its writer waves away.
     pub(crate) fn schema(self) -> u32 {
         match self {
+            Self::NearDuplicate => 4,
             Self::AttachmentWithoutWords => 3,
             Self::TableWithoutHead | Self::EmbedNotAllowed | Self::EmbedWithoutWords => 2,
             // The rules of house style came together, behind these.
@@ -137,7 +142,8 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub range: Option<Range>,
     /// What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`,
-    /// `kept` (the other stands in the newsroom's list).
+    /// `kept` (the other stands in the newsroom's list),
+    /// `article` (another one's id, to open it).
     pub facts: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub fix: Option<Fix>,
@@ -198,12 +204,15 @@ pub struct Case<'a> {
     pub lists: &'a Lists,
     pub conflicts: u32,
     pub being_corrected: bool,
+    /// The article that this one is too much like, among those that the person may see.
+    pub alike: Option<&'a Alike>,
     pub now: Timestamp,
 }
 
 /// Everything to be said about this text, in the order a reader meets it.
 pub fn check(case: &Case<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
+    alike::check(case, &mut out);
     text::check(case, &mut out);
     fields::check(case, &mut out);
     house::check(case, &mut out);

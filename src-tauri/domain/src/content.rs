@@ -7,7 +7,8 @@ use crate::fields::Fields;
 use crate::id::ContentHash;
 
 /// The newest schema that this program reads and writes. 2: pull quote, info box, gallery, table, embed. 3: attachment.
-pub const SCHEMA: u32 = 3;
+/// 4: near_duplicate, waved away.
+pub const SCHEMA: u32 = 4;
 
 /// SCHEMA.md: `content.json` holds at most this many bytes in both databases.
 pub const MAX_BYTES: usize = 524_288;

@@ -185,6 +185,7 @@ fn codes(page: &ImportedPage) -> Vec<CheckCode> {
         lists: domain::house::Lists::start(),
         conflicts: 0,
         being_corrected: false,
+        alike: None,
         now: Timestamp::viet_nam(2026, 11, 24, 9, 0).unwrap(),
     });
     findings.into_iter().map(|it| it.code).collect()

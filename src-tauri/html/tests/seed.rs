@@ -132,6 +132,7 @@ fn findings_of(content: &Content) -> Vec<Finding> {
         lists: domain::house::Lists::start(),
         conflicts: 0,
         being_corrected: false,
+        alike: None,
         now: Timestamp::viet_nam(2026, 11, 24, 9, 0).unwrap(),
     })
 }

@@ -23,10 +23,11 @@ use domain::{Actor, ArticleId, Content, ContentHash, DeviceId, RevisionId, Setti
 use serde_json::{Value, json};
 use sqlite::{ReadTx, WriteTx};
 
+use crate::alike;
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::table::house as kept_house;
-use crate::table::{applied_op, article, attached, audit, change, content, overruled, photo, site};
+use crate::table::{applied_op, article, attached, audit, change, content, photo, site};
 use crate::view;
 
 /// Who asks, from which laptop.
@@ -34,6 +35,25 @@ use crate::view;
 pub struct Asker {
     pub actor: Actor,
     pub device: DeviceId,
+}
+
+/// What the checks say of a text.
+#[derive(Debug)]
+struct Looked {
+    /// For whoever asks.
+    findings: Vec<Finding>,
+    /// For the audit: the article of the whole newsroom that it is too much like, also where the asker may not see it.
+    alike: Option<Value>,
+}
+
+impl Looked {
+    /// What an act's row says, and beside it what is too much alike, where something is.
+    fn detail(&self, mut detail: Value) -> Value {
+        if let Some(it) = &self.alike {
+            detail["near_duplicate"] = it.clone();
+        }
+        detail
+    }
 }
 
 /// What an act stands on, read under the lock.
@@ -144,26 +164,29 @@ impl<'a> Ground<'a> {
         Ok(article::set_review(self.tx, self.standing.article, review, audit)?)
     }
 
-    fn findings(&self, head: &Head) -> Result<Vec<Finding>, Error> {
+    fn look(&self, head: &Head) -> Result<Looked, Error> {
         let text = head_text(self.tx, head)?;
+        let alike = alike::find(self.tx, &self.asker.actor, &self.standing, &text, self.now)?;
         let photos = photo::facts(self.tx, &text.document.photos())?;
-        Ok(check(&Case {
+        let findings = check(&Case {
             content: &text,
             photos: &photos,
             settings: &self.settings,
             lists: &house::lists(&kept_house::all(self.tx)?),
             conflicts: self.standing.conflicts,
             being_corrected: self.standing.being_corrected(self.now),
+            alike: alike.seen.as_ref(),
             now: self.now,
-        }))
+        });
+        Ok(Looked { findings, alike: alike.detail() })
     }
 
     /// Findings that block approval and that nobody let pass for this very text.
-    fn blocking(&self, head: &Head) -> Result<Vec<Finding>, Error> {
+    fn blocking(&self, findings: &[Finding]) -> Vec<Finding> {
         let passed: Vec<_> = self.standing.overruled.iter().map(|it| &it.finding).collect();
-        let mut out = self.findings(head)?;
-        out.retain(|it| it.level == CheckLevel::PhaiSua && !(it.overrulable && passed.contains(&&it.named())));
-        Ok(out)
+        let blocks =
+            |it: &&Finding| it.level == CheckLevel::PhaiSua && !(it.overrulable && passed.contains(&&it.named()));
+        findings.iter().filter(blocks).cloned().collect()
     }
 }
 

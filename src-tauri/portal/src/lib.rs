@@ -4,6 +4,7 @@
 //! and pictures are checked here again before anything is stored. It reads no clock of its own: `Clock` is given.
 
 pub mod act;
+mod alike;
 mod api;
 pub mod demo;
 mod download;

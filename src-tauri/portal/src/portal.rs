@@ -9,7 +9,7 @@ use sqlite::{Db, Migration, Options, ReadTx, WriteTx};
 use tokio::sync::{Semaphore, watch};
 
 use crate::error::Error;
-use crate::table::{audit, change, device, person, release, search, site};
+use crate::table::{audit, change, device, person, release, search, site, sketch};
 use crate::upload::Upload;
 use crate::{api, password};
 
@@ -22,6 +22,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0003_search", sql: include_str!("../migration/0003_search.sql") },
     Migration { name: "0004_overruled", sql: include_str!("../migration/0004_overruled.sql") },
     Migration { name: "0005_house", sql: include_str!("../migration/0005_house.sql") },
+    Migration { name: "0006_sketch", sql: include_str!("../migration/0006_sketch.sql") },
 ];
 
 /// Pictures decoded, or passwords hashed, at one time: each takes tens of megabytes.
@@ -30,7 +31,7 @@ const HEAVY_AT_ONCE: usize = 2;
 /// Uploads whose hashes begin alike wait for each other.
 const UPLOADS_AT_ONCE: usize = 16;
 
-/// Releases of an older file that are indexed in one transaction.
+/// Releases of an older file that are indexed in one transaction; of articles, those that are sketched.
 const FILL_AT_ONCE: u32 = 200;
 
 #[derive(Clone)]
@@ -220,6 +221,9 @@ impl Portal {
     fn fill_search(&self) -> Result<(), Error> {
         while !self.read(|tx| Ok(search::whole(tx)?))? {
             self.0.db.write(|tx| Ok::<_, Error>(search::fill(tx, FILL_AT_ONCE)?))?;
+        }
+        while self.read(|tx| Ok(sketch::is_due(tx)?))? {
+            self.0.db.write(|tx| Ok::<_, Error>(sketch::fill(tx, FILL_AT_ONCE)?))?;
         }
         Ok(())
     }

@@ -21,6 +21,7 @@ pub mod revision;
 pub mod search;
 pub mod showing;
 pub mod site;
+pub mod sketch;
 
 use domain::Timestamp;
 use rusqlite::Row;

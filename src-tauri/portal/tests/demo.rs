@@ -95,6 +95,7 @@ fn what_the_desk_has_seen_needs_no_mending() {
             settings: &settings,
             lists: domain::house::Lists::start(),
             conflicts: standing.conflicts,
+            alike: None,
             being_corrected: standing.being_corrected(now()),
             now: now(),
         };

@@ -239,6 +239,18 @@ mod tests {
         assert!(html.contains(&format!(r#"href="{}/site.css""#, asset_base())));
     }
 
+    /// "Theo …" is made of the fields, never of typed words; the address is followed by readers and not by search engines.
+    #[test]
+    fn what_was_taken_over_says_from_whom_and_leads_there() {
+        let mut page = page();
+        let source = page.source.as_mut().expect("one");
+        source.url = Some("https://bao.example/a".to_owned());
+        source.quoted = true;
+        let html = article_page(&page);
+        let line = r#"<p class="source">Theo <span class="source-line"><a href="https://bao.example/a" rel="nofollow noopener">Báo Hải Lâm</a>, 23/11/2026 08:05</span></p>"#;
+        assert!(html.contains(line), "{html}");
+    }
+
     #[test]
     fn what_is_gone_says_when_and_nothing_else() {
         let since = Timestamp::viet_nam(2026, 11, 23, 15, 20).expect("a minute");

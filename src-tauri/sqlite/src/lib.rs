@@ -1,13 +1,14 @@
 //! What both SQLite files of Tòa soạn need: one writer, a few readers, migrations, and errors that say what happened.
 //!
 //! This room does not know what an article is, which tables there are, or the time of day. Of Vietnamese it knows what
-//! `search` needs.
+//! `search` and `sketch` need.
 //! Every write goes through `Db::write`, which takes the lock first; there is no other door.
 
 mod db;
 mod error;
 mod migration;
 pub mod search;
+pub mod sketch;
 mod tx;
 
 pub use db::{Db, Options};

@@ -28,16 +28,16 @@ pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
 pub use table::{
-    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, saved_search, search, tag, template,
-    working,
+    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, saved_search, search, sketch, tag,
+    template, working,
 };
 pub use tx::{ReadTx, WriteTx};
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-use domain::Timestamp;
 use domain::time::DAY_MS;
+use domain::{ArticleId, Timestamp};
 use sqlite::{Db, Migration, Options};
 
 use crate::backup::Backups;
@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0005_search", sql: include_str!("../migration/0005_search.sql") },
     Migration { name: "0006_template_name", sql: include_str!("../migration/0006_template_name.sql") },
     Migration { name: "0007_saved_search", sql: include_str!("../migration/0007_saved_search.sql") },
+    Migration { name: "0009_sketch", sql: include_str!("../migration/0009_sketch.sql") },
 ];
 
 /// Rises only when an older program must not open the file.
@@ -149,6 +150,16 @@ impl Store {
             // Most calls find nothing, and need no lock for that.
             0 => Ok(0),
             few if few <= search::FEW => self.write(|tx| search::fill(tx, search::FEW)),
+            many => Ok(many),
+        }
+    }
+
+    /// As `settle_search`, for a question about one article, which needs not find itself: while somebody writes in it,
+    /// nothing is due.
+    pub fn settle_others(&self, but: ArticleId) -> Result<u32, Error> {
+        match self.read(|tx| search::due_but(tx, but))? {
+            0 => Ok(0),
+            few if few <= search::FEW => self.write(|tx| search::fill_others(tx, search::FEW, but)),
             many => Ok(many),
         }
     }

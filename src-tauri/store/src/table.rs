@@ -12,6 +12,7 @@ pub mod pulled;
 pub mod revision;
 pub mod saved_search;
 pub mod search;
+pub mod sketch;
 pub mod tag;
 pub mod template;
 pub mod working;

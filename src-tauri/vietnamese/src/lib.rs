@@ -1,5 +1,6 @@
 //! Vietnamese text: pure functions, the same on laptop and portal. This room does not know articles, files or time.
 
+pub mod alike;
 pub mod encoding;
 pub mod fold;
 pub mod house;
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use alike::{Runs, Sketch};
 pub use encoding::{Encoding, repair};
 pub use fold::{Folded, SLUG_MAX, Token, fold, folded, slug, tokens};
 pub use order::{compare, compare_names};

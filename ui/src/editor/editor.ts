@@ -31,6 +31,7 @@ import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
 import { forget, seek, sought, soughtAt, soughtWords } from "./sought.ts"
+import { BesideStep } from "./sourceStep.ts"
 import { tables, TableView, type TableWords } from "./table.ts"
 import { seen, unseenOut } from "./unseen.ts"
 import { typingOverAll } from "./whole.ts"
@@ -63,6 +64,8 @@ export interface EditorOptions {
   onTooLong(): void
   /** Ctrl and a click on a link of the text: its address, as it stands there. */
   onOpenLink(address: string): void
+  /** A step changed what is beside the text, or was taken back: what it was, and what it is. */
+  onBeside?(from: unknown, to: unknown): void
   /** Files were dropped that the system did not hand over to the page; nothing of them was taken in. */
   onWithheld(at: number | null): void
 }
@@ -169,6 +172,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       },
       dispatchTransaction(tr) {
         view.updateState(view.state.apply(tr))
+        for (const step of tr.steps) if (step instanceof BesideStep) options.onBeside?.(step.from, step.to)
         options.onChange(tr.docChanged)
       },
     },

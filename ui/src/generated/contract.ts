@@ -67,7 +67,7 @@ added: number, removed: number, title: boolean, sapo: boolean,
  */
 blocks: number, photos: boolean, fields: boolean, };
 
-export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "attachment_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding";
+export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "attachment_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding" | "near_duplicate";
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
 
@@ -200,7 +200,8 @@ block?: string, part: Part,
  */
 range?: Range, 
 /**
- * What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`.
+ * What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`,
+ * `article` (another one's id, to open it).
  */
 facts: { [key in string]: string }, fix?: Fix, };
 

@@ -2,6 +2,7 @@
 // of a revision is in `words/history.ts`.
 import type { Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Lists, Ms, Row, Span } from "../generated/contract.ts"
 import { dateOf } from "./schedule.ts"
+import { sourceLine } from "./source.ts"
 
 /** `newer` null: what stands in the article now, typed and not yet a revision. */
 export interface Pair { older: Id; newer: Id | null }
@@ -122,7 +123,8 @@ export function valueOf(name: string, raw: unknown, lists: Pick<Lists, "categori
     case "extra_categories": return text(Array.isArray(raw) ? raw.map(category).join(", ") : "")
     case "source": {
       const source = raw as NonNullable<Fields["source"]>
-      return text([source.name, source.url].filter(it => it !== undefined && it !== "").join(" · "))
+      const line = sourceLine(source)
+      return text([line ? `${line.before} ${line.name}${line.after}` : source.quoted ? "Theo …" : "", source.url].filter(it => it !== undefined && it !== "").join(" · "))
     }
     case "embargo_until_ms": return { type: "moment", ms: Number(raw) }
     case "bytes": return { type: "size", bytes: Number(raw) }

@@ -23,6 +23,7 @@ pub fn run(asked: &Check, said: &mut Said) {
                 lists: domain::house::Lists::start(),
                 conflicts: 0,
                 being_corrected: false,
+                alike: None,
                 now: clock::now(),
             });
             said.line(&if asked.json { as_json(&findings) } else { as_sentences(&findings) });

@@ -2,7 +2,7 @@
 
 use domain::act::Act;
 use domain::article::Review;
-use domain::check::{CheckLevel, blocks_submit};
+use domain::check::{CheckCode, CheckLevel, Finding, blocks_submit};
 use domain::wire::{Op, OpKind, SubmitOp};
 use domain::{ArticleId, Kind, OpId};
 use serde_json::json;
@@ -21,6 +21,7 @@ impl Desk {
     pub fn submit(&self, id: ArticleId, note: &str) -> Result<Row, Error> {
         let mut typing = self.typing();
         let now = self.now();
+        self.settle_others(id);
         let (row, head) = self.store().write(|tx| {
             let ground = Ground::of(tx, now)?;
             let place = Place::of(tx, id, &ground)?;
@@ -40,7 +41,7 @@ impl Desk {
             outbox::add(tx, &op, now)?;
             let review = Review::Submitted { revision: head, by: ground.actor.person, at_ms: now };
             article::set_review(tx, id, &review, now)?;
-            log::add(tx, now, "submit", Some(id), Some(op_id), "")?;
+            log::add(tx, now, "submit", Some(id), Some(op_id), &alike(&findings))?;
             Ok((row_of(tx, id, &ground)?, head))
         })?;
         if let Some(open) = typing.open.get_mut(&id) {
@@ -49,4 +50,11 @@ impl Desk {
         }
         Ok(row)
     }
+}
+
+/// For the log: the article that it was handed in beside, and how much they are alike.
+fn alike(findings: &[Finding]) -> String {
+    let found = findings.iter().find(|it| it.code == CheckCode::NearDuplicate);
+    let fact = |it: &Finding, name: &str| it.facts.get(name).cloned().unwrap_or_default();
+    found.map(|it| format!("near_duplicate {} {}", fact(it, "article"), fact(it, "count"))).unwrap_or_default()
 }

@@ -1,10 +1,12 @@
-//! The checks over the text on the screen, with what this laptop knows of its photos.
+//! The checks over the text on the screen, with what this laptop knows of its photos and of other articles.
 
-use domain::check::{Case, Finding, check};
+use domain::article::{Status, status};
+use domain::check::{Alike, Case, CheckCode, Finding, Likest, check};
 use domain::house;
 use domain::{ArticleId, Content, ContentError, Document, Fields};
 use serde_json::Value;
 use store::article::Article;
+use store::sketch::Likely;
 use store::{ReadTx, kept, photo, revision, working};
 
 use crate::Desk;
@@ -17,10 +19,16 @@ impl Desk {
         let document = Document::from_json(document).map_err(ContentError::from)?;
         let content = Content { document, fields };
         let now = self.now();
+        self.settle_others(id);
         self.store().read(|tx| {
             let ground = Ground::of(tx, now)?;
             findings_of(tx, &Place::of(tx, id, &ground)?, &content, &ground)
         })
+    }
+
+    /// Before it is asked what is alike. A disk that takes no sketch must not keep anybody from being told the rest.
+    pub(crate) fn settle_others(&self, id: ArticleId) {
+        let _ = self.store().settle_others(id);
     }
 }
 
@@ -37,6 +45,10 @@ pub(crate) fn findings_of(
         Some(shown) => content.store()?.hash != *shown,
         None => false,
     };
+    let alike = match is_let_pass(content) {
+        true => None,
+        false => alike(tx, place.article.id, content, ground)?,
+    };
     Ok(check(&Case {
         content,
         photos: &photos,
@@ -44,8 +56,33 @@ pub(crate) fn findings_of(
         lists: &house::lists(&kept::house(tx)?),
         conflicts: place.standing.conflicts,
         being_corrected,
+        alike: alike.as_ref(),
         now: ground.portal_now,
     }))
+}
+
+/// Nothing is looked for that would not be said.
+fn is_let_pass(content: &Content) -> bool {
+    content.fields.ignored.iter().any(|it| it.code == CheckCode::NearDuplicate)
+}
+
+/// On the desk or published, and never itself: its own revisions are no other article. One that a person made of it is.
+fn alike(tx: &ReadTx<'_>, id: ArticleId, content: &Content, ground: &Ground) -> Result<Option<Alike>, Error> {
+    let Some(mine) = content.runs() else { return Ok(None) };
+    let mut likely = Likely::of(tx, &mine.sketch(), id)?;
+    let mut likest = Likest::to(&mine);
+    while likest.wants_more()
+        && let Some(other) = likely.next(tx)?
+    {
+        let place = Place::of(tx, other.id, ground)?;
+        if status(&place.standing, ground.portal_now) == Status::Trashed {
+            continue;
+        }
+        // A text of a newer program cannot be read here; the portal reads it.
+        let Ok(text) = text_of(tx, &other) else { continue };
+        likest.look(other.id, &text);
+    }
+    Ok(likest.found())
 }
 
 /// What is typed, otherwise the head's text, otherwise nothing yet.

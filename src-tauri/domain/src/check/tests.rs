@@ -1,6 +1,7 @@
 //! Each check found where it must be, at its place and level, and silent where the same words are right.
 //! The sound article at the top has no finding; each case changes one thing of it.
 
+mod alike;
 mod attachment;
 mod house;
 
@@ -144,6 +145,7 @@ impl Text {
             lists: &self.lists,
             conflicts: self.conflicts,
             being_corrected: self.being_corrected,
+            alike: None,
             now: now(),
         })
     }

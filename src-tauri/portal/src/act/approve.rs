@@ -16,7 +16,8 @@ pub(super) fn approve(it: &Ground<'_>, content: &ContentHash, urgent_reason: Opt
     if head.content != *content {
         return Err(Error::stale(Some(head.revision)));
     }
-    let blocking = it.blocking(head)?;
+    let looked = it.look(head)?;
+    let blocking = it.blocking(&looked.findings);
     if !blocking.is_empty() {
         return Err(pre_check(&blocking));
     }
@@ -34,7 +35,8 @@ pub(super) fn approve(it: &Ground<'_>, content: &ContentHash, urgent_reason: Opt
             urgent_reason,
         },
     )?;
-    let audit = it.audit("approve", urgent_reason, json!({ "approval": id, "content": content }))?;
+    let detail = looked.detail(json!({ "approval": id, "content": content }));
+    let audit = it.audit("approve", urgent_reason, detail)?;
     let content = content.clone();
     it.set_review(&Review::Approved { revision: head.revision, content, approval: id, by, at_ms: it.now }, audit)
 }

@@ -18,7 +18,7 @@ pub(super) fn overrule(it: &Ground<'_>, named: &Named, content: &ContentHash, re
         return Err(Error::stale(Some(head.revision)));
     }
     let reason = long_enough(reason)?;
-    if !it.findings(head)?.iter().any(|it| it.may_pass() && it.named() == *named) {
+    if !it.look(head)?.findings.iter().any(|it| it.may_pass() && it.named() == *named) {
         return Err(Error::refused(Code::NotOverrulable, "this text has no such finding that may be let pass"));
     }
     // Somebody else of the desk was a moment earlier: hers is the reason that is kept.

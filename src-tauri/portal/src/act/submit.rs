@@ -19,11 +19,11 @@ pub fn submit(tx: &WriteTx<'_>, asker: &Asker, id: ArticleId, op: &SubmitOp, now
         return Err(Error::stale(Some(head.revision)));
     }
     it.may(Act::Submit, false)?;
-    let findings = it.findings(head)?;
-    if blocks_submit(&findings) {
-        return Err(pre_check(&findings));
+    let looked = it.look(head)?;
+    if blocks_submit(&looked.findings) {
+        return Err(pre_check(&looked.findings));
     }
-    let audit = it.audit("submit", None, json!({ "note": op.note }))?;
+    let audit = it.audit("submit", None, looked.detail(json!({ "note": op.note })))?;
     let by = asker.actor.person;
     it.set_review(&Review::Submitted { revision: head.revision, by, at_ms: now }, audit)?;
     take_embargo_wish(&it)

@@ -77,6 +77,13 @@ pub(super) fn at_search_row(tx: &ReadTx<'_>, row: i64) -> Result<Option<Article>
     tx.sql().one(sql, named_params! { ":row": row }, read)?.map(open).transpose()
 }
 
+/// By its number in this file.
+pub(super) fn numbered(tx: &ReadTx<'_>, n: i64) -> Result<Option<Article>, Error> {
+    let sql = "SELECT id, owner, head, portal_head, standing, title, sapo, category, go_live_ms, changed_ms, trashed_ms, \
+               words, photos, lead_photo FROM article WHERE n = :n";
+    tx.sql().one(sql, named_params! { ":n": n }, read)?.map(open).transpose()
+}
+
 /// Something here has not reached the portal: a pull must not touch the text.
 pub fn unsent(tx: &ReadTx<'_>, id: ArticleId) -> Result<bool, Error> {
     Ok(working::dirty(tx, id)? || outbox::waits(tx, id)?)

@@ -1,4 +1,4 @@
-//! The index of this laptop's words, and what is not in it yet. It does not know who may see what, nor what a status is.
+//! The index of this laptop's words and sketches, and what is not in it yet. It does not know who may see what, nor what a status is.
 
 use domain::article::Standing;
 use domain::{ArticleId, CategoryId, Content, PersonId, Timestamp};
@@ -7,6 +7,7 @@ use sqlite::{Row, RowResult, column, maybe, named_params};
 use vietnamese::Query;
 
 use super::article::{self, Article};
+use super::sketch;
 use crate::Outcome;
 use crate::error::{Error, json};
 use crate::tx::{ReadTx, WriteTx};
@@ -60,13 +61,30 @@ pub fn due(tx: &ReadTx<'_>) -> Result<u32, Error> {
     Ok(tx.sql().value("SELECT count(*) FROM search_due", [])?)
 }
 
+/// The same without one.
+pub fn due_but(tx: &ReadTx<'_>, but: ArticleId) -> Result<u32, Error> {
+    let sql = "SELECT count(*) FROM search_due WHERE article <> :but";
+    Ok(tx.sql().value(sql, named_params! { ":but": but.to_string() })?)
+}
+
 /// Some of what is due, the newest first; answers how many are left.
 pub(crate) fn fill(tx: &WriteTx<'_>, some: u32) -> Result<u32, Error> {
-    let sql = "SELECT d.article FROM search_due d LEFT JOIN article a ON a.id = d.article
-               ORDER BY a.changed_ms DESC LIMIT :some";
-    let some: Vec<ArticleId> = tx.sql().all(sql, named_params! { ":some": some }, |row| column(row, "article"))?;
-    some.into_iter().try_for_each(|it| index(tx, it))?;
+    take_in(tx, some, None)?;
     due(tx)
+}
+
+/// The same without one.
+pub(crate) fn fill_others(tx: &WriteTx<'_>, some: u32, but: ArticleId) -> Result<u32, Error> {
+    take_in(tx, some, Some(but))?;
+    due_but(tx, but)
+}
+
+fn take_in(tx: &WriteTx<'_>, some: u32, but: Option<ArticleId>) -> Result<(), Error> {
+    let sql = "SELECT d.article FROM search_due d LEFT JOIN article a ON a.id = d.article WHERE d.article IS NOT :but
+               ORDER BY a.changed_ms DESC LIMIT :some";
+    let params = named_params! { ":but": but.map(|it| it.to_string()), ":some": some };
+    let some: Vec<ArticleId> = tx.sql().all(sql, params, |row| column(row, "article"))?;
+    some.into_iter().try_for_each(|it| index(tx, it))
 }
 
 struct Indexed {
@@ -89,7 +107,9 @@ fn index(tx: &WriteTx<'_>, id: ArticleId) -> Result<(), Error> {
                FROM article a WHERE a.id = :id";
     if let Some(it) = tx.sql().one(sql, named_params! { ":id": key }, read)? {
         let row = sqlite::search::row(it.at_ms()?, it.n);
-        let words = it.words();
+        let text: Option<Content> = it.json.as_deref().and_then(|it| domain::content::parse(it).ok());
+        let words = it.words(text.as_ref());
+        sketch::put(tx, it.n, text.as_ref())?;
         if let Some(old) = it.old {
             tx.change().run("DELETE FROM article_search WHERE rowid = :row", named_params! { ":row": old })?;
         }
@@ -115,10 +135,9 @@ impl Indexed {
         Ok(shown.map_or(self.changed_ms, |it| it.first_ms.0))
     }
 
-    fn words(&self) -> vietnamese::Folded {
+    fn words(&self, text: Option<&Content>) -> vietnamese::Folded {
         let facets: Vec<Facet> =
             self.category.map(category_facet).into_iter().chain([owner_facet(self.owner)]).collect();
-        let text: Option<Content> = self.json.as_deref().and_then(|it| domain::content::parse(it).ok());
         match text {
             Some(it) => indexed(it.searched().iter().map(String::as_str), &facets),
             // A text of a newer schema is found by what the list shows of it.

@@ -19,7 +19,7 @@ fn a_second_program_on_the_same_profile_is_told_at_once() {
 fn an_article_and_its_working_text_are_there_after_opening_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let now = Timestamp(1_700_000_000_000);
-    let id = domain::ArticleId::new(now);
+    let id = ArticleId::new(now);
     let mut content = Content::empty();
     content.document.title = "Mưa lớn ở Ba Chẽ".to_owned();
     content.document.sapo = "Nước lên.".to_owned();

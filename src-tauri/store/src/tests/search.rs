@@ -115,6 +115,25 @@ fn an_older_file_is_filled_and_says_until_then_that_it_is_not_whole() {
     assert_eq!(found(&bench, "bài số").len(), 20);
 }
 
+/// Sketches came later than the index: a file that has one and not the other takes all its articles in once more.
+#[test]
+fn an_older_file_gets_its_sketches() {
+    let bench = Bench::new();
+    let ids: Vec<ArticleId> = (0..3).map(|n| bench.article(&format!("Bài số {n}")).0).collect();
+    bench.store.settle_search().expect("all");
+    let Bench { store, folder, me, device } = bench;
+    drop(store);
+    let older = "DROP TRIGGER sketch_of_gone; DROP TABLE sketch; DELETE FROM migration WHERE name = '0009_sketch'";
+    let db = Db::open(&folder.path().join("toasoan.db"), MIGRATIONS, Options::at(NOW.0)).expect("the file");
+    db.write::<_, sqlite::Error>(|tx| older.split(';').try_for_each(|it| tx.run(it, []).map(|_| ()))).expect("older");
+    drop(db);
+    let store = Store::open(folder.path(), NOW).expect("the same profile");
+    let bench = Bench { store, folder, me, device };
+    assert_eq!(bench.read(search::due), 3);
+    assert_eq!(bench.store.settle_others(ids[0]).expect("the others"), 0);
+    assert_eq!(bench.read(search::due), 1, "the one that is asked about needs not find itself");
+}
+
 #[test]
 fn hundreds_at_once_wait_for_the_filling() {
     let bench = Bench::new();

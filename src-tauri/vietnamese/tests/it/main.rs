@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, clippy::print_stdout)]
 
+mod alike;
+mod alike_figures;
+mod articles;
 mod data;
 mod encodings;
 mod folding;

@@ -74,6 +74,11 @@ export class WritingState {
     this.tell({ type: "fields", fields, atMs: Date.now() })
   }
 
+  /** A step of the text that took the source with it, done or taken back; what was changed by hand since stays. */
+  turnSource(from: Fields["source"], to: Fields["source"]): void {
+    if (JSON.stringify(this.draft.fields.source) === JSON.stringify(from)) this.setField("source", to)
+  }
+
   /** Text, marks or selection are others than before; counters and bars wait while an input method holds a word. */
   moved(): void {
     const now = Date.now()
