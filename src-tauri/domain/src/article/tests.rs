@@ -161,7 +161,10 @@ fn what_was_let_pass_of_a_rule_not_known_here_is_left_out_and_an_older_portal_sa
     let mut standing = serde_json::to_value(&Stand::draft().0).unwrap();
     standing["overruled"] = serde_json::json!([passed("rule_of_next_year"), passed("byline_missing")]);
     let read: Standing = serde_json::from_value(standing.clone()).unwrap();
-    assert_eq!(read.overruled.iter().map(|it| it.finding.code).collect::<Vec<_>>(), [crate::check::CheckCode::BylineMissing]);
+    assert_eq!(
+        read.overruled.iter().map(|it| it.finding.code).collect::<Vec<_>>(),
+        [crate::check::CheckCode::BylineMissing]
+    );
     standing.as_object_mut().unwrap().remove("overruled");
     assert_eq!(serde_json::from_value::<Standing>(standing).unwrap().overruled, []);
 }
