@@ -88,7 +88,8 @@ fn filled(file: &Path, many: usize) {
     let mut db = Connection::open(file).expect("the profile's file");
     let all = sentences();
     let tx = db.transaction().expect("nobody else has it");
-    let have: usize = tx.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).expect("a count");
+    let have: u32 = tx.query_row("SELECT count(*) FROM article", [], |row| row.get(0)).expect("a count");
+    let have = usize::try_from(have).expect("a small number");
     let columns = {
         let mut asked = tx
             .prepare(

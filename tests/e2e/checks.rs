@@ -70,6 +70,8 @@ fn the_next_one_by_a_key_and_one_ignored(window: &Window) {
     let before = selected(window);
     window.keys(&F8.to_string());
     window.wait_for("the next one", |it| selected(it) != before);
+    // A finding of a field leads to its panel.
+    window.test_id("tab-checks").click();
     end(window);
     window.keys("Chín , mười.");
     let ignore = "[data-testid=finding][data-code=space_at_mark] [data-testid=finding-ignore]";

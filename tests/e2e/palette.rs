@@ -34,6 +34,8 @@ pub fn palette() {
         let first = it.js("return document.querySelector('[data-testid=entry]')?.dataset.id ?? ''");
         first.as_str().is_some_and(|it| it.starts_with("person:"))
     });
+    again.keys(&Window::ESCAPE.to_string());
+    again.wait_gone("dialog");
     again.close();
 }
 
