@@ -10,6 +10,7 @@ mod contract;
 mod daily;
 mod dropped;
 mod error;
+mod fallen;
 mod home;
 mod indexing;
 mod keyring;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 
 use crate::dropped::Dropped;
+use crate::fallen::Falls;
 use crate::home::Home;
 use crate::newsroom::Newsroom;
 use crate::window::Closing;
@@ -72,6 +74,7 @@ fn builder<R: Runtime>(builder: Builder<R>, home: Home) -> Builder<R> {
         .manage(Newsroom::new(home))
         .manage(Closing::default())
         .manage(Dropped::default())
+        .manage(Falls::default())
         .register_asynchronous_uri_scheme_protocol(photo::SCHEME, photo::respond)
         .invoke_handler(commands::handler())
         .on_window_event(window::on_event)

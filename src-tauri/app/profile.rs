@@ -1,8 +1,8 @@
 //! A profile at work: one portal, one person, her desk, and the worker that carries her words to the portal.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use desk::Desk;
 use domain::house::Entry;
@@ -50,6 +50,8 @@ pub struct Profile {
     demo: bool,
     /// What was put right at this start has been said: a page that is loaded again says it no second time.
     told: AtomicBool,
+    /// What was being written when the page fell, until the next page is told.
+    fell: Mutex<Option<Vec<ArticleId>>>,
 }
 
 impl std::fmt::Debug for Profile {
@@ -82,12 +84,26 @@ impl Profile {
         let worker = Worker::start(Arc::clone(&store), client, Arc::new(clock::now), ear);
         worker.nudge();
         let daily = Some(Daily::start(desk.clone()));
-        Ok(Self { desk, worker, daily, indexing: Some(indexing), store, known, demo, told: AtomicBool::new(false) })
+        let (told, fell) = (AtomicBool::new(false), Mutex::default());
+        Ok(Self { desk, worker, daily, indexing: Some(indexing), store, known, demo, told, fell })
     }
 
     /// True once, for whoever asks first.
     pub fn is_news(&self) -> bool {
         !self.told.swap(true, Ordering::Relaxed)
+    }
+
+    /// The page is gone, and comes again.
+    pub fn screen_fell(&self) {
+        let writing = self.desk.screen_fell();
+        let mut fell = self.fell.lock().unwrap_or_else(PoisonError::into_inner);
+        // It may fall once more before anybody was told.
+        fell.get_or_insert_default().extend(writing);
+    }
+
+    /// The articles in which somebody wrote when the page fell; some once, for whoever asks first.
+    pub fn take_fall(&self) -> Option<Vec<ArticleId>> {
+        self.fell.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// What was put right at this start.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{AppHandle, Emitter, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
 
 use crate::dropped::Dropped;
+use crate::fallen;
 use crate::home::Preferences;
 use crate::newsroom::Newsroom;
 
@@ -22,6 +23,11 @@ impl Closing {
     pub fn allow(&self) {
         self.allowed.store(true, Ordering::SeqCst);
     }
+
+    /// The page that was asked is gone.
+    pub fn forget(&self) {
+        self.asked.store(false, Ordering::SeqCst);
+    }
 }
 
 pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
@@ -30,6 +36,8 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     };
     let window = WebviewWindowBuilder::from_config(app, config)?.on_navigation(ours).build()?;
     let preferences = app.state::<Newsroom>().home().preferences();
+    fallen::draw_as_the_system_can(&window)?;
+    fallen::hear_falls(&window)?;
     hear_drops(&window)?;
     show_preedit(&window, preferences.preedit)
 }

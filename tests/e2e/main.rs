@@ -7,6 +7,7 @@ mod checks;
 mod closed_over_the_minute;
 mod crash_recovery;
 mod dragged;
+mod fallen;
 mod history;
 mod kill;
 mod model_page;
@@ -83,6 +84,12 @@ fn main() -> ExitCode {
                 name: "crash_recovery",
                 shows: "after a crash one is told once, writes on where one was, and chooses where there are two texts",
                 run: crash_recovery::crash_recovery,
+                in_all: true,
+            },
+            Story {
+                name: "fallen",
+                shows: "only the page's own process is killed: she writes on where she was, and a page that falls on and on says so",
+                run: fallen::fallen,
                 in_all: true,
             },
             Story {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::home::Home;
 use crate::paths::target;
-use crate::process::{Bus, ran_ms};
+use crate::process::{Bus, PAGE_PROCESS, ran_ms};
 use crate::typist::Style;
 use crate::webdriver::{Launch, Window};
 use crate::writer::sentences;
@@ -18,8 +18,6 @@ const EDITOR: &str = "[data-testid=editor]";
 const PARAGRAPH: &str = "[data-testid=editor] > p[data-block]";
 /// Twenty keys a second, faster than anybody types for long.
 const PAUSE_MS: u64 = 50;
-/// The process that lays out and draws a page, as the kernel shortens its name.
-const PAGE_PROCESS: &str = "WebKitWebProces";
 
 /// Milliseconds of one key.
 #[derive(Debug, Clone, Copy)]

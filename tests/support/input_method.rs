@@ -71,7 +71,7 @@ impl InputMethod {
     /// The keyboard is that window's from now on; its id in X.
     #[must_use]
     pub fn focus(&self, window: &Window) -> String {
-        let id = in_x(&self.screen, window);
+        let id = in_x(&self.screen, window.process());
         self.xdotool(&["windowactivate", "--sync", &id]);
         window.wait_for("the focus", |it| it.js("return document.hasFocus()") == true);
         id

@@ -7,6 +7,7 @@
     reason = "a story that cannot go on fails its test, and says so"
 )]
 
+mod by_hand;
 mod chance;
 mod contender;
 mod hands;
@@ -28,6 +29,7 @@ mod wait;
 mod webdriver;
 mod writer;
 
+pub use by_hand::ByHand;
 pub use chance::Chance;
 pub use contender::{Contender, Key, Opening, Typed, title_of};
 pub use hands::assert_three_things;

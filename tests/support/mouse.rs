@@ -69,7 +69,7 @@ impl Mouse {
         let (tell, said) = channel();
         // Ends with the source's output.
         thread::spawn(move || BufReader::new(out).lines().map_while(Result::ok).all(|it| tell.send(it).is_ok()));
-        let origin = place(&self.screen, &in_x(&self.screen, window));
+        let origin = place(&self.screen, &in_x(&self.screen, window.process()));
         let mut it = Dragged { mouse: self, origin, at: SOURCE, said, _source: source };
         it.wait("ready");
         self.move_to(SOURCE);
@@ -134,9 +134,9 @@ impl Dragged<'_> {
     }
 }
 
-/// The window's id in X.
-pub(crate) fn in_x(screen: &str, window: &Window) -> String {
-    let process = window.process().to_string();
+/// The window's id in X, of that process.
+pub(crate) fn in_x(screen: &str, process: u32) -> String {
+    let process = process.to_string();
     let said =
         xdotool(screen, &["search", "--sync", "--onlyvisible", "--all", "--pid", &process, "--name", "Tòa soạn"]);
     said.trim().lines().last().expect("a window of that process").to_owned()

@@ -99,6 +99,17 @@ pub fn kill(id: u32) {
     rustix::process::kill_process(pid(id), rustix::process::Signal::KILL).expect("our own child may be killed");
 }
 
+#[must_use]
+pub fn running(id: u32) -> bool {
+    // A zombie has ended and only its parent has not looked yet; but its first thread may be one before the others are.
+    let others = fs::read_dir(format!("/proc/{id}/task")).map_or(0, Iterator::count) > 1;
+    let alive = fs::read_to_string(format!("/proc/{id}/stat"))
+        .ok()
+        .and_then(|it| it.rsplit_once(')').map(|(_, rest)| !rest.trim_start().starts_with('Z')))
+        .unwrap_or(false);
+    alive || others
+}
+
 /// Nothing of the program runs until `go_on`; what is sent to it waits.
 pub fn hold(id: u32) {
     rustix::process::kill_process(pid(id), rustix::process::Signal::STOP).expect("our own child may be held");
@@ -129,11 +140,19 @@ fn processes() -> impl Iterator<Item = u32> {
 /// Milliseconds for which the first thread of each child named so has run on a processor, whatever else runs there.
 #[must_use]
 pub fn ran_ms(of: u32, name: &str) -> f64 {
-    let named = |id: &u32| fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|it| it.trim() == name);
     let nanoseconds = |id: u32| -> Option<f64> {
         fs::read_to_string(format!("/proc/{id}/schedstat")).ok()?.split_whitespace().next()?.parse().ok()
     };
-    processes().filter(|it| parent(*it) == Some(of)).filter(named).filter_map(nanoseconds).sum::<f64>() / 1e6
+    children_named(of, name).filter_map(nanoseconds).sum::<f64>() / 1e6
+}
+
+/// As the system lists the process that draws WebKit's page.
+pub const PAGE_PROCESS: &str = "WebKitWebProces";
+
+/// Children of a process by the name that the system lists them under, which are 15 letters at most.
+pub fn children_named(of: u32, name: &str) -> impl Iterator<Item = u32> {
+    let named = move |id: &u32| fs::read_to_string(format!("/proc/{id}/comm")).is_ok_and(|it| it.trim() == name);
+    processes().filter(move |it| parent(*it) == Some(of)).filter(named)
 }
 
 fn parent(id: u32) -> Option<u32> {

@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::paths::{program, shots_folder, target};
-use crate::process::{Guard, free_port, kill};
+use crate::process::{Guard, free_port, kill, running};
 use crate::wait::{eventually, tick};
 
 /// The name of an element in WebDriver's JSON, given by the standard.
@@ -437,16 +437,6 @@ fn pressed(text: &str) -> Value {
         .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
         .collect();
     json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
-}
-
-fn running(id: u32) -> bool {
-    // A zombie has ended and only its parent has not looked yet; but its first thread may be one before the others are.
-    let others = fs::read_dir(format!("/proc/{id}/task")).map_or(0, Iterator::count) > 1;
-    let alive = fs::read_to_string(format!("/proc/{id}/stat"))
-        .ok()
-        .and_then(|it| it.rsplit_once(')').map(|(_, rest)| !rest.trim_start().starts_with('Z')))
-        .unwrap_or(false);
-    alive || others
 }
 
 fn base64(text: &str) -> Vec<u8> {

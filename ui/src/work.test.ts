@@ -6,7 +6,7 @@ import { Work } from "./work.svelte.ts"
 
 const session: Session = {
   person: { id: "lan", login: "lan", name: "Lan", role: "reporter" }, portal: { name: "Cổng", address: "http://127.0.0.1" },
-  demo: true, recovered: [], mended: null,
+  demo: true, recovered: [], screen_fell: false, mended: null,
 }
 const row = (article: string, status: Row["status"]): Row => ({
   article, title: article, status,

@@ -55,8 +55,10 @@ pub struct Session {
     pub person: Person,
     pub portal: SessionPortal,
     pub demo: bool,
-    /// Articles whose words were brought back after a crash; told once, as is the next.
+    /// Articles whose words were brought back after a crash; told once, as are the next two.
     pub recovered: Vec<ArticleId>,
+    /// It was the page that fell, and not the program.
+    pub screen_fell: bool,
     /// The database was damaged and has been replaced.
     pub mended: Option<MendedProfile>,
 }
@@ -87,11 +89,18 @@ pub struct Changed {
 pub fn session(profile: &Profile) -> Session {
     let known = profile.known();
     let news = profile.is_news();
+    let fall = profile.take_fall();
+    let screen_fell = fall.is_some();
+    let mut recovered = if news { profile.desk().recovered() } else { Vec::new() };
+    recovered.extend(fall.into_iter().flatten());
+    recovered.sort();
+    recovered.dedup();
     Session {
         person: profile.desk().me(),
         portal: SessionPortal { name: known.name.clone(), address: known.address.clone() },
         demo: profile.is_demo(),
-        recovered: if news { profile.desk().recovered() } else { Vec::new() },
+        recovered,
+        screen_fell: screen_fell && !news,
         mended: profile
             .mended()
             .filter(|_| news)

@@ -82,6 +82,16 @@ impl Desk {
         self.0.recovered.clone()
     }
 
+    /// The page is gone and the program is not: what was typed since its article was opened and is saved. Each opens next
+    /// where she wrote.
+    pub fn screen_fell(&self) -> Vec<ArticleId> {
+        let mut typing = self.typing();
+        let Typing { open, recovered } = &mut *typing;
+        let written: Vec<ArticleId> = open.iter().filter(|(_, it)| it.blocks.is_some()).map(|(id, _)| *id).collect();
+        recovered.extend(&written);
+        written
+    }
+
     /// The program ends as it should: the next start has nothing to tell of what was open.
     pub fn close(&self) {
         self.typing().open.clear();

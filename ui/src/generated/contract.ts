@@ -196,7 +196,8 @@ block?: string, part: Part,
  */
 range?: Range, 
 /**
- * What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`.
+ * What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`,
+ * `kept` (the other stands in the newsroom's list).
  */
 facts: { [key in string]: string }, fix?: Fix, };
 
@@ -486,9 +487,13 @@ export type SearchCounts = { typed: string, wanted: Wanted, };
 
 export type Session = { person: Person, portal: SessionPortal, demo: boolean, 
 /**
- * Articles whose words were brought back after a crash; told once, as is the next.
+ * Articles whose words were brought back after a crash; told once, as are the next two.
  */
 recovered: Array<ArticleId>, 
+/**
+ * It was the page that fell, and not the program.
+ */
+screen_fell: boolean, 
 /**
  * The database was damaged and has been replaced.
  */

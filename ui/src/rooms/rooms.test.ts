@@ -12,7 +12,7 @@ import { find, testid, typeInto } from "./testing.ts"
 
 const host: Host = { call: () => Promise.reject(new Error("not asked here")), on: () => () => undefined, photo: id => id }
 const session: Session = {
-  person: { id: "ha", login: "ha", name: "Trần Thu Hà", role: "editor" }, portal: { name: "Cổng", address: "http://127.0.0.1" }, demo: true, recovered: [], mended: null,
+  person: { id: "ha", login: "ha", name: "Trần Thu Hà", role: "editor" }, portal: { name: "Cổng", address: "http://127.0.0.1" }, demo: true, recovered: [], screen_fell: false, mended: null,
 }
 const row = (article: string, status: Status, more: Partial<Row> = {}): Row => ({
   article, title: `Bài ${article}`, status,

@@ -86,6 +86,7 @@ const vi = {
   recovered: {
     one: "Lần trước ứng dụng bị tắt đột ngột. Những gì bạn đã viết vẫn còn đây.",
     many: (n: number) => `Lần trước ứng dụng bị tắt đột ngột. Những gì bạn đã viết trong ${n} bài vẫn còn đây.`,
+    screen: "Màn hình vừa bị lỗi và đã được vẽ lại. Những gì đã lưu vẫn còn nguyên.",
     open: "Mở", untitled: "Chưa có tiêu đề",
     more: (n: number) => `và ${n} bài nữa`,
     both: "Có hai bản khác nhau, cả hai đều được giữ. So hai bản rồi chọn bản đúng.",
@@ -178,6 +179,7 @@ const en: HistoryWords = {
   recovered: {
     one: "The program was cut off last time. What you wrote is still here.",
     many: n => `The program was cut off last time. What you wrote in ${s(n, "article")} is still here.`,
+    screen: "The screen broke and has been drawn again. What was saved is all here.",
     open: "Open", untitled: "No title yet",
     more: n => `and ${n} more`,
     both: "There are two texts, and both are kept. Compare them and choose the right one.",

@@ -77,6 +77,25 @@ fn after_a_kill_the_article_knows_where_she_was_writing_and_after_a_normal_end_i
 }
 
 #[test]
+fn where_only_the_page_falls_the_article_she_wrote_in_knows_her_place_until_she_leaves_it() {
+    let bench = Bench::new();
+    let (id, read) = (bench.written("Mưa lớn"), bench.written("Nắng"));
+    let _ = bench.desk.open_article(read).unwrap();
+    bench.desk.cut(read, "", true).unwrap();
+    bench.desk.cut(id, "", true).unwrap();
+    let caret = Caret::Block { block: "doan00000001".parse().unwrap(), offset: 7 };
+    let seq = bench.desk.open_article(id).unwrap().seq;
+    let _ = bench.desk.open_article(read).unwrap();
+    assert!(bench.desk.screen_fell().is_empty(), "they were only read");
+    bench.desk.save_at(id, seq, document("Mưa rất lớn"), bench.fields(), Some(caret.clone())).unwrap();
+    assert_eq!(bench.desk.screen_fell(), [id]);
+    assert_eq!(bench.desk.open_article(id).unwrap().caret, Some(caret));
+    bench.desk.cut(id, "", true).unwrap();
+    assert!(bench.desk.open_article(id).unwrap().caret.is_none());
+    assert!(bench.desk.screen_fell().is_empty());
+}
+
+#[test]
 fn a_torn_recovery_file_is_not_believed() {
     let bench = Bench::new();
     let id = bench.written("Mưa lớn");

@@ -129,9 +129,16 @@ it("an answer that comes late does not take the place of the one asked for since
   expect(history.compared?.fields.length).toBe(1)
 })
 
+it("where only the page fell, it says that, also where nothing was being written", () => {
+  show(Recovered, { recovered: [], fell: true, mended: null, rows: [], here: null, onopen: vi.fn() })
+  expect(testid("recovered")?.textContent).toContain("Màn hình")
+  press("recovered-close")
+  expect(testid("recovered")).toBeNull()
+})
+
 it("a crash and a damaged file are told until they are closed, and not where there were none", () => {
   const onopen = vi.fn()
-  show(Recovered, { recovered: ["a"], mended: { damaged: "/nhà/hỏng.db", backup_ms: null }, rows: [{ article: "a", title: "Cầu mới" }], here: null, onopen })
+  show(Recovered, { recovered: ["a"], fell: false, mended: { damaged: "/nhà/hỏng.db", backup_ms: null }, rows: [{ article: "a", title: "Cầu mới" }], here: null, onopen })
   expect(testid("recovered")?.textContent).toContain("“Cầu mới”")
   expect(testid("mended")?.textContent).toContain("/nhà/hỏng.db")
   press("mended-close")
@@ -139,6 +146,6 @@ it("a crash and a damaged file are told until they are closed, and not where the
   press("recovered-open")
   expect(onopen).toHaveBeenCalledWith("a")
   expect(testid("recovered"), "what was opened has been told").toBeNull()
-  show(Recovered, { recovered: [], mended: null, rows: null, here: null, onopen })
+  show(Recovered, { recovered: [], fell: false, mended: null, rows: null, here: null, onopen })
   expect(testid("recovered")).toBeNull()
 })
