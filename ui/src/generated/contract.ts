@@ -201,6 +201,7 @@ block?: string, part: Part,
 range?: Range, 
 /**
  * What the sentence is made of: `count`, `max`, `photo` (which one, from 1), `text`, `other`,
+ * `kept` (the other stands in the newsroom's list),
  * `article` (another one's id, to open it).
  */
 facts: { [key in string]: string }, fix?: Fix, };
