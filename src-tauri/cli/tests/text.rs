@@ -117,14 +117,13 @@ fn a_file_that_is_no_text_is_answered_with_a_sentence() {
 
 #[test]
 fn a_megabyte_without_a_space_ends_with_an_answer() {
-    for (letter, times) in [("a", 1_000_000), ("ệ", 350_000), ("\u{301}", 500_000), ("Ã ", 400_000), ("«", 500_000)]
+    for (letter, times) in [("a", 1_000_000), ("ệ", 350_000), ("\u{301}", 500_000), ("Ã ", 400_000), ("½", 500_000)]
     {
         let text = letter.repeat(times);
         let file = file(text.as_bytes());
         let name = file.path().to_str().unwrap();
         for (args, wanted) in [
             (&["convert", name, "--json"][..], 0),
-            (&["clean", name, "--json"], 0),
             (&["check", name, "--json"], 2),
             (&["fold", "--json"], 0),
             (&["restyle", "--tone", "new", "--json"], 0),

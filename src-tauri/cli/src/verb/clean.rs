@@ -14,7 +14,7 @@ pub fn run(asked: &Clean, said: &mut Said) {
         if file::is_input(path) {
             lines(asked, said);
         } else {
-            let answer = file::bytes(path).and_then(|it| cleaned(&file::text(path, &it)?).map_err(|it| it.of(path)));
+            let answer = file::bytes(path).and_then(|it| cleaned(file::text(path, &it)?).map_err(|it| it.of(path)));
             say(asked, &json!(path.to_string_lossy()), answer, said);
         }
     }
