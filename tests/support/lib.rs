@@ -42,7 +42,7 @@ pub use page::{Answer, Block, Page, even, get};
 pub use paths::{program, root, shared, shots_folder, target};
 pub use portal_process::{PASSWORD, PortalProcess};
 pub use power_cut::{Figures, control, power_cuts};
-pub use process::{Bus, Guard, Screen, free_port, kill, limit_file_size};
+pub use process::{Bus, Guard, Screen, free_port, kill, limit_file_size, processor_ms, processor_of_children_ms};
 pub use promptness::Promptness;
 pub use story::{Story, run_stories};
 pub use typist::{BACKSPACE, Style};

@@ -19,7 +19,9 @@ convert --from MÃ TỆP             bảng mã cũ -> Unicode; MÃ là auto, tc
 fold CHỮ                          chữ như ô tìm kiếm so; không có CHỮ thì từng dòng   as search compares it; without TEXT line by line
 restyle --tone old|new CHỮ        hòa hay hoà                                         one tone style
 slug CHỮ                          phần địa chỉ của một tiêu đề                        the part of an address
-check TỆP                         mọi kiểm tra; bài JSON hoặc văn bản của trang       all checks of an article's JSON or a page's text
+sort [--names]                    từng dòng theo thứ tự tiếng Việt; --names theo tên   lines in Vietnamese order; people by given name
+clean TỆP…                        HTML qua bộ lọc duy nhất; - đọc dòng {id, html}       HTML through the one policy; - reads lines {id, html}
+check TỆP…                        mọi kiểm tra; bài JSON, Markdown, HTML hoặc văn bản   all checks of an article's JSON, Markdown, HTML or text
 search TỪ… --profile THƯMỤC      tìm bài như ô tìm kiếm                            articles, as the search box finds them
        [--category TÊN] [--author TÊN] [--status TT] [--from NGÀY] [--to NGÀY]
 backup --profile THƯMỤC           sao lưu hồ sơ, đã kiểm                            a copy of the profile, looked at
@@ -28,6 +30,7 @@ doctor [--profile THƯMỤC] [--portal ĐỊACHỈ]
                                   máy, hồ sơ và cổng có ổn không                    versions, disk, database check, portal
 help
 
+TỆP là - thì đọc đầu vào                                                             FILE - is standard input
 --json     mỗi kết quả một dòng JSON; không có thì là câu chữ                       one line of JSON an answer, sentences otherwise
 Mã thoát   0 xong · 1 xong nhưng có chỗ bị từ chối · 2 không làm được               exit: 0 done, 1 done with refusals, 2 could not";
 
@@ -39,6 +42,8 @@ pub enum Asked {
     Merge(ThreeTexts),
     Diff(TwoTexts),
     Check(Check),
+    Clean(Clean),
+    Sort(Sort),
     Convert(Convert),
     Words(OneRule),
     Search(Search),
@@ -91,7 +96,20 @@ pub struct TwoTexts {
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Check {
-    pub file: PathBuf,
+    pub files: Vec<PathBuf>,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Clean {
+    pub files: Vec<PathBuf>,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// People, by the last word.
+    pub names: bool,
     pub json: bool,
 }
 
@@ -156,7 +174,11 @@ pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
         }
         "check" => {
             let json = words.json;
-            Ok(Asked::Check(Check { file: words.one_file("check")?, json }))
+            Ok(Asked::Check(Check { files: words.some_files("check")?, json }))
+        }
+        "clean" => {
+            let json = words.json;
+            Ok(Asked::Clean(Clean { files: words.some_files("clean")?, json }))
         }
         "merge" => {
             let json = words.json;
@@ -170,6 +192,7 @@ pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
         }
         "convert" => words.convert(),
         "fold" => words.one_rule("fold", TextRule::Fold),
+        "sort" => words.sort(),
         "slug" => words.one_rule("slug", TextRule::Slug),
         "restyle" => words.restyle(),
         "search" => words.search(),
@@ -194,6 +217,7 @@ struct Words {
     portal: Option<OsString>,
     from: Option<OsString>,
     tone: Option<OsString>,
+    names: bool,
     category: Option<OsString>,
     author: Option<OsString>,
     status: Option<OsString>,
@@ -211,6 +235,7 @@ impl Words {
                 Some("--help" | "-h") => words.help = true,
                 Some("--json") => words.json = true,
                 Some("--print") => words.print = true,
+                Some("--names") => words.names = true,
                 Some("--profile") => words.profile = Some(PathBuf::from(value("--profile", args.next())?)),
                 Some("--from") => words.from = Some(value("--from", args.next())?),
                 Some("--category") => words.category = Some(value("--category", args.next())?),
@@ -240,6 +265,9 @@ impl Words {
             if given.is_some() && !verb("search") {
                 return Err(unknown(option));
             }
+        }
+        if self.names && !verb("sort") {
+            return Err(unknown("--names"));
         }
         if self.tone.is_some() && !verb("restyle") {
             return Err(unknown("--tone"));
@@ -280,8 +308,20 @@ impl Words {
                 Sentence::new(format!("chữ sau {verb} không phải UTF-8"), format!("the words of {verb} are not UTF-8"))
             })?);
         }
-        let text = (!texts.is_empty()).then(|| texts.join(" "));
+        let text = (!texts.is_empty() && texts != ["-"]).then(|| texts.join(" "));
         Ok(Asked::Words(OneRule { rule, text, json: self.json }))
+    }
+
+    fn sort(self) -> Result<Asked, Sentence> {
+        self.without_portal()?;
+        self.without_print()?;
+        if self.profile.is_some() {
+            return Err(unknown("--profile"));
+        }
+        if !self.rest.is_empty() && self.rest != [PathBuf::from("-")] {
+            return Err(Sentence::new("sort đọc các dòng ở đầu vào", "sort reads the lines of standard input"));
+        }
+        Ok(Asked::Sort(Sort { names: self.names, json: self.json }))
     }
 
     fn import_page(self) -> Result<Asked, Sentence> {
@@ -312,6 +352,16 @@ impl Words {
     fn one_file(self, verb: &str) -> Result<PathBuf, Sentence> {
         let [file] = self.files(verb)?;
         Ok(file)
+    }
+
+    /// For a verb that looks at any number of files and nothing else.
+    fn some_files(self, verb: &str) -> Result<Vec<PathBuf>, Sentence> {
+        self.without_portal()?;
+        self.without_print()?;
+        if self.profile.is_some() {
+            return Err(unknown("--profile"));
+        }
+        if self.rest.is_empty() { Err(no_file(verb)) } else { Ok(self.rest) }
     }
 
     /// For a verb that looks at so many files and nothing else.

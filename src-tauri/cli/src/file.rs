@@ -1,7 +1,7 @@
 //! Bytes of a file that somebody named, or the sentence that says why there are none.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 
 use crate::said::Sentence;
@@ -13,17 +13,77 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Sentence> {
     read(path).map_err(|it| why(&it).of(path))
 }
 
+/// `-` is standard input, as for other programs.
+pub fn is_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if is_input(path) {
+        return whole(io::stdin().lock());
+    }
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
+    whole(file)
+}
+
+fn whole(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
+}
+
+/// One line of standard input after the other, as text; one that is none is refused by its number, and the next is read.
+pub fn each_line(mut take: impl FnMut(Result<&str, Sentence>)) {
+    let mut input = io::stdin().lock();
+    for number in 1_usize.. {
+        let mut line = Vec::new();
+        match input.by_ref().take(MAX_BYTES + 1).read_until(b'\n', &mut line) {
+            Ok(0) => return,
+            Ok(_) if line.len() as u64 > MAX_BYTES => {
+                return take(Err(Sentence::new(
+                    format!("dòng {number} dài quá 8 MB"),
+                    format!("line {number} is longer than 8 MB"),
+                )));
+            }
+            Ok(_) => {
+                let line = line.strip_suffix(b"\n").unwrap_or(&line);
+                let line = line.strip_suffix(b"\r").unwrap_or(line);
+                take(std::str::from_utf8(line).map_err(|_| {
+                    Sentence::new(
+                        format!("dòng {number} không phải UTF-8; nếu là bảng mã cũ, hãy chạy convert trước"),
+                        format!("line {number} is not UTF-8; run convert first if it is an old encoding"),
+                    )
+                }));
+            }
+            Err(it) => {
+                return take(Err(Sentence::new(
+                    format!("không đọc được đầu vào ({it})"),
+                    format!("standard input could not be read ({it})"),
+                )));
+            }
+        }
+    }
+}
+
+/// Text in UTF-8, with or without its mark.
+pub fn text<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, Sentence> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.contains(&0) {
+        return Err(Sentence::new("tệp không phải văn bản", "the file is not text").of(path));
+    }
+    std::str::from_utf8(bytes).map_err(|_| {
+        let sentence = Sentence::new(
+            "tệp không phải văn bản UTF-8; nếu là bảng mã cũ, hãy chạy convert trước",
+            "the file is not text in UTF-8; run convert first if it is an old encoding",
+        );
+        sentence.of(path)
+    })
 }
 
 fn why(error: &io::Error) -> Sentence {

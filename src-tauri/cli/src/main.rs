@@ -22,6 +22,8 @@ fn main() -> ExitCode {
         Ok(Asked::Merge(it)) => verb::merge::run(&it, &mut said),
         Ok(Asked::Diff(it)) => verb::diff::run(&it, &mut said),
         Ok(Asked::Check(it)) => verb::check::run(&it, &mut said),
+        Ok(Asked::Clean(it)) => verb::clean::run(&it, &mut said),
+        Ok(Asked::Sort(it)) => verb::words::sort(&it, &mut said),
         Ok(Asked::Convert(it)) => verb::convert::run(&it, &mut said),
         Ok(Asked::Words(it)) => verb::words::run(&it, &mut said),
         Ok(Asked::Search(it)) => verb::search::run(&it, &mut said),

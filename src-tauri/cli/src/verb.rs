@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod check;
+pub mod clean;
 pub mod convert;
 pub mod diff;
 pub mod doctor;

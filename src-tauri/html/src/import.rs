@@ -1,7 +1,8 @@
 //! The text of a portal's article page -> an article: what a person copied from the browser or kept as a file.
-//! Every word is in the article or listed as discarded.
+//! Every word is in the article or listed as discarded. A draft in Markdown is read for the checks only.
 
 mod line;
+mod markdown;
 mod page;
 mod time;
 
@@ -82,6 +83,22 @@ pub fn page(text: &str) -> Result<ImportedPage, ImportError> {
     }
     let words_in = vietnamese::words(text);
     page::read(blocks, words_in).ok_or(ImportError::NoBody)
+}
+
+/// Whether a text is a draft in Markdown: its first line, comments aside, is a title line.
+pub fn is_markdown(text: &str) -> bool {
+    markdown::is_one(text)
+}
+
+/// A draft in Markdown as an article. White space within a line stays as it is; photos are empty places.
+pub fn markdown(text: &str) -> Result<Content, ImportError> {
+    if text.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge(text.len()));
+    }
+    if binary(text) {
+        return Err(ImportError::NotText);
+    }
+    markdown::read(text).ok_or(ImportError::NoBody)
 }
 
 /// A text has a stray control character at most; a program or a picture has them everywhere.

@@ -253,3 +253,44 @@ proptest! {
 fn any_byte() -> impl Strategy<Value = u8> {
     prop_oneof![2 => proptest::num::u8::ANY, 1 => Just(b'\n'), 2 => 32..127_u8]
 }
+
+#[test]
+fn a_draft_in_markdown_keeps_its_spaces_and_its_places() {
+    use domain::document::{Inline, Level, Marks};
+    use html::import::{is_markdown, markdown};
+    let text = "<!-- ghi chú -->\n# Chợ đêm  mở lại\n\n12/10/2020 08:15\n\nSau hai tháng,  chợ mở.\n\n\
+        ![Bến sông.](anh-1.jpg)\n*Bến sông đêm. (Ảnh: Hoàng E (CTV))*\n\n## Mục một\nDòng đầu\ndòng sau.\n\n- Một\n- Hai\n\n\
+        > Lời nói\n\nChữ **đậm**, *xiên*, [nối](https://example.vn/a) và 2 * 3 * 4.\n\n![](anh-2.jpg)\n\nNguyễn Văn A\n\nBáo Hải Lâm\n";
+    assert!(is_markdown(text) && !is_markdown("Tiêu đề\n\n# Mục") && !is_markdown("#1 trong tuần\n\nChữ"));
+    let it = markdown(text).unwrap();
+    assert_eq!((it.document.title.as_str(), it.document.sapo.as_str()), ("Chợ đêm  mở lại", "Sau hai tháng,  chợ mở."));
+    let source = it.fields.source.unwrap();
+    assert_eq!(
+        (source.name.as_str(), source.published_at_ms.map(Timestamp::day_and_minute).unwrap().as_str()),
+        ("Báo Hải Lâm", "12/10/2020 08:15")
+    );
+    assert_eq!(it.fields.bylines, ["Nguyễn Văn A"]);
+    let bodies: Vec<&Body> = it.document.blocks.iter().map(|it| &it.body).collect();
+    let [
+        Body::Figure(bank),
+        Body::Heading { level: Level::Two, text: heading },
+        Body::Paragraph(joined),
+        Body::List(list),
+        Body::Blockquote(said),
+        Body::Paragraph(marked),
+        Body::Figure(empty),
+    ] = bodies.as_slice()
+    else {
+        panic!("{bodies:?}")
+    };
+    assert_eq!(
+        (bank.alt.as_str(), plain(&bank.caption).as_str(), bank.credit.as_str()),
+        ("Bến sông.", "Bến sông đêm.", "Hoàng E (CTV)")
+    );
+    assert_eq!((plain(heading).as_str(), plain(joined).as_str()), ("Mục một", "Dòng đầu dòng sau."));
+    assert_eq!((list.items.len(), plain(&said[0]).as_str()), (2, "Lời nói"));
+    assert_eq!(plain(marked), "Chữ đậm, xiên, nối và 2 * 3 * 4.");
+    assert!(marked.contains(&Inline::Text { text: "đậm".into(), marks: Marks { strong: true, ..Marks::default() } }));
+    assert_eq!((empty.alt.as_str(), empty.photo.is_none()), ("", true));
+    assert_eq!(markdown("# Chỉ có tiêu đề\n"), Err(ImportError::NoBody));
+}

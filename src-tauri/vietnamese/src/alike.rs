@@ -16,7 +16,7 @@
 //!
 //! The numbers are kept in files: a change of `RUN`, of the fold or of `mixed` needs every sketch made anew.
 
-use crate::fold::seen;
+use crate::fold::tokens;
 
 /// Syllables in a run. Offices repeat phrases of three and four ("Ủy ban nhân dân tỉnh"); one of five that two texts
 /// share was mostly written once. The figures of `tests/it/alike.rs` and `./run prove TEXT`.
@@ -53,7 +53,7 @@ impl Runs {
     /// With runs of another length: what a proof needs to show that the length matters. 0 is read as 1.
     pub fn long<'a>(texts: impl IntoIterator<Item = &'a str>, run: usize) -> Self {
         let run = run.max(1);
-        let syllables: Vec<u64> = texts.into_iter().flat_map(seen).map(|it| number(&it.fo)).collect();
+        let syllables: Vec<u64> = texts.into_iter().flat_map(tokens).map(|it| number(&it.fo)).collect();
         let order: Vec<u64> = syllables.windows(run).map(of_run).collect();
         let mut set = order.clone();
         set.sort_unstable();

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::fold::{Seen, Token, as_typed, seen, tokens};
+use crate::fold::{Token, as_typed, places, says, tokens};
 use crate::nfc;
 
 /// More words are not looked for: nobody types them, and a pasted page must not become a question.
@@ -79,8 +79,8 @@ impl Query {
     /// Where its words stand in this text, in order and apart: bytes of the text. Marks count for nothing here, since
     /// a reader of `má` is also shown why `ma` was found.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let words: Vec<Seen> = seen(text).collect();
-        self.marks_in(&words).into_iter().map(|it| words[it.start].at.start..words[it.end - 1].at.end).collect()
+        let words: Vec<Range<usize>> = places(text).collect();
+        self.marks_in(text, &words).into_iter().map(|it| words[it.start].start..words[it.end - 1].end).collect()
     }
 
     /// The text whole, cut where something of it was asked for.
@@ -90,18 +90,15 @@ impl Query {
 
     /// A few words around the first thing that was found; none where nothing of this text was asked for.
     pub fn snippet(&self, text: &str) -> Option<Vec<Piece>> {
-        let words: Vec<Seen> = seen(text).collect();
-        let found = self.marks_in(&words);
+        let words: Vec<Range<usize>> = places(text).collect();
+        let found = self.marks_in(text, &words);
         let first = found.first()?.start;
         let start = first.saturating_sub(BEFORE);
         let stop = (start + SNIPPET_WORDS).min(words.len());
-        let from = if start == 0 { 0 } else { words[start].at.start };
-        let to = if stop == words.len() { text.len() } else { words[stop - 1].at.end };
-        let marks: Vec<_> = found
-            .iter()
-            .map(|it| words[it.start].at.start..words[it.end - 1].at.end)
-            .filter(|it| it.end <= to)
-            .collect();
+        let from = if start == 0 { 0 } else { words[start].start };
+        let to = if stop == words.len() { text.len() } else { words[stop - 1].end };
+        let marks: Vec<_> =
+            found.iter().map(|it| words[it.start].start..words[it.end - 1].end).filter(|it| it.end <= to).collect();
         let mut out = cut(text, &marks, from..to);
         if from > 0 {
             out.insert(0, Piece { text: "… ".to_owned(), hit: false });
@@ -115,9 +112,11 @@ impl Query {
     /// Of several texts of one article: a few words of the one in which most of the question stands, the first of them.
     pub fn best<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Option<Vec<Piece>> {
         let mut best: Option<(usize, &str)> = None;
+        let mut words: Vec<Range<usize>> = Vec::new();
         for text in texts {
-            let words: Vec<Seen> = seen(text).collect();
-            let stands = |it: &&Term| (0..words.len()).any(|n| it.stands_at(&words[n..]));
+            words.clear();
+            words.extend(places(text));
+            let stands = |it: &&Term| (0..words.len()).any(|n| it.stands_at(text, &words[n..]));
             let found = self.terms.iter().filter(stands).count();
             if found > best.map_or(0, |it| it.0) {
                 best = Some((found, text));
@@ -130,11 +129,12 @@ impl Query {
     }
 
     /// Ranges of words.
-    fn marks_in(&self, words: &[Seen]) -> Vec<Range<usize>> {
+    fn marks_in(&self, text: &str, words: &[Range<usize>]) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();
         let mut from = 0;
         while from < words.len() {
-            let longest = self.terms.iter().filter(|it| it.stands_at(&words[from..])).map(|it| it.words.len()).max();
+            let longest =
+                self.terms.iter().filter(|it| it.stands_at(text, &words[from..])).map(|it| it.words.len()).max();
             match longest {
                 Some(long) => {
                     out.push(from..from + long);
@@ -148,12 +148,11 @@ impl Query {
 }
 
 impl Term {
-    fn stands_at(&self, words: &[Seen]) -> bool {
+    fn stands_at(&self, text: &str, words: &[Range<usize>]) -> bool {
         let last = self.words.len() - 1;
+        let wanted = self.words.iter().zip(words).enumerate();
         words.len() > last
-            && self.words.iter().zip(words).enumerate().all(|(n, (want, word))| {
-                if n == last && self.begun { word.fo.starts_with(&want.fo) } else { word.fo == want.fo }
-            })
+            && wanted.fold(true, |so, (n, (want, at))| so && says(&text[at.clone()], &want.fo, n == last && self.begun))
     }
 }
 

@@ -47,7 +47,7 @@ const ONSETS: [&str; 27] = [
     "n", "p", "r", "s", "t", "v", "x",
 ];
 
-const RIMES: &str = "
+pub(crate) const RIMES: &str = "
 a ac ach ai am an ang anh ao ap at au ay
 ăc ăm ăn ăng ăp ăt
 âc âm ân âng âp ât âu ây
@@ -224,16 +224,23 @@ fn lower(letter: char) -> Option<char> {
 }
 
 pub(crate) fn without_tone(letter: char) -> (char, Tone) {
-    if letter.is_ascii() {
-        return (letter, Tone::Ngang);
+    match TONED.get(letter as usize) {
+        Some((base, tone)) if *base != '\0' => (*base, *tone),
+        _ => (letter, Tone::Ngang),
     }
+}
+
+/// By code, what a small vowel with a tone is; others are nothing here. Asked of every letter of every text.
+static TONED: LazyLock<Vec<(char, Tone)>> = LazyLock::new(|| {
+    let mut out = vec![('\0', Tone::Ngang); 0x1F00];
     for row in VOWELS {
-        if let Some(n) = row.chars().position(|it| it == letter) {
-            return (row.chars().next().unwrap_or(letter), TONES[n]);
+        let base = row.chars().next().unwrap_or_default();
+        for (letter, tone) in row.chars().zip(TONES) {
+            out[letter as usize] = (base, tone);
         }
     }
-    (letter, Tone::Ngang)
-}
+    out
+});
 
 /// From the table and not by composing: Unicode has no step from ô to ộ.
 fn with_tone(letter: char, tone: Tone) -> char {

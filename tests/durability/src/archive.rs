@@ -2,7 +2,7 @@
 //! What the search of the desk takes on it beside bare full text and a bare scan of the same file, and what a save takes
 //! while a thread fills the index. It knows no goal.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -21,11 +21,17 @@ use crate::scene::{START, clock, profile, text};
 
 const SYLLABLES: usize = 1_600;
 const PARAGRAPH: usize = 80;
-const AT_ONCE: usize = 200;
+/// Articles of one transaction, pulled or taken into the index.
+const AT_ONCE: u32 = 500;
+/// From one line that says how far it is to the next.
+const SAID: Duration = Duration::from_secs(15);
+/// A folder that stays, so that a second run need not build the archive again.
+const KEPT: &str = "SEARCH_FOLDER";
 /// From one article to the one before it.
 const APART_MS: i64 = 40 * 60_000;
 /// More than are taken in while the saves last.
 const DUE: u32 = 600;
+const UPKEEP_BLOCKS: usize = 5;
 const PHRASE: &str = "chuyển đổi số";
 const ONSETS: [&str; 18] =
     ["b", "c", "ch", "d", "đ", "g", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "s", "t", "th", "v"];
@@ -41,9 +47,9 @@ pub struct Archive {
     store: Arc<Store>,
     bare: Connection,
     category: CategoryId,
-    /// Of one article, its text among them.
-    pub indexing_ms: f64,
-    _folder: tempfile::TempDir,
+    /// Of one article, its text among them; none of an archive that was kept.
+    pub indexing_ms: Option<f64>,
+    _folder: Option<tempfile::TempDir>,
 }
 
 /// How a thread fills the index while somebody saves.
@@ -57,23 +63,27 @@ pub enum Filling {
 }
 
 impl Archive {
+    /// Of so many; it says how far it is, since many take minutes.
     #[must_use]
     pub fn of(articles: usize) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("profile");
-        let store = Arc::new(profile(&path));
-        let category = CategoryId::new(START);
-        let mut chance = Chance::of(1);
-        for first in (0..articles).step_by(AT_ONCE) {
-            store
-                .write::<_, store::Error>(|tx| {
-                    (first..articles.min(first + AT_ONCE)).try_for_each(|n| pulled(tx, n, category, &mut chance))
-                })
-                .unwrap();
+        let kept = std::env::var_os(KEPT).map(PathBuf::from);
+        let folder = kept.is_none().then(|| tempfile::tempdir().unwrap());
+        let home = kept.unwrap_or_else(|| folder.as_ref().unwrap().path().to_owned());
+        let path = home.join(format!("archive-{articles}"));
+        // Written when all is in the index: one that was broken off is built anew.
+        let (whole, category) = (path.join("whole"), CategoryId::new(START));
+        let built = std::fs::read_to_string(&whole).ok();
+        if built.is_none() && path.exists() {
+            std::fs::remove_dir_all(&path).unwrap();
         }
-        let began = Instant::now();
-        while store.fill_search(256).unwrap() > 0 {}
-        let indexing_ms = ms(began.elapsed()) / f64::from(u32::try_from(articles.max(1)).unwrap());
+        let store = Arc::new(if built.is_some() { Store::open(&path, START).unwrap() } else { profile(&path) });
+        let category = built.as_deref().map_or(category, |it| it.parse().unwrap());
+        let indexing_ms = built.is_none().then(|| {
+            fetched(&store, articles, category);
+            let took = taken_in(&store, articles);
+            std::fs::write(&whole, category.to_string()).unwrap();
+            took
+        });
         let desk = Desk::open(Arc::clone(&store), clock(START)).unwrap();
         Self { desk, store, bare: bare(&path.join("toasoan.db")), category, indexing_ms, _folder: folder }
     }
@@ -141,9 +151,41 @@ impl Archive {
         })
     }
 
+    /// Saves in turn, with what the index asks of a save and without: the triggers that mark what is due are dropped for
+    /// every other block of them. Their text is large enough to be an article of ordinary length.
+    pub fn upkeep(&self, saves: usize) -> (Vec<f64>, Vec<f64>) {
+        let (mut with, mut without) = (Vec::new(), Vec::new());
+        for _ in 0..UPKEEP_BLOCKS {
+            with.extend(self.saves(saves / UPKEEP_BLOCKS, Filling::Nobody).0);
+            self.settle();
+            let triggers = self.without_triggers();
+            without.extend(self.saves(saves / UPKEEP_BLOCKS, Filling::Nobody).0);
+            triggers.iter().for_each(|it| self.bare.execute_batch(it).unwrap());
+        }
+        (with, without)
+    }
+
+    /// Nothing marks what is due; answers what makes them again.
+    fn without_triggers(&self) -> Vec<String> {
+        let sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_of_%'";
+        let all: Vec<(String, String)> = {
+            let mut asking = self.bare.prepare(sql).unwrap();
+            asking.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+        };
+        assert!(!all.is_empty(), "the index is kept by triggers");
+        all.iter().for_each(|it| self.bare.execute_batch(&format!("DROP TRIGGER {}", it.0)).unwrap());
+        all.into_iter().map(|it| it.1).collect()
+    }
+
+    /// What the index costs whoever asks first after a save: a question with one article due, and the same again.
+    pub fn asked_after_a_save(&self, typed: &str) -> (f64, f64) {
+        let _ = self.saves(1, Filling::Nobody);
+        (self.search(typed, false).1, self.search(typed, false).1)
+    }
+
     /// All of them are in the index again.
     pub fn settle(&self) {
-        while self.store.fill_search(256).unwrap() > 0 {}
+        while self.store.fill_search(AT_ONCE).unwrap() > 0 {}
     }
 }
 
@@ -159,6 +201,49 @@ fn fill(store: &Store, how: Filling, ended: &mpsc::Receiver<()>) -> f64 {
         let rest = if how == Filling::Greedy { Duration::ZERO } else { pace.rest(took) };
         if left == 0 || ended.recv_timeout(rest) != Err(RecvTimeoutError::Timeout) {
             return ms(longest);
+        }
+    }
+}
+
+/// All of them pulled, in transactions as a first pull has them.
+fn fetched(store: &Store, articles: usize, category: CategoryId) {
+    let (mut chance, mut progress) = (Chance::of(1), Progress::of("pulled", articles));
+    for first in (0..articles).step_by(AT_ONCE as usize) {
+        let next = articles.min(first + AT_ONCE as usize);
+        store
+            .write::<_, store::Error>(|tx| (first..next).try_for_each(|n| pulled(tx, n, category, &mut chance)))
+            .unwrap();
+        progress.at(next);
+    }
+}
+
+/// All of them in the index; answers the milliseconds of one.
+fn taken_in(store: &Store, articles: usize) -> f64 {
+    let (began, mut progress) = (Instant::now(), Progress::of("in the index", articles));
+    loop {
+        let left = store.fill_search(AT_ONCE).unwrap() as usize;
+        progress.at(articles.saturating_sub(left));
+        if left == 0 {
+            return ms(began.elapsed()) / f64::from(u32::try_from(articles.max(1)).unwrap());
+        }
+    }
+}
+
+struct Progress {
+    what: &'static str,
+    all: usize,
+    said: Instant,
+}
+
+impl Progress {
+    fn of(what: &'static str, all: usize) -> Self {
+        Self { what, all, said: Instant::now() }
+    }
+
+    fn at(&mut self, so_many: usize) {
+        if self.said.elapsed() >= SAID {
+            println!("… {so_many} / {} {}", self.all, self.what);
+            self.said = Instant::now();
         }
     }
 }
@@ -225,6 +310,25 @@ fn content(n: usize, chance: &mut Chance, category: Option<CategoryId>) -> Conte
     Content { document: Document { title, sapo, blocks }, fields: Fields { category, ..Fields::default() } }
 }
 
+/// The text of a page of so many syllables, as a browser copies it.
+pub(crate) fn page(n: usize, syllables: usize, chance: &mut Chance) -> String {
+    let mut sentence = |many| {
+        let it = line(many, chance);
+        let mut letters = it.chars();
+        let first = letters.next().map(|it| it.to_uppercase().to_string()).unwrap_or_default();
+        format!("{first}{}.", letters.as_str())
+    };
+    let mut out = format!("Bài số {n} {}\n\n05/09/2026 19:30\n\n{}\n\n", sentence(8), sentence(30));
+    for _ in 0..syllables / PARAGRAPH {
+        out.push_str(&sentence(PARAGRAPH));
+        out.push_str("\n\n");
+    }
+    if n.is_multiple_of(3) {
+        out.push_str(&format!("Hải Lâm {PHRASE} {}\n\n", sentence(20)));
+    }
+    out + "Báo Hải Lâm\n"
+}
+
 fn line(syllables: usize, chance: &mut Chance) -> String {
     let mut out = String::with_capacity(syllables * 6);
     for at in 0..syllables {
@@ -251,6 +355,6 @@ fn bare(path: &Path) -> Connection {
     it
 }
 
-fn ms(it: Duration) -> f64 {
+pub(crate) fn ms(it: Duration) -> f64 {
     it.as_secs_f64() * 1000.0
 }

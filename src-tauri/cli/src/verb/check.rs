@@ -1,48 +1,73 @@
-//! `check`: what the desk would say of an article, given as its JSON or as the text of a page.
+//! `check`: what the desk would say of an article, given as its JSON, as a draft in Markdown, as HTML or as the text of a page.
 //! It knows no photos and no settings of a site, so what needs those is not asked.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use domain::check::{Case, CheckLevel, Finding, Fix, check};
-use domain::{Content, Settings};
+use domain::{Content, Fields, Settings};
+use html::import::{is_markdown, markdown};
 use serde_json::{Value, json};
 
 use crate::arguments::Check;
 use crate::clock;
 use crate::said::{Said, Sentence};
-use crate::verb::{import_page, render};
+use crate::verb::{clean, import_page, render};
 
 pub fn run(asked: &Check, said: &mut Said) {
-    match content(&asked.file) {
-        Ok(content) => {
-            let findings = check(&Case {
-                content: &content,
-                photos: &BTreeMap::new(),
-                settings: &Settings::default(),
-                lists: domain::house::Lists::start(),
-                conflicts: 0,
-                being_corrected: false,
-                alike: None,
-                now: clock::now(),
-            });
-            said.line(&if asked.json { as_json(&findings) } else { as_sentences(&findings) });
+    for path in &asked.files {
+        match read(path) {
+            Ok(it) => {
+                let findings = check(&Case {
+                    content: &it.content,
+                    photos: &BTreeMap::new(),
+                    settings: &Settings::default(),
+                    lists: domain::house::Lists::start(),
+                    conflicts: 0,
+                    being_corrected: false,
+                    alike: None,
+                    now: clock::now(),
+                });
+                let named = if asked.files.len() > 1 { format!("{}\n", path.display()) } else { String::new() };
+                said.line(&if asked.json { as_json(path, &findings, &it) } else { named + &as_sentences(&findings) });
+                if it.decomposed && !asked.json {
+                    said.note(&decomposed().of(path));
+                }
+            }
+            Err(sentence) => said.refuse(&sentence),
         }
-        Err(sentence) => said.refuse(&sentence),
     }
 }
 
-/// A page of a newspaper does not begin with a brace.
-fn content(path: &Path) -> Result<Content, Sentence> {
+struct Text {
+    content: Content,
+    /// It had letters with their marks apart, which are put together wherever text comes in.
+    decomposed: bool,
+}
+
+fn decomposed() -> Sentence {
+    Sentence::new("có chữ viết bằng dấu rời, đã ghép lại", "letters with their marks apart were put together")
+}
+
+/// Neither a page of a newspaper nor a draft begins with a brace or a tag; a comment may stand before a draft.
+fn read(path: &Path) -> Result<Text, Sentence> {
     let bytes = crate::file::bytes(path)?;
-    let bare = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    if bare.trim_ascii_start().starts_with(b"{") {
-        return render::content(path, &bytes);
-    }
-    Ok(import_page::page_of(path, &bytes)?.content)
+    let text = crate::file::text(path, &bytes)?;
+    let start = text.trim_start();
+    let content = if start.starts_with('{') {
+        render::content(path, &bytes)?
+    } else if is_markdown(text) {
+        markdown(text).map_err(|it| import_page::why(&it).of(path))?
+    } else if start.starts_with('<') {
+        let parsed = html::parse(text).map_err(|it| clean::why(it).of(path))?;
+        Content { document: parsed.document, fields: Fields::default() }
+    } else {
+        import_page::page_of(path, &bytes)?.content
+    };
+    Ok(Text { content, decomposed: vietnamese::composed(text) != text })
 }
 
-fn as_json(findings: &[Finding]) -> String {
+fn as_json(path: &Path, findings: &[Finding], text: &Text) -> String {
     let list: Vec<Value> = findings
         .iter()
         .map(|it| {
@@ -53,7 +78,8 @@ fn as_json(findings: &[Finding]) -> String {
             })
         })
         .collect();
-    json!({ "findings": list }).to_string()
+    let notices: &[&str] = if text.decomposed { &["decomposed"] } else { &[] };
+    json!({ "file": path.to_string_lossy(), "findings": list, "notices": notices }).to_string()
 }
 
 fn as_sentences(findings: &[Finding]) -> String {

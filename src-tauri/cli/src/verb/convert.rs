@@ -24,6 +24,13 @@ pub fn run(asked: &Convert, said: &mut Said) {
         Ok(bytes) => bytes,
         Err(sentence) => return said.refuse(&sentence),
     };
+    // No encoding of text has it: a picture, a program, UTF-16.
+    if bytes.contains(&0) {
+        let sentence =
+            Sentence::new("tệp không phải văn bản của bảng mã nào ở đây", "the file is no text of these encodings");
+        return said.refuse(&sentence.of(&asked.file));
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").map(<[u8]>::to_vec).unwrap_or(bytes);
     let seen = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(it) => seen(it.as_bytes()),

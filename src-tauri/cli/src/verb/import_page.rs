@@ -1,6 +1,6 @@
 //! `import-page`: the text of an article page as an article, with every word that did not come in.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use desk::Desk;
@@ -14,16 +14,21 @@ use crate::arguments::ImportPage;
 use crate::said::{Said, Sentence};
 use crate::{clock, file, profile};
 
+/// Files that are read and kept at once; a folder of thousands must not lie in memory as a whole.
+const AT_ONCE: usize = 50;
+
 pub fn run(asked: &ImportPage, said: &mut Said) {
     let desk = match asked.profile.as_deref().map(|it| desk(it, said)).transpose() {
         Ok(desk) => desk,
         Err(sentence) => return said.refuse(&sentence),
     };
-    for path in &asked.files {
-        match imported(path, desk.as_ref()) {
-            Ok((page, id)) if asked.json => said.line(&as_json(path, &page, id).to_string()),
-            Ok((page, id)) => said.line(&as_sentences(path, &page, id)),
-            Err(sentence) => said.refuse(&sentence),
+    for paths in asked.files.chunks(AT_ONCE) {
+        for (path, answer) in paths.iter().zip(imported(paths, desk.as_ref())) {
+            match answer {
+                Ok((page, id)) if asked.json => said.line(&as_json(path, &page, id).to_string()),
+                Ok((page, id)) => said.line(&as_sentences(path, &page, id)),
+                Err(sentence) => said.refuse(&sentence),
+            }
         }
     }
 }
@@ -36,13 +41,35 @@ fn desk(folder: &Path, said: &Said) -> Result<Desk, Sentence> {
     Desk::open(Arc::new(store), Arc::new(clock::now)).map_err(|it| not_kept(&it))
 }
 
-/// The page as it is shown, and the article that it became where there is a desk to keep it.
-fn imported(path: &Path, desk: Option<&Desk>) -> Result<(ImportedPage, Option<ArticleId>), Sentence> {
-    let bytes = file::bytes(path)?;
-    let page = page_of(path, &bytes)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let kept = desk.map(|it| it.import_page(&name, &bytes)).transpose();
-    Ok((page, kept.map_err(|it| not_kept(&it).of(path))?.map(|it| it.article)))
+/// The pages as they are shown, and the articles that they became where there is a desk to keep them.
+fn imported(paths: &[PathBuf], desk: Option<&Desk>) -> Vec<Result<(ImportedPage, Option<ArticleId>), Sentence>> {
+    let files: Vec<Result<(String, Vec<u8>), Sentence>> = paths
+        .iter()
+        .map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            file::bytes(path).map(|bytes| (name, bytes))
+        })
+        .collect();
+    let pages = paths.iter().zip(&files).map(|(path, it)| page_of(path, &it.as_ref().map_err(Clone::clone)?.1));
+    let Some(desk) = desk else { return pages.map(|it| it.map(|it| (it, None))).collect() };
+    let readable: Vec<(String, Vec<u8>)> = files.iter().filter_map(|it| it.as_ref().ok().cloned()).collect();
+    let mut kept = match desk.import_pages(&readable) {
+        Ok(all) => all.into_iter(),
+        Err(it) => return paths.iter().map(|path| Err(not_kept(&it).of(path))).collect(),
+    };
+    let mut article = |path: &PathBuf| match kept.next() {
+        Some(it) => it.map(|it| Some(it.article)).map_err(|it| not_kept(&it).of(path)),
+        None => Ok(None),
+    };
+    paths
+        .iter()
+        .zip(&files)
+        .zip(pages)
+        .map(|((path, file), page)| {
+            let id = if file.is_ok() { article(path) } else { Ok(None) };
+            Ok((page?, id?))
+        })
+        .collect()
 }
 
 pub fn page_of(path: &Path, bytes: &[u8]) -> Result<ImportedPage, Sentence> {
@@ -63,7 +90,7 @@ fn not_kept(error: &desk::Error) -> Sentence {
     }
 }
 
-fn why(error: &ImportError) -> Sentence {
+pub fn why(error: &ImportError) -> Sentence {
     let vi = match error {
         ImportError::Empty => "tệp rỗng".to_owned(),
         ImportError::NotText => "tệp không phải văn bản UTF-8".to_owned(),

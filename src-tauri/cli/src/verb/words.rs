@@ -1,28 +1,35 @@
-//! `fold`, `restyle`, `slug`: one rule of Vietnamese text alone, on the words given or on each line of standard input.
-
-use std::io::{self, BufRead};
+//! `fold`, `restyle`, `slug`: one rule of Vietnamese text alone, on the words given or on each line of standard input; and
+//! `sort`, which wants all lines before it answers.
 
 use serde_json::json;
-use vietnamese::{folded, restyle_text, slug};
+use vietnamese::{compare, compare_names, folded, restyle_text, slug};
 
-use crate::arguments::{OneRule, TextRule};
-use crate::said::{Said, Sentence};
+use crate::arguments::{OneRule, Sort, TextRule};
+use crate::file;
+use crate::said::Said;
 
 pub fn run(asked: &OneRule, said: &mut Said) {
-    if let Some(text) = &asked.text {
-        said.line(&answer(asked, text));
-        return;
+    match &asked.text {
+        Some(text) => said.line(&answer(asked, text)),
+        None => file::each_line(|line| match line {
+            Ok(line) => said.line(&answer(asked, line)),
+            Err(sentence) => said.refuse(&sentence),
+        }),
     }
-    for line in io::stdin().lock().lines() {
-        match line {
-            Ok(line) => said.line(&answer(asked, &line)),
-            Err(it) => {
-                return said.refuse(&Sentence::new(
-                    format!("không đọc được đầu vào ({it})"),
-                    format!("standard input could not be read ({it})"),
-                ));
-            }
-        }
+}
+
+/// By the order of a Vietnamese dictionary, or of a list of people.
+pub fn sort(asked: &Sort, said: &mut Said) {
+    let mut lines = Vec::new();
+    file::each_line(|line| match line {
+        Ok(line) => lines.push(line.to_owned()),
+        Err(sentence) => said.refuse(&sentence),
+    });
+    lines.sort_by(|a, b| if asked.names { compare_names(a, b) } else { compare(a, b) });
+    if asked.json {
+        said.line(&json!({ "lines": lines }).to_string());
+    } else {
+        lines.iter().for_each(|it| said.line(it));
     }
 }
 

@@ -34,6 +34,24 @@ fn what_is_no_page_is_refused_with_a_reason() {
 }
 
 #[test]
+fn many_pages_come_in_at_once_and_one_that_is_none_keeps_nobody_out() {
+    let bench = Bench::new();
+    let page = |n: usize| format!("Tin số {n}\n\nSáng 24/11, nước lên.\n\nNước lên nhanh từ đêm 23/11.\n").into_bytes();
+    let files = [("1.txt".to_owned(), page(1)), ("x.png".to_owned(), vec![0xFF, 0]), ("2.txt".to_owned(), page(2))];
+    let all = bench.desk.import_pages(&files).unwrap();
+    let [Ok(first), Err(refused), Ok(second)] = all.as_slice() else { panic!("{all:?}") };
+    assert_eq!((refused.code(), refused.at()), ("not_a_page", json!({ "name": "x.png", "why": "not_text" })));
+    assert_ne!(first.article, second.article);
+    for (it, title) in [(first, "Tin số 1"), (second, "Tin số 2")] {
+        assert_eq!(bench.desk.open_article(it.article).unwrap().row.title, title);
+        assert_eq!(bench.acts(it.article), ["cut", "import"]);
+        assert_eq!(bench.ops(it.article).len(), 1, "each is on its way");
+    }
+    assert_eq!(bench.desk.rows().unwrap().len(), 2);
+    assert!(bench.desk.import_pages(&[]).unwrap().is_empty());
+}
+
+#[test]
 fn every_seed_page_comes_in_with_its_words() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let shared = std::env::var_os("TOASOAN_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);

@@ -1,5 +1,7 @@
 //! Codes to letters, one encoding at a time, without asking whether the text is of that encoding.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Encoding;
@@ -18,9 +20,9 @@ pub struct Decoded {
 pub fn decode(encoding: Encoding, text: &str) -> Decoded {
     match encoding {
         Encoding::Mojibake => mojibake(text),
-        Encoding::Tcvn3 => by_code(text, TCVN3, &[]),
-        Encoding::Viscii => by_code(text, VISCII, &VISCII_CONTROLS),
-        Encoding::Vps => by_code(text, VPS, &VPS_CONTROLS),
+        Encoding::Tcvn3 => by_code(text, &TCVN3_CODES, &[]),
+        Encoding::Viscii => by_code(text, &VISCII_CODES, &VISCII_CONTROLS),
+        Encoding::Vps => by_code(text, &VPS_CODES, &VPS_CONTROLS),
         Encoding::Vni => vni(text),
         Encoding::Cp1258 => cp1258(text),
         Encoding::Viqr => Decoded { text: viqr(text), unknown: Vec::new() },
@@ -30,8 +32,62 @@ pub fn decode(encoding: Encoding, text: &str) -> Decoded {
 
 /// Bytes of a plain file.
 pub fn decode_bytes(encoding: Encoding, bytes: &[u8]) -> Decoded {
-    let seen: String = bytes.iter().map(|it| of_byte(*it)).collect();
-    decode(encoding, &seen)
+    match encoding {
+        Encoding::Tcvn3 => by_byte(bytes, &TCVN3_BYTES),
+        Encoding::Viscii => by_byte(bytes, &VISCII_BYTES),
+        Encoding::Vps => by_byte(bytes, &VPS_BYTES),
+        _ => {
+            let seen: String = bytes.iter().map(|it| of_byte(*it)).collect();
+            decode(encoding, &seen)
+        }
+    }
+}
+
+/// What a byte means by itself: its letter in UTF-8, how many of these bytes it has, and whether it means nothing.
+#[derive(Clone, Copy, Default)]
+struct Meaning {
+    letter: [u8; 4],
+    long: usize,
+    unknown: bool,
+}
+
+static TCVN3_BYTES: LazyLock<[Meaning; 256]> = LazyLock::new(|| meanings(Encoding::Tcvn3));
+static VISCII_BYTES: LazyLock<[Meaning; 256]> = LazyLock::new(|| meanings(Encoding::Viscii));
+static VPS_BYTES: LazyLock<[Meaning; 256]> = LazyLock::new(|| meanings(Encoding::Vps));
+
+fn meanings(encoding: Encoding) -> [Meaning; 256] {
+    let mut out = [Meaning::default(); 256];
+    for byte in 0..=u8::MAX {
+        let it = decode(encoding, of_byte(byte).encode_utf8(&mut [0; 4]));
+        let mut letter = [0; 4];
+        letter[..it.text.len()].copy_from_slice(it.text.as_bytes());
+        out[usize::from(byte)] = Meaning { letter, long: it.text.len(), unknown: !it.unknown.is_empty() };
+    }
+    out
+}
+
+/// Four bytes are written for each and the next one goes over those that are too many: no branch hangs on a letter.
+fn by_byte(bytes: &[u8], meanings: &[Meaning; 256]) -> Decoded {
+    const AT_ONCE: usize = 4096;
+    let mut text = String::with_capacity(bytes.len() * 3 / 2);
+    let mut unknown = Vec::new();
+    let mut some = [0; AT_ONCE * 4 + 4];
+    for bytes in bytes.chunks(AT_ONCE) {
+        let (mut at, mut odd) = (0, false);
+        for byte in bytes {
+            let it = &meanings[usize::from(*byte)];
+            some[at..at + 4].copy_from_slice(&it.letter);
+            at += it.long;
+            odd |= it.unknown;
+        }
+        // The look at the letters would be most of the work: the standard library takes them one by one.
+        text.push_str(simdutf8::basic::from_utf8(&some[..at]).expect("whole letters one after the other"));
+        if odd {
+            let odd = bytes.iter().filter(|it| meanings[usize::from(**it)].unknown);
+            unknown.extend(odd.map(|it| of_byte(*it)));
+        }
+    }
+    Decoded { text, unknown }
 }
 
 fn of_byte(byte: u8) -> char {
@@ -54,8 +110,11 @@ fn is_unknown(letter: char) -> bool {
     !letter.is_ascii() && (letter.is_alphabetic() || letter.is_control()) && !matches!(letter, 'µ' | 'ª' | 'º')
 }
 
-fn by_code(text: &str, upper: &str, controls: &[(char, char)]) -> Decoded {
-    let upper: Vec<char> = upper.chars().collect();
+static TCVN3_CODES: LazyLock<Vec<char>> = LazyLock::new(|| TCVN3.chars().collect());
+static VISCII_CODES: LazyLock<Vec<char>> = LazyLock::new(|| VISCII.chars().collect());
+static VPS_CODES: LazyLock<Vec<char>> = LazyLock::new(|| VPS.chars().collect());
+
+fn by_code(text: &str, upper: &[char], controls: &[(char, char)]) -> Decoded {
     let mut out = Decoded { text: String::with_capacity(text.len() * 2), unknown: Vec::new() };
     for letter in text.chars() {
         let code = byte_of(letter).and_then(|it| it.checked_sub(0x80)).map(|it| upper[usize::from(it)]);
@@ -251,4 +310,19 @@ pub(super) fn viqr_words(text: &str) -> Decoded {
         out.push_str(&piece[word.len()..]);
     }
     Decoded { text: out, unknown: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_read_one_by_one_are_what_the_letters_of_windows_1252_are() {
+        // Every byte beside every other, and more than is read at once.
+        let bytes: Vec<u8> = (0..=u8::MAX).flat_map(|a| (0..=u8::MAX).flat_map(move |b| [a, b])).collect();
+        let seen: String = bytes.iter().map(|it| of_byte(*it)).collect();
+        for encoding in [Encoding::Tcvn3, Encoding::Viscii, Encoding::Vps] {
+            assert_eq!(decode_bytes(encoding, &bytes), decode(encoding, &seen), "{encoding:?}");
+        }
+    }
 }

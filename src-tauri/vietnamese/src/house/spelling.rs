@@ -84,7 +84,7 @@ fn body(read: &Read<'_>, n: usize, kept: &Kept, house: &House<'_>, out: &mut Fou
     let shouted = kept.words.len() > 1 && found.chars().all(|it| !it.is_lowercase());
     let old = |it: &str| crate::restyle_text(&nfc(it), Style::Old);
     let (mine, right) = (old(found).replace('\u{A0}', " "), old(&kept.right));
-    if shouted || mine == right {
+    if shouted || mine == right || begins_a_sentence(read, at.start) && mine.chars().skip(1).eq(right.chars().skip(1)) {
         return;
     }
     let other_words = mine.to_lowercase() != right.to_lowercase();
@@ -96,6 +96,13 @@ fn body(read: &Read<'_>, n: usize, kept: &Kept, house: &House<'_>, out: &mut Fou
     }
     let fix = crate::restyle_text(&kept.right, house.tone);
     out.say(read, at, Rule::BodyName, Level::ShouldMend, Some(fix));
+}
+
+/// Where any first letter is a capital: "Huyện Bình Liêu tổ chức …".
+fn begins_a_sentence(read: &Read<'_>, at: usize) -> bool {
+    let capital = read.text[at..].chars().next().is_some_and(char::is_uppercase);
+    let before = read.text[..at].trim_end();
+    capital && (before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '“', '"', '-', '–']))
 }
 
 fn impossible(read: &Read<'_>, n: usize, word: &str, house: &House<'_>, out: &mut Found<'_>) {

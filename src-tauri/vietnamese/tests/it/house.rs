@@ -106,6 +106,19 @@ fn nothing_is_said_of_what_is_right() {
 }
 
 #[test]
+fn a_capital_that_begins_a_sentence_misspells_no_body() {
+    for text in
+        ["Huyện Bình Liêu tổ chức ngày hội.", "Mưa lớn. Huyện Bình Liêu đã họp.", "“Huyện Bình Liêu sẽ họp”, ông nói."]
+    {
+        assert!(slips(text).iter().all(|it| it.rule != Rule::BodyName), "{text}: {:?}", slips(text));
+    }
+    for text in ["Sáng nay, Huyện Bình Liêu họp.", "Huyện bình Liêu họp.", "Ủy Ban nhân dân tỉnh họp."]
+    {
+        assert!(slips(text).iter().any(|it| it.rule == Rule::BodyName), "{text}");
+    }
+}
+
+#[test]
 fn inside_names_and_quotations_it_is_at_most_a_hint() {
     let text = "Nhà văn hóa ở đây, xã hội hoá. Ông Lê Văn Hoà nói: “Tôi mạnh khoẻ, bổ xung nhé”.";
     for it in slips(text).iter().filter(|it| it.at.start > 40) {
