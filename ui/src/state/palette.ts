@@ -19,7 +19,7 @@ export interface Answer<E extends Entry> { entry: E; marks: Mark[]; recent: bool
 export interface Question { only: readonly EntryKind[] | null; words: string }
 
 /** More than anybody reads; the next letter narrows them. */
-export const MOST = 50
+export const MOST = 24
 /** Of the empty box: what was used last stands above the rest. */
 const RECENT_SHOWN = 8
 const REMEMBERED = 40
@@ -58,7 +58,12 @@ export function prepare(entries: readonly Entry[]): void {
   for (const it of entries) compared(it.text)
 }
 
-const isLetter = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign)
+/** Folded letters are nearly all plain, and of thousands of titles each is asked about. */
+function isLetter(sign: string | undefined): boolean {
+  if (sign === undefined) return false
+  const code = sign.charCodeAt(0)
+  return code < 128 ? (code >= 97 && code <= 122) || (code >= 48 && code <= 57) : /[\p{L}\p{N}]/u.test(sign)
+}
 
 /** Where the word begins a word of the text; else where it stands inside of one, two letters at least. */
 function placeOf(key: string, word: string): { at: number; begins: boolean } | null {
@@ -99,24 +104,17 @@ export function answers<E extends Entry>(entries: readonly E[], typed: string, r
   const [whole, exact] = [fold(said), said.normalize("NFC").toLowerCase()]
   const words = whole.split(" ")
   const exactWords = exact === whole ? null : exact.split(" ")
-  const found: { entry: E; score: number[] }[] = []
+  const found: { entry: E; score: number }[] = []
   for (const entry of able) {
     const { key, exact: spelled } = compared(entry.text)
     const fits = fit(key, whole, words)
     if (fits === null) continue
     const as = exactWords === null || exactWords.every(it => spelled.includes(it)) ? 0 : 1
-    found.push({ entry, score: [as, fits, lately.get(entry.id) ?? REMEMBERED, ORDER.indexOf(entry.kind)] })
+    // One number: of a single letter thousands are sorted.
+    found.push({ entry, score: ((as * 8 + fits) * 64 + (lately.get(entry.id) ?? REMEMBERED)) * 8 + ORDER.indexOf(entry.kind) })
   }
-  found.sort((a, b) => compare(a.score, b.score))
+  found.sort((a, b) => a.score - b.score)
   return found.slice(0, MOST).map(({ entry }) => ({ entry, marks: marksOf(entry.text, words), recent: lately.has(entry.id) }))
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  for (const [at, it] of a.entries()) {
-    const less = it - (b[at] ?? 0)
-    if (less !== 0) return less
-  }
-  return 0
 }
 
 function unasked<E extends Entry>(able: readonly E[], lately: ReadonlyMap<string, number>): Answer<E>[] {
