@@ -13,6 +13,9 @@ const MAX_PASSES: usize = 3;
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// The parser looks through all open elements at each new one: a hundred thousand open ones take minutes.
 const MAX_OPEN: usize = 2000;
+/// At each `&` and each letter whose first byte is 0xC2, as « and ½, html5ever 0.40 looks through all that is left of a run
+/// of text before it writes on: a megabyte of them takes minutes, and this many bytes about a second.
+const MAX_LOOKS: usize = 1 << 33;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CleanError {
@@ -20,6 +23,8 @@ pub enum CleanError {
     TooLarge(usize),
     #[error("more than {MAX_OPEN} elements lie in each other")]
     TooDeep,
+    #[error("a run of text has so many signs that cleaning it takes minutes")]
+    TooManySigns,
     #[error("the html still changed after {MAX_PASSES} passes of the cleaner")]
     Unstable,
 }
@@ -27,6 +32,10 @@ pub enum CleanError {
 /// The same HTML with nothing in it but what an article may hold, in html5ever's own spelling.
 pub fn clean(html: &str) -> Result<String, CleanError> {
     bounded(html)?;
+    let looks = |run: &str| run.len() * run.bytes().filter(|it| matches!(it, b'&' | 0xC2)).count();
+    if html.split('<').any(|it| looks(it) > MAX_LOOKS) {
+        return Err(CleanError::TooManySigns);
+    }
     let mut last = POLICY.clean(html).to_string();
     for _ in 1..MAX_PASSES {
         let next = POLICY.clean(&last).to_string();

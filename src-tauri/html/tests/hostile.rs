@@ -264,6 +264,12 @@ fn a_tower_of_elements_is_refused_and_not_climbed() {
     let began = Instant::now();
     let tower = "<b>".repeat(60_000);
     assert_eq!(clean(&tower), Err(CleanError::TooDeep));
+    for sign in ["«", "½", "&"] {
+        let many = sign.repeat(200_000);
+        assert_eq!(clean(&many), Err(CleanError::TooManySigns), "{sign}");
+        let apart = format!("<p>{}</p>", sign.repeat(40)).repeat(5_000);
+        assert!(clean(&apart).is_ok(), "{sign} in paragraphs");
+    }
     assert_eq!(parse(&tower).map(|_| ()), Err(CleanError::TooDeep));
     let huge = "a".repeat(5 * 1024 * 1024);
     assert_eq!(clean(&huge), Err(CleanError::TooLarge(huge.len())));

@@ -74,6 +74,7 @@ fn say(asked: &Clean, id: &Value, answer: Result<Cleaned, Sentence>, said: &mut 
 pub fn why(error: CleanError) -> Sentence {
     let vi = match error {
         CleanError::TooLarge(bytes) => format!("HTML lớn quá ({bytes} byte)"),
+        CleanError::TooManySigns => "một đoạn có quá nhiều dấu như « ½ &, lọc sẽ mất nhiều phút".to_owned(),
         CleanError::TooDeep => "HTML lồng nhau quá sâu".to_owned(),
         CleanError::Unstable => "HTML đổi mãi qua mỗi lần lọc nên không nhận".to_owned(),
     };
