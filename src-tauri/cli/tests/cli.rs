@@ -386,4 +386,15 @@ fn a_damaged_profile_is_mended_and_that_is_said() {
     let output = cli(&["backup", "--profile", there]);
     assert_eq!((code(&output), err(&output).contains("took its place")), (0, true), "{}", err(&output));
     assert_eq!(drafts(&profile).len(), 1);
+
+    // Of many that came at once there is a copy.
+    let more: Vec<String> = (0..3)
+        .map(|n| page.file(&format!("{n}.txt"), PAGE.replace("bến Sậy", &format!("bến {n}")).as_bytes()))
+        .collect();
+    let mut args = vec!["import-page", "--profile", there];
+    args.extend(more.iter().map(String::as_str));
+    assert_eq!(code(&cli(&args)), 0);
+    profile.file("toasoan.db", b"this was a database once more, and somebody wrote a letter over it.....");
+    assert_eq!(code(&cli(&["backup", "--profile", there])), 0);
+    assert_eq!(drafts(&profile).len(), 4);
 }

@@ -48,6 +48,7 @@ impl Import {
             let all = desk.import_pages(some).unwrap();
             assert!(all.iter().all(Result::is_ok), "every page is an article");
         }
+        desk.back_up().unwrap();
         let written = began.elapsed();
         while store.fill_search(INDEXED_AT_ONCE).unwrap() > 0 {}
         let whole = began.elapsed();

@@ -31,6 +31,17 @@ pub fn run(asked: &ImportPage, said: &mut Said) {
             }
         }
     }
+    // The second safety of many pages is one copy of them all; of one page it is its recovery file.
+    if let Some(Err(error)) = desk.filter(|_| asked.files.len() > 1).map(|it| it.back_up()) {
+        said.note(&not_copied(&error));
+    }
+}
+
+fn not_copied(error: &desk::Error) -> Sentence {
+    Sentence::new(
+        "các bài đã vào hồ sơ, nhưng chưa sao lưu được; hãy chạy backup",
+        format!("the articles are in the profile, and no copy could be made of it; run backup ({error})"),
+    )
 }
 
 fn desk(folder: &Path, said: &Said) -> Result<Desk, Sentence> {
@@ -53,7 +64,11 @@ fn imported(paths: &[PathBuf], desk: Option<&Desk>) -> Vec<Result<(ImportedPage,
     let pages = paths.iter().zip(&files).map(|(path, it)| page_of(path, &it.as_ref().map_err(Clone::clone)?.1));
     let Some(desk) = desk else { return pages.map(|it| it.map(|it| (it, None))).collect() };
     let readable: Vec<(String, Vec<u8>)> = files.iter().filter_map(|it| it.as_ref().ok().cloned()).collect();
-    let mut kept = match desk.import_pages(&readable) {
+    let asked = match &*readable {
+        [(name, bytes)] => Ok(vec![desk.import_page(name, bytes)]),
+        many => desk.import_pages(many),
+    };
+    let mut kept = match asked {
         Ok(all) => all.into_iter(),
         Err(it) => return paths.iter().map(|path| Err(not_kept(&it).of(path))).collect(),
     };

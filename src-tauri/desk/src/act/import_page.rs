@@ -37,7 +37,8 @@ impl Desk {
     }
 
     /// Several files, those that can be read in one transaction: an archive does not wait for the disk once a page.
-    /// They have no recovery files, since the files that they came from are where they were.
+    /// They have no recovery files, which would be two writes to the disk a page: whoever brings in many takes a copy
+    /// (`back_up`) at the end.
     pub fn import_pages(&self, files: &[(String, Vec<u8>)]) -> Result<Vec<Result<Imported, Error>>, Error> {
         let pages: Vec<Result<Page<'_>, Error>> = files.iter().map(|it| Page::read(&it.0, &it.1)).collect();
         let now = self.now();
