@@ -56,6 +56,7 @@ pub fn hear_falls<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
             if app.state::<Falls>().worth_another(clock::now()) {
                 view.reload();
             } else {
+                app.state::<Closing>().give_up();
                 view.load_html(include_str!("fallen.html"), view.uri().as_deref());
             }
         });

@@ -147,7 +147,8 @@ pub struct Preferences {
     /// What stands around the text where one writes, and where one reads.
     pub writing: Sides,
     pub reading: Sides,
-    /// What was opened or done last, the newest first, as the palette names it: `article:ID`, `menu:NAME`, `act:NAME`.
+    /// What was opened or done last, the newest first, as the palette names it: `article:ID`, `menu:NAME`, `act:NAME`,
+    /// `person:ID`, `tag:WORDS`.
     pub recent: Vec<String>,
 }
 

@@ -24,7 +24,12 @@ impl Closing {
         self.allowed.store(true, Ordering::SeqCst);
     }
 
-    /// The page that was asked is gone.
+    /// There is no page that could save: the next wish is obeyed.
+    pub fn give_up(&self) {
+        self.asked.store(true, Ordering::SeqCst);
+    }
+
+    /// The page that was asked is gone, or another has come.
     pub fn forget(&self) {
         self.asked.store(false, Ordering::SeqCst);
     }

@@ -21,9 +21,9 @@ pub fn checks() {
     unicode_stays(&window);
     a_word_in_an_old_font(&window);
     a_slip_is_mended(&window);
-    a_pair_of_the_newsroom_is_found(&window);
     all_of_a_rule(&window);
     the_next_one_by_a_key_and_one_ignored(&window);
+    a_pair_of_the_newsroom_is_found(&window);
     window.test_id("back").click();
     the_desk_lets_one_pass(&window);
     window.close();

@@ -29,8 +29,13 @@ pub struct Start {
 }
 
 #[tauri::command]
-pub async fn start(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<Start, ErrorJson> {
+pub async fn start(
+    newsroom: State<'_, Newsroom>,
+    closing: State<'_, Closing>,
+    req: Nothing,
+) -> Result<Start, ErrorJson> {
     let Nothing {} = req;
+    closing.forget();
     let (home, profile) = (newsroom.home().clone(), newsroom.profile());
     blocking(move || {
         Ok(Start {

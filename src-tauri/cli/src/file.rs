@@ -54,6 +54,7 @@ pub fn each_line(mut take: impl FnMut(Result<&str, Sentence>)) {
             Ok(_) => {
                 let line = line.strip_suffix(b"\n").unwrap_or(&line);
                 let line = line.strip_suffix(b"\r").unwrap_or(line);
+                let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(line);
                 take(std::str::from_utf8(line).map_err(|_| {
                     Sentence::new(
                         format!("dòng {number} không phải UTF-8; nếu là bảng mã cũ, hãy chạy convert trước"),

@@ -139,6 +139,16 @@ fn a_megabyte_without_a_space_ends_with_an_answer() {
     }
 }
 
+/// Each of these signs could be the first of something that never ends.
+#[test]
+fn a_draft_of_brackets_alone_ends_with_an_answer() {
+    for sign in ["[", "[a](", "**", "(Ảnh"] {
+        let out = cli(&["check", "-", "--json"], &format!("# Tin\n\n{}\n", sign.repeat(60_000)));
+        let it: Value = serde_json::from_slice(&out.stdout).unwrap_or_default();
+        assert!(it["findings"].is_array(), "{sign}: {}", said(&out));
+    }
+}
+
 #[test]
 fn a_dash_is_standard_input() {
     let it: Value = serde_json::from_str(&lines(&["check", "-", "--json"], "# Tin\n\nHôm nay  mưa.\n")[0]).unwrap();

@@ -87,15 +87,31 @@ pub(super) fn to_fill_in(text: &str, part: Part, out: &mut Vec<Finding>, place: 
     while let Some(open) = text[from..].find('[').map(|it| from + it) {
         from = open + 1;
         let inside = &text[from..];
-        let shut = inside.find([']', '\n']).unwrap_or(inside.len());
-        let words = inside[..shut].split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if !words.starts_with("cần bổ sung") {
+        if !asks_to_fill_in(inside) {
             continue;
         }
+        let shut = inside.find(['[', ']', '\n']).unwrap_or(inside.len());
         let stop = from + shut + usize::from(inside[shut..].starts_with(']'));
         let finding = Finding::phai_sua(CheckCode::ToFillIn, part).fact("text", &text[open..stop]);
         out.push(place(finding.range(text, open..stop)));
     }
+}
+
+/// Letter by letter up to the first other one: a text may be brackets alone.
+fn asks_to_fill_in(mut inside: &str) -> bool {
+    let space = |it: char| it.is_whitespace() && it != '\n';
+    for (n, word) in ["cần", "bổ", "sung"].into_iter().enumerate() {
+        let trimmed = inside.trim_start_matches(space);
+        if n > 0 && trimmed.len() == inside.len() {
+            return false;
+        }
+        let long: usize = trimmed.chars().take(word.chars().count()).map(char::len_utf8).sum();
+        if trimmed[..long].to_lowercase() != word {
+            return false;
+        }
+        inside = &trimmed[long..];
+    }
+    true
 }
 
 fn line(text: &str, part: Part, [missing, long]: [CheckCode; 2], max: u32, out: &mut Vec<Finding>) {

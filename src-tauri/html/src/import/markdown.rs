@@ -185,7 +185,8 @@ fn apart(text: &str) -> (&str, &str) {
     let credit = text.char_indices().find_map(|(at, it)| {
         let begins = it == '(' || at == 0 || text[..at].ends_with(". ");
         let whole = it != '(' || text.ends_with(')');
-        line::credit(&text[at..]).filter(|_| begins && whole).map(|it| (at, it))
+        let it = if begins && whole { line::credit(&text[at..]) } else { None };
+        it.map(|it| (at, it))
     });
     credit.map_or((text, ""), |(at, name)| (text[..at].trim_end(), name))
 }
@@ -235,10 +236,13 @@ fn marked(text: &str) -> Option<(&str, Marks, usize)> {
     if let Some((words, long)) = between("*") {
         return Some((words, Marks { em: true, ..Marks::default() }, long));
     }
-    let (words, rest) = text.strip_prefix('[')?.split_once("](")?;
-    let address = &rest[..rest.find([')', ' '])?];
+    // Each looks no further than the next bracket: a megabyte of them is read in one go.
+    let inside = text.strip_prefix('[')?;
+    let words = &inside[..inside.find(['[', ']'])?];
+    let rest = inside[words.len()..].strip_prefix("](")?;
+    let address = &rest[..rest.find([')', ' ', '['])?];
     let long = 1 + words.len() + 2 + address.len() + 1;
-    let whole = rest[address.len()..].starts_with(')') && !words.contains(['[', ']']) && !words.is_empty();
+    let whole = rest[address.len()..].starts_with(')') && !words.is_empty();
     let allowed = crate::policy::link_allowed(address);
     (whole && allowed).then(|| (words, Marks { link: Some(address.to_owned()), ..Marks::default() }, long))
 }

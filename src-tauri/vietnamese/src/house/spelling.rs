@@ -84,7 +84,8 @@ fn body(read: &Read<'_>, n: usize, kept: &Kept, house: &House<'_>, out: &mut Fou
     let shouted = kept.words.len() > 1 && found.chars().all(|it| !it.is_lowercase());
     let old = |it: &str| crate::restyle_text(&nfc(it), Style::Old);
     let (mine, right) = (old(found).replace('\u{A0}', " "), old(&kept.right));
-    if shouted || mine == right || begins_a_sentence(read, at.start) && mine.chars().skip(1).eq(right.chars().skip(1)) {
+    let but_capital = || small_first(&mine) == small_first(&right) && begins_a_sentence(read, at.start);
+    if shouted || mine == right || but_capital() {
         return;
     }
     let other_words = mine.to_lowercase() != right.to_lowercase();
@@ -96,6 +97,11 @@ fn body(read: &Read<'_>, n: usize, kept: &Kept, house: &House<'_>, out: &mut Fou
     }
     let fix = crate::restyle_text(&kept.right, house.tone);
     out.say(read, at, Rule::BodyName, Level::ShouldMend, Some(fix));
+}
+
+fn small_first(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect()
 }
 
 /// Where any first letter is a capital: "Huyện Bình Liêu tổ chức …".

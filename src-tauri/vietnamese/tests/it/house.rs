@@ -112,8 +112,12 @@ fn a_capital_that_begins_a_sentence_misspells_no_body() {
     {
         assert!(slips(text).iter().all(|it| it.rule != Rule::BodyName), "{text}: {:?}", slips(text));
     }
-    for text in ["Sáng nay, Huyện Bình Liêu họp.", "Huyện bình Liêu họp.", "Ủy Ban nhân dân tỉnh họp."]
-    {
+    for text in [
+        "Sáng nay, Huyện Bình Liêu họp.",
+        "Huyện bình Liêu họp.",
+        "Ủy Ban nhân dân tỉnh họp.",
+        "Uy ban Kiểm tra Tỉnh ủy họp.",
+    ] {
         assert!(slips(text).iter().any(|it| it.rule == Rule::BodyName), "{text}");
     }
 }

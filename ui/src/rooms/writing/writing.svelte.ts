@@ -152,11 +152,25 @@ export class WritingState {
   }
 
   /** Checked as it is now and mended at once; where somebody typed meanwhile, checked once more. */
-  async fixAll(code: Finding["code"]): Promise<number> {
+  fixAll(code: Finding["code"]): Promise<number> {
+    return this.mend((all) => all.filter((it) => it.code === code))
+  }
+
+  /** The same finding, at the place of its block that is nearest to where it was. */
+  fix(finding: Finding): Promise<number> {
+    const from = (it: Finding): number => Math.abs((it.range?.start ?? 0) - (finding.range?.start ?? 0))
+    const same = (it: Finding): boolean => it.code === finding.code && it.part === finding.part && it.block === finding.block && it.facts["text"] === finding.facts["text"]
+    return this.mend((all) => all.filter(same).sort((a, b) => from(a) - from(b)).slice(0, 1))
+  }
+
+  private async mend(which: (all: Finding[]) => Finding[]): Promise<number> {
     for (let tries = 0; tries < 3; tries++) {
       const text = this.editor?.view.state.doc
-      const found = (await this.check()).filter((it) => it.code === code && it.fix)
-      if (this.editor && this.editor.view.state.doc === text) return this.editor.fixAll(found)
+      const found = which((await this.check()).filter((it) => it.fix))
+      if (!this.editor || this.editor.view.state.doc !== text) continue
+      const [first] = found
+      if (first && found.length === 1) this.editor.jump(first)
+      return this.editor.fixAll(found)
     }
     return 0
   }
