@@ -55,6 +55,8 @@ pub enum WrongEntry {
     Spaced,
     /// A name of one word is many people's.
     OneWord,
+    /// A name has no comma: what stands behind it is a title, and has its own place.
+    Comma,
     /// More than `ENTRIES_MAX` at once.
     TooMany,
 }
@@ -93,6 +95,9 @@ impl Entry {
             }
             Self::Person { name, title } => {
                 let name = tidy(&name, WORDS_MAX)?;
+                if name.contains(',') {
+                    return Err(WrongEntry::Comma);
+                }
                 if !name.contains(' ') {
                     return Err(WrongEntry::OneWord);
                 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Entry, HouseRow } from "../generated/contract.ts"
-import { countOf, entriesOf, entryOf, isMany, matching, saidOf, sidesOf } from "./house.ts"
+import { countOf, entriesOf, entryOf, isMany, keyOf, matching, saidOf, sidesOf } from "./house.ts"
 
 const row = (entry: Entry, taken = false): HouseRow => ({ entry, shipped: true, taken, by: null, at_ms: null })
 const rows = [row({ kind: "body", name: "Sở Y tế" }), row({ kind: "body", name: "Đảng bộ tỉnh" }, true), row({ kind: "pair", wrong: "bổ xung", right: "bổ sung" })]
@@ -11,6 +11,11 @@ it("finds by letters without their marks, in either side, in one list", () => {
   expect(found("pair", "SUNG")).toEqual(["bổ xung → bổ sung"])
   expect(found("pair", "y te")).toEqual([])
   expect(found("body", " ")).toHaveLength(2)
+})
+
+it("knows apart what is read the same", () => {
+  const same = [row({ kind: "person", name: "Lê Thị Thúy, Giám đốc" }), row({ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc" }), row({ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc" }, true)]
+  expect([new Set(same.map(it => saidOf(it.entry))).size, new Set(same.map(keyOf)).size]).toEqual([1, 3])
 })
 
 it("counts what is in force", () => {

@@ -30,6 +30,9 @@ export function saidOf(entry: Entry): string {
   return second === "" ? first : entry.kind === "pair" ? `${first} → ${second}` : `${first}, ${second}`
 }
 
+/** One row of the list and no other: what is read the same may have other sides. */
+export const keyOf = ({ entry, taken }: HouseRow): string => JSON.stringify([entry.kind, ...sidesOf(entry), taken])
+
 /** All words are found in any order, with or without marks. */
 export function matching(rows: readonly HouseRow[], kind: EntryKind, typed: string): HouseRow[] {
   const wanted = fold(typed).split(/\s+/).filter(it => it !== "")

@@ -37,7 +37,7 @@ const vi = {
   there: (said: string) => `Danh sách đã có “${said}”. Chưa thêm gì.`,
   wrong: {
     empty: "chưa có chữ nào ở một bên", too_long: "dài quá mức cho phép", hidden_sign: "có ký tự ẩn, hãy gõ lại bằng tay", same_sides: "hai bên là một",
-    spaced: "chữ viết tắt không có dấu cách", one_word: "họ tên cần ít nhất hai chữ", too_many: "nhiều quá một lần, tối đa 500 dòng",
+    spaced: "chữ viết tắt không có dấu cách", one_word: "họ tên cần ít nhất hai chữ", comma: "họ tên không có dấu phẩy, chức danh để ở ô bên cạnh", too_many: "nhiều quá một lần, tối đa 500 dòng",
   } satisfies Record<WrongEntry, string>,
   wrongOne: (why: string) => `Chưa thêm được: ${why}.`, wrongLine: (n: number, why: string) => `Dòng ${n}: ${why}. Chưa thêm dòng nào.`,
   failed: "Chưa đọc được các danh sách", failedHow: "Các bài không sao.", again: "Thử lại",
@@ -74,7 +74,7 @@ const en: HouseWords = {
   there: said => `The list has “${said}” already. Nothing was added.`,
   wrong: {
     empty: "one side has no letters", too_long: "longer than may be", hidden_sign: "there is a sign that nobody sees; type it by hand", same_sides: "both sides are the same",
-    spaced: "an abbreviation has no space", one_word: "a name needs two words or more", too_many: "too many at once, 500 lines at most",
+    spaced: "an abbreviation has no space", one_word: "a name needs two words or more", comma: "a name has no comma, a title goes in the box beside it", too_many: "too many at once, 500 lines at most",
   },
   wrongOne: why => `Not added: ${why}.`, wrongLine: (n, why) => `Line ${n}: ${why}. No line was added.`,
   failed: "The lists could not be read", failedHow: "Your articles are fine.", again: "Try again",

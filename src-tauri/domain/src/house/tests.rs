@@ -40,11 +40,15 @@ fn what_no_rule_could_use_is_no_entry() {
         (pair("Bổ sung", "bổ  sung"), WrongEntry::SameSides),
         (letters("Q XYZ"), WrongEntry::Spaced),
         (person("Thắng", None), WrongEntry::OneWord),
+        (person("Lê Thị Thúy, Giám đốc", None), WrongEntry::Comma),
+        (person("Lê Thị Thúy, Giám đốc", Some("Sở Y tế")), WrongEntry::Comma),
     ] {
         assert_eq!(entry.clone().tidy(), Err(why), "{entry:?}");
     }
     assert!(body(&"ộ".repeat(WORDS_MAX)).tidy().is_ok(), "the longest is taken");
     assert!(letters("TT-BTC").tidy().is_ok());
+    let title = person("Lê Thị Thúy", Some("Giám đốc Sở Văn hóa, Thể thao và Du lịch"));
+    assert_eq!(title.clone().tidy(), Ok(title), "a title has its commas");
 }
 
 #[test]

@@ -142,6 +142,41 @@ test("a title may be left out, and nothing is asked of an empty box", async () =
   expect(asked).toEqual([["add_to_lists", { entries: [{ kind: "person", name: "Lê Thị Thúy" }] }]])
 })
 
+test("two people who are read the same are two rows", async () => {
+  house = { ...house, rows: [own({ kind: "person", name: "Lê Thị Thúy, Giám đốc" }), own({ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc" })] }
+  await show("person")
+  expect(rows()).toEqual(["Lê Thị Thúy, Giám đốc", "Lê Thị Thúy, Giám đốc"])
+})
+
+test("both sides typed into the first box are read as a pasted line is", async () => {
+  await show("person")
+  await type("entry-first", "Lê Thị Thúy, Giám đốc Sở Y tế")
+  await press("entry-first", "Enter")
+  await click("list-pair")
+  await type("entry-first", "chợ nỗi > chợ nổi")
+  await press("entry-first", "Enter")
+  await click("list-abbreviation")
+  await type("entry-first", "QXYZ, THKN")
+  await press("entry-first", "Enter")
+  expect(asked.map(it => it[1])).toEqual([
+    { entries: [{ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc Sở Y tế" }] },
+    { entries: [pair("chợ nỗi", "chợ nổi")] },
+    { entries: [{ kind: "abbreviation", letters: "QXYZ" }, { kind: "abbreviation", letters: "THKN" }] },
+  ])
+  await type("entry-first", " , ")
+  await press("entry-first", "Enter")
+  expect([asked.length, testid("entry-trouble").textContent]).toEqual([3, "Gõ một mục trước đã."])
+})
+
+test("a comma in a name is said where both boxes are filled", async () => {
+  refusal = { code: "wrong_entry", why: "", at: { n: 0, reason: "comma", max: 120 } }
+  await show("person")
+  await type("entry-first", "Lê Thị Thúy, Giám đốc")
+  await type("entry-second", "Sở Y tế")
+  await press("entry-second", "Enter")
+  expect(testid("entry-trouble").textContent).toBe("Chưa thêm được: họ tên không có dấu phẩy, chức danh để ở ô bên cạnh.")
+})
+
 test("without a network a sentence says so, and what was typed stays", async () => {
   refusal = { code: "offline", why: "no line", at: null }
   await show()
