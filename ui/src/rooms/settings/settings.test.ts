@@ -208,6 +208,20 @@ test("what is there already is shown", async () => {
   expect([rows(), value("entry-first")]).toEqual([["Đảng bộ tỉnh"], "DANG BO TINH"])
 })
 
+test.each<[Entry, string]>([
+  [pair("bổ xung", "bổ sung"), "bổ xung → bổ sung"],
+  [{ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc Sở Y tế" }, "Lê Thị Thúy, Giám đốc Sở Y tế"],
+])("what is there already is shown with both its sides: %j", async (entry, said) => {
+  house = { ...house, rows: [own(entry), own(pair("chợ nỗi", "chợ nổi")), own({ kind: "person", name: "Nguyễn Văn Thắng" })] }
+  refusal = { code: "already_listed", why: "", at: { entry } }
+  await show(entry.kind)
+  expect(rows().length).toBe(2)
+  await type("entry-first", "bổ xung")
+  await type("entry-second", "bổ sung")
+  await press("entry-second", "Enter")
+  expect([testid("entry-trouble").textContent, rows()]).toEqual([`Danh sách đã có “${said}”. Chưa thêm gì.`, [said]])
+})
+
 test("an entry that cannot be kept says why, among pasted lines at which", async () => {
   refusal = { code: "wrong_entry", why: "", at: { n: 0, reason: "same_sides", max: 120 } }
   await show("pair")
