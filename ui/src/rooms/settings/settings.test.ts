@@ -17,6 +17,7 @@ let house: HouseWords
 let asked: [string, unknown][]
 let refusal: { code: string; why: string; at: unknown } | null
 let broken: boolean
+let waiting: Promise<void>
 let ears: ((event: Events["changed"]) => void)[]
 let told: Shown[]
 const last = (): Shown => { const it = told.at(-1); if (!it) throw new Error("nothing was said"); return it }
@@ -28,6 +29,7 @@ const host: Host = {
       return house as Commands[C]["res"]
     }
     asked.push([name, req])
+    await waiting
     if (refusal !== null) throw refusal
     if (name === "add_to_lists") {
       const { entries } = req as Commands["add_to_lists"]["req"]
@@ -58,6 +60,7 @@ beforeEach(() => {
   asked = []
   refusal = null
   broken = false
+  waiting = Promise.resolve()
   ears = []
   told = []
 })
@@ -253,6 +256,58 @@ test("pasted lines that did not go stay to be sent again", async () => {
   expect(testid("entry-add").textContent).toContain("Thêm 2 dòng")
   await click("entry-add")
   expect([there("entry-many"), rows()]).toEqual([false, ["QXYZ", "THKN"]])
+})
+
+test("pasted lines that were refused are not lost by Escape, nor by another tab", async () => {
+  refusal = { code: "offline", why: "", at: null }
+  await show("abbreviation")
+  await paste("QXYZ\nTHKN")
+  expect(document.activeElement).toBe(testid("entry-many"))
+  await press("entry-many", "Escape")
+  await press("entry-few", "Escape")
+  await press("list-abbreviation", "Escape")
+  expect([onback.mock.calls.length, value("entry-many")]).toEqual([0, "QXYZ\nTHKN"])
+  await click("list-pair")
+  await type("entry-first", "chợ nỗi")
+  await type("entry-second", "chợ nổi")
+  await click("list-body")
+  expect([there("entry-many"), value("entry-first")]).toEqual([false, ""])
+  // From another tab Escape shows them.
+  await press("list-body", "Escape")
+  expect([onback.mock.calls.length, value("entry-many"), testid("entry-trouble").textContent.includes("cần mạng")]).toEqual([0, "QXYZ\nTHKN", true])
+  await click("entry-few")
+  await click("list-pair")
+  expect([value("entry-first"), value("entry-second")]).toEqual(["chợ nỗi", "chợ nổi"])
+  await press("list-pair", "Escape")
+  expect(onback).toHaveBeenCalledOnce()
+})
+
+test("an answer that comes while another list is looked at changes only its own", async () => {
+  let answer = (): void => undefined
+  waiting = new Promise(done => (answer = done))
+  await show("pair")
+  await type("entry-first", "chợ nỗi")
+  await type("entry-second", "chợ nổi")
+  await press("entry-second", "Enter")
+  await click("list-body")
+  await type("entry-first", "Sở Công Thương")
+  answer()
+  await settled()
+  expect(value("entry-first")).toBe("Sở Công Thương")
+  await click("list-pair")
+  expect([value("entry-first"), rows()]).toEqual(["", ["bổ xung → bổ sung", "chợ nỗi → chợ nổi"]])
+})
+
+test("lines that are pasted while another entry is asked for stay", async () => {
+  let answer = (): void => undefined
+  waiting = new Promise(done => (answer = done))
+  await show()
+  await type("entry-first", "Sở Công Thương")
+  await press("entry-first", "Enter")
+  await paste("Sở Tư pháp\nSở Nội vụ")
+  answer()
+  await settled()
+  expect([asked.length, value("entry-many")]).toEqual([1, "Sở Tư pháp\nSở Nội vụ"])
 })
 
 test("what is taken away comes back by one press, and what ships stays to be seen", async () => {
