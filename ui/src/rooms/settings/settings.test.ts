@@ -238,6 +238,21 @@ test("an entry that cannot be kept says why, among pasted lines at which", async
   expect(value("entry-many")).toBe("chợ nỗi > chợ nổi\nlung tung")
 })
 
+test("the line that is wrong is named as it stands in the box, where lines are empty too", async () => {
+  refusal = { code: "wrong_entry", why: "", at: { n: 1, reason: "empty", max: 120 } }
+  await show("pair")
+  await paste("\nchợ nỗi > chợ nổi\n\nlung tung")
+  expect(testid("entry-trouble").textContent).toBe("Dòng 4: chưa có chữ nào ở một bên. Chưa thêm dòng nào.")
+  await click("list-abbreviation")
+  refusal = { code: "wrong_entry", why: "", at: { n: 2, reason: "too_long", max: 20 } }
+  await paste("QXYZ THKN\nVKSNDTCVKSNDTCVKSNDTC")
+  expect(testid("entry-trouble").textContent).toContain("Dòng 2:")
+  await click("entry-few")
+  await type("entry-first", "QXYZ, THKN, VKSNDTCVKSNDTCVKSNDTC")
+  await press("entry-first", "Enter")
+  expect(testid("entry-trouble").textContent).toBe("Chưa thêm được: dài quá mức cho phép.")
+})
+
 test("many lines are added at once, and those that were there are counted", async () => {
   await show("pair")
   expect(await paste("chợ nỗi > chợ nổi\nbổ xung > bổ sung\n\nlảng mạn\tlãng mạn\n")).toBe(true)
