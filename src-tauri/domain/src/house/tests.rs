@@ -89,6 +89,26 @@ fn a_shipped_entry_makes_room_for_another_spelling_and_comes_back() {
     assert_eq!(add(shipped.clone(), Some(&shipped), Some(&taken)), Ok(Change::Forget));
 }
 
+/// Which of them a text has to explain.
+fn unexplained(kept: &[Kept], text: &str) -> Vec<String> {
+    use vietnamese::house::{Dash, House, Passage, Rule, look};
+    let house = House { tone: vietnamese::Style::Old, dash: Dash::Hyphen, lists: &lists(kept) };
+    let slips = look(&[Passage { text, running: true }], &house);
+    let slips = slips.into_iter().filter(|it| it.rule == Rule::AbbreviationUnexplained);
+    slips.map(|it| text[it.at].to_owned()).collect()
+}
+
+#[test]
+fn an_abbreviation_in_other_letters_stands_in_the_place_of_the_one_that_ships() {
+    let text = "Sáng nay, UBND họp với các trường THPT.";
+    assert!(unexplained(&[], text).is_empty(), "both ship");
+    assert_eq!(unexplained(&[row(letters("Ubnd"), false)], text), ["UBND"]);
+    assert_eq!(unexplained(&[row(letters("UBND"), true)], text), ["UBND"]);
+    assert!(unexplained(&[row(letters("UBND"), false)], text).is_empty(), "in its own letters it is known");
+    assert_eq!(unexplained(&[], "Sáng nay, QXYZ họp."), ["QXYZ"]);
+    assert!(unexplained(&[row(letters("QXYZ"), false)], "Sáng nay, QXYZ họp.").is_empty());
+}
+
 #[test]
 fn the_start_set_is_all_of_entries_that_could_be_kept() {
     let shipped = shipped();
