@@ -341,6 +341,31 @@ test("what is taken away comes back by one press, and what ships stays to be see
   expect(document.querySelector(".gone")).toBeNull()
 })
 
+test("by key one goes on at the row behind", async () => {
+  house = { ...house, rows: [...house.rows, own({ kind: "body", name: "Sở Công Thương" })] }
+  await show()
+  const at = (): string => document.activeElement?.closest<HTMLElement>("[data-said]")?.dataset["said"] ?? document.activeElement?.className ?? ""
+  const act = async (said: string, id = "entry-take", detail = 0): Promise<void> => {
+    const button = find(`[data-said="${said}"] [data-testid=${id}]`)
+    button.focus()
+    button.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail }))
+    await settled()
+  }
+  // One that ships stays as another button; one of the newsroom's own goes.
+  await act("Đảng bộ tỉnh")
+  expect([at(), document.activeElement?.getAttribute("data-testid")]).toEqual(["Ban Quản lý Chợ Sậy", "entry-take"])
+  await act("Ban Quản lý Chợ Sậy")
+  expect(at()).toBe("Sở Công Thương")
+  await act("Sở Công Thương")
+  expect([at(), document.activeElement?.getAttribute("data-testid")]).toEqual(["Đảng bộ tỉnh", "entry-back"])
+  refusal = { code: "offline", why: "", at: null }
+  await act("Đảng bộ tỉnh", "entry-back")
+  expect(at()).toBe("Đảng bộ tỉnh")
+  refusal = null
+  await act("Đảng bộ tỉnh", "entry-back", 1)
+  expect(document.activeElement).toBe(document.body)
+})
+
 test("without a network nothing is taken away, and the sentence says so", async () => {
   refusal = { code: "offline", why: "", at: null }
   await show("pair")
@@ -371,6 +396,24 @@ test("the administrator sets the style, and one press sets it back", async () =>
   refusal = { code: "offline", why: "", at: null }
   await click("dash-en_dash")
   expect([chosen(), last().what.includes("cần mạng")]).toEqual([["tone-old", "dash-hyphen"], true])
+})
+
+test("while the style is asked for, the caret stays and nothing else is chosen", async () => {
+  house = { ...house, may_style: true }
+  let answer = (): void => undefined
+  waiting = new Promise(done => (answer = done))
+  await show()
+  testid("tone-new").focus()
+  await click("tone-new")
+  const held = testid("dash-en_dash") as HTMLInputElement
+  expect([document.activeElement, held.disabled, held.closest("fieldset")?.disabled, held.getAttribute("aria-disabled")]).toEqual([testid("tone-new"), false, false, "true"])
+  await click("dash-en_dash")
+  expect([asked.length, held.checked]).toEqual([1, false])
+  answer()
+  await settled()
+  expect([document.activeElement, held.getAttribute("aria-disabled")]).toEqual([testid("tone-new"), "false"])
+  await click("dash-en_dash")
+  expect([asked.length, held.checked]).toEqual([2, true])
 })
 
 test("what a colleague added is there without a press", async () => {
