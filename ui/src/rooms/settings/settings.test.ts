@@ -330,7 +330,7 @@ test("what is taken away comes back by one press, and what ships stays to be see
   const take = (said: string): HTMLElement => find(`[data-said="${said}"] [data-testid=entry-take]`)
   take("Ban Quản lý Chợ Sậy").click()
   await settled()
-  expect([rows(), last().what, last().act?.label]).toEqual([["Đảng bộ tỉnh"], "Bỏ “Ban Quản lý Chợ Sậy”", "Hoàn tác"])
+  expect([rows(), last().what, last().act?.label]).toEqual([["Đảng bộ tỉnh"], "Đã bỏ “Ban Quản lý Chợ Sậy”.", "Hoàn tác"])
   last().act?.run()
   await settled()
   expect([rows(), asked.map(it => it[0])]).toEqual([["Đảng bộ tỉnh", "Ban Quản lý Chợ Sậy"], ["take_from_lists", "add_to_lists"]])
