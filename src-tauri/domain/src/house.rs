@@ -5,6 +5,7 @@
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 use vietnamese::house::{Shipped, exact_key, folded_key};
@@ -55,6 +56,8 @@ pub enum WrongEntry {
     Spaced,
     /// A name of one word is many people's.
     OneWord,
+    /// A name has no comma: what stands behind it is a title, and has its own place.
+    Comma,
     /// More than `ENTRIES_MAX` at once.
     TooMany,
 }
@@ -93,6 +96,9 @@ impl Entry {
             }
             Self::Person { name, title } => {
                 let name = tidy(&name, WORDS_MAX)?;
+                if name.contains(',') {
+                    return Err(WrongEntry::Comma);
+                }
                 if !name.contains(' ') {
                     return Err(WrongEntry::OneWord);
                 }
@@ -174,6 +180,12 @@ fn in_force<'a>(shipped: Option<&'a Entry>, row: Option<&'a Kept>) -> Option<&'a
     }
 }
 
+/// The abbreviations that ship, each behind its key.
+static LETTERS: LazyLock<Vec<(String, &str)>> = LazyLock::new(|| {
+    let key = |it: &str| Entry::Abbreviation { letters: it.to_owned() }.key();
+    Shipped::all().abbreviations.into_iter().map(|it| (key(it), it)).collect()
+});
+
 /// What the checks are asked with: the start set, and what the newsroom made of it.
 pub fn lists(kept: &[Kept]) -> Lists {
     let mut out = Lists::on_start();
@@ -181,7 +193,12 @@ pub fn lists(kept: &[Kept]) -> Lists {
         match (&it.entry, it.taken) {
             (Entry::Body { name }, false) => out.add_body(name),
             (Entry::Body { name }, true) => out.remove_body(name),
-            (Entry::Abbreviation { letters }, false) => out.add_abbreviation(letters),
+            (Entry::Abbreviation { letters }, false) => {
+                // In other letters it stands in the place of the one that ships: a text is read by its exact letters.
+                let key = it.entry.key();
+                LETTERS.iter().filter(|it| it.0 == key).for_each(|it| out.remove_abbreviation(it.1));
+                out.add_abbreviation(letters);
+            }
             (Entry::Abbreviation { letters }, true) => out.remove_abbreviation(letters),
             (Entry::Person { name, title }, false) => out.add_person(name, title.as_deref()),
             (Entry::Person { .. }, true) => {}

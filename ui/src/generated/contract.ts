@@ -686,7 +686,7 @@ export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId,
  */
 days?: string, };
 
-export type WrongEntry = "empty" | "too_long" | "hidden_sign" | "same_sides" | "spaced" | "one_word" | "too_many";
+export type WrongEntry = "empty" | "too_long" | "hidden_sign" | "same_sides" | "spaced" | "one_word" | "comma" | "too_many";
 
 export interface Commands {
   start: { req: Nothing; res: Start }

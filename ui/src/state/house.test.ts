@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Entry, HouseRow } from "../generated/contract.ts"
-import { countOf, entriesOf, entryOf, isMany, matching, saidOf, sidesOf } from "./house.ts"
+import { countOf, entriesOf, entryOf, isMany, keyOf, matching, saidOf, sidesOf } from "./house.ts"
 
 const row = (entry: Entry, taken = false): HouseRow => ({ entry, shipped: true, taken, by: null, at_ms: null })
 const rows = [row({ kind: "body", name: "Sở Y tế" }), row({ kind: "body", name: "Đảng bộ tỉnh" }, true), row({ kind: "pair", wrong: "bổ xung", right: "bổ sung" })]
@@ -13,19 +13,31 @@ it("finds by letters without their marks, in either side, in one list", () => {
   expect(found("body", " ")).toHaveLength(2)
 })
 
+it("knows apart what is read the same", () => {
+  const same = [row({ kind: "person", name: "Lê Thị Thúy, Giám đốc" }), row({ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc" }), row({ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc" }, true)]
+  expect([new Set(same.map(it => saidOf(it.entry))).size, new Set(same.map(keyOf)).size]).toEqual([1, 3])
+})
+
 it("counts what is in force", () => {
   expect([countOf(rows, "body"), countOf(rows, "pair"), countOf(rows, "person")]).toEqual([1, 1, 0])
 })
 
 it("reads pasted lines, an entry each", () => {
-  expect(entriesOf("body", "Sở Y tế\r\n\n  Sở Công Thương ")).toEqual([{ kind: "body", name: "Sở Y tế" }, { kind: "body", name: "Sở Công Thương" }])
-  expect(entriesOf("abbreviation", "UBND, HĐND;CNTT\nTHPT")).toHaveLength(4)
+  const entriesIn = (kind: Entry["kind"], text: string): Entry[] => entriesOf(kind, text).map(it => it.entry)
+  expect(entriesIn("body", "Sở Y tế\r\n\n  Sở Công Thương ")).toEqual([{ kind: "body", name: "Sở Y tế" }, { kind: "body", name: "Sở Công Thương" }])
+  expect(entriesIn("abbreviation", "UBND, HĐND;CNTT\nTHPT")).toHaveLength(4)
   const pair = { kind: "pair", wrong: "chợ nỗi", right: "chợ nổi" }
-  for (const line of ["chợ nỗi > chợ nổi", "chợ nỗi\tchợ nổi", "chợ nỗi → chợ nổi", "chợ nỗi->chợ nổi", "chợ nỗi => chợ nổi"]) expect(entriesOf("pair", line), line).toEqual([pair])
-  for (const line of ["Lê Thị Thúy, Giám đốc Sở Y tế", "Lê Thị Thúy\tGiám đốc Sở Y tế", "Lê Thị Thúy – Giám đốc Sở Y tế"]) expect(entriesOf("person", line).map(saidOf), line).toEqual(["Lê Thị Thúy, Giám đốc Sở Y tế"])
-  expect(entriesOf("person", "Lê Thị Thúy")).toEqual([{ kind: "person", name: "Lê Thị Thúy" }])
+  for (const line of ["chợ nỗi > chợ nổi", "chợ nỗi\tchợ nổi", "chợ nỗi → chợ nổi", "chợ nỗi->chợ nổi", "chợ nỗi => chợ nổi"]) expect(entriesIn("pair", line), line).toEqual([pair])
+  for (const line of ["Lê Thị Thúy, Giám đốc Sở Y tế", "Lê Thị Thúy\tGiám đốc Sở Y tế", "Lê Thị Thúy – Giám đốc Sở Y tế"]) expect(entriesIn("person", line).map(saidOf), line).toEqual(["Lê Thị Thúy, Giám đốc Sở Y tế"])
+  expect(entriesIn("person", "Lê Thị Thúy")).toEqual([{ kind: "person", name: "Lê Thị Thúy" }])
   // Half a pair is the portal's to refuse, which says the line.
-  expect(entriesOf("pair", "chợ nỗi")).toEqual([{ kind: "pair", wrong: "chợ nỗi", right: "" }])
+  expect(entriesIn("pair", "chợ nỗi")).toEqual([{ kind: "pair", wrong: "chợ nỗi", right: "" }])
+})
+
+it("counts lines as the box does, the empty ones too", () => {
+  const linesOf = (kind: Entry["kind"], text: string): number[] => entriesOf(kind, text).map(it => it.line)
+  expect(linesOf("body", "Sở Y tế\r\n\n \t\n  Sở Công Thương ")).toEqual([1, 4])
+  expect(linesOf("abbreviation", "\nUBND, HĐND;CNTT\n\nTHPT")).toEqual([2, 2, 2, 4])
 })
 
 it("takes for many only what has several lines with something in them", () => {

@@ -30,6 +30,9 @@ export function saidOf(entry: Entry): string {
   return second === "" ? first : entry.kind === "pair" ? `${first} → ${second}` : `${first}, ${second}`
 }
 
+/** One row of the list and no other: what is read the same may have other sides. */
+export const keyOf = ({ entry, taken }: HouseRow): string => JSON.stringify([entry.kind, ...sidesOf(entry), taken])
+
 /** All words are found in any order, with or without marks. */
 export function matching(rows: readonly HouseRow[], kind: EntryKind, typed: string): HouseRow[] {
   const wanted = fold(typed).split(/\s+/).filter(it => it !== "")
@@ -45,14 +48,20 @@ export const countOf = (rows: readonly HouseRow[], kind: EntryKind): number => r
 /** Where the second side begins: a cell of a table, an arrow, for people a comma or a dash. */
 const BETWEEN: Readonly<Record<"person" | "pair", RegExp>> = { person: /\t|;|,|\s[-–]\s/, pair: /\t|\s*(?:→|=>|->|>)\s*/ }
 
+/** An entry and the line that says it, counted from 1 as in the box, where lines may be empty. */
+export interface Lined { line: number; entry: Entry }
+
 /** Each line an entry; abbreviations also beside each other, as lists of them are written. */
-export function entriesOf(kind: EntryKind, text: string): Entry[] {
-  const lines = text.split(kind === "abbreviation" ? /[\s,;]+/ : /\r?\n/).map(it => it.trim()).filter(it => it !== "")
-  return lines.map(line => {
-    if (kind === "body" || kind === "abbreviation") return entryOf(kind, [line, ""])
-    const at = BETWEEN[kind].exec(line)
-    return entryOf(kind, at === null ? [line, ""] : [line.slice(0, at.index).trim(), line.slice(at.index + at[0].length).trim()])
+export function entriesOf(kind: EntryKind, text: string): Lined[] {
+  return text.split(/\r?\n/).flatMap((said, n) => {
+    const parts = kind === "abbreviation" ? said.split(/[\s,;]+/) : [said.trim()]
+    return parts.filter(it => it !== "").map(it => ({ line: n + 1, entry: entryIn(kind, it) }))
   })
+}
+
+function entryIn(kind: EntryKind, said: string): Entry {
+  const at = kind === "person" || kind === "pair" ? BETWEEN[kind].exec(said) : null
+  return entryOf(kind, at === null ? [said, ""] : [said.slice(0, at.index).trim(), said.slice(at.index + at[0].length).trim()])
 }
 
 export const isMany = (text: string): boolean => text.split(/\r?\n/).filter(it => it.trim() !== "").length > 1

@@ -40,11 +40,15 @@ fn what_no_rule_could_use_is_no_entry() {
         (pair("Bổ sung", "bổ  sung"), WrongEntry::SameSides),
         (letters("Q XYZ"), WrongEntry::Spaced),
         (person("Thắng", None), WrongEntry::OneWord),
+        (person("Lê Thị Thúy, Giám đốc", None), WrongEntry::Comma),
+        (person("Lê Thị Thúy, Giám đốc", Some("Sở Y tế")), WrongEntry::Comma),
     ] {
         assert_eq!(entry.clone().tidy(), Err(why), "{entry:?}");
     }
     assert!(body(&"ộ".repeat(WORDS_MAX)).tidy().is_ok(), "the longest is taken");
     assert!(letters("TT-BTC").tidy().is_ok());
+    let title = person("Lê Thị Thúy", Some("Giám đốc Sở Văn hóa, Thể thao và Du lịch"));
+    assert_eq!(title.clone().tidy(), Ok(title), "a title has its commas");
 }
 
 #[test]
@@ -83,6 +87,26 @@ fn a_shipped_entry_makes_room_for_another_spelling_and_comes_back() {
     assert_eq!(add(ours.clone(), Some(&shipped), Some(&taken)), Ok(Change::Put { entry: ours.clone(), taken: false }));
     assert_eq!(take(Some(&shipped), Some(&row(ours, false))), Some(away));
     assert_eq!(add(shipped.clone(), Some(&shipped), Some(&taken)), Ok(Change::Forget));
+}
+
+/// Which of them a text has to explain.
+fn unexplained(kept: &[Kept], text: &str) -> Vec<String> {
+    use vietnamese::house::{Dash, House, Passage, Rule, look};
+    let house = House { tone: vietnamese::Style::Old, dash: Dash::Hyphen, lists: &lists(kept) };
+    let slips = look(&[Passage { text, running: true }], &house);
+    let slips = slips.into_iter().filter(|it| it.rule == Rule::AbbreviationUnexplained);
+    slips.map(|it| text[it.at].to_owned()).collect()
+}
+
+#[test]
+fn an_abbreviation_in_other_letters_stands_in_the_place_of_the_one_that_ships() {
+    let text = "Sáng nay, UBND họp với các trường THPT.";
+    assert!(unexplained(&[], text).is_empty(), "both ship");
+    assert_eq!(unexplained(&[row(letters("Ubnd"), false)], text), ["UBND"]);
+    assert_eq!(unexplained(&[row(letters("UBND"), true)], text), ["UBND"]);
+    assert!(unexplained(&[row(letters("UBND"), false)], text).is_empty(), "in its own letters it is known");
+    assert_eq!(unexplained(&[], "Sáng nay, QXYZ họp."), ["QXYZ"]);
+    assert!(unexplained(&[row(letters("QXYZ"), false)], "Sáng nay, QXYZ họp.").is_empty());
 }
 
 #[test]

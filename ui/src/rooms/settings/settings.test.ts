@@ -17,6 +17,7 @@ let house: HouseWords
 let asked: [string, unknown][]
 let refusal: { code: string; why: string; at: unknown } | null
 let broken: boolean
+let waiting: Promise<void>
 let ears: ((event: Events["changed"]) => void)[]
 let told: Shown[]
 const last = (): Shown => { const it = told.at(-1); if (!it) throw new Error("nothing was said"); return it }
@@ -28,6 +29,7 @@ const host: Host = {
       return house as Commands[C]["res"]
     }
     asked.push([name, req])
+    await waiting
     if (refusal !== null) throw refusal
     if (name === "add_to_lists") {
       const { entries } = req as Commands["add_to_lists"]["req"]
@@ -58,6 +60,7 @@ beforeEach(() => {
   asked = []
   refusal = null
   broken = false
+  waiting = Promise.resolve()
   ears = []
   told = []
 })
@@ -142,6 +145,41 @@ test("a title may be left out, and nothing is asked of an empty box", async () =
   expect(asked).toEqual([["add_to_lists", { entries: [{ kind: "person", name: "Lê Thị Thúy" }] }]])
 })
 
+test("two people who are read the same are two rows", async () => {
+  house = { ...house, rows: [own({ kind: "person", name: "Lê Thị Thúy, Giám đốc" }), own({ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc" })] }
+  await show("person")
+  expect(rows()).toEqual(["Lê Thị Thúy, Giám đốc", "Lê Thị Thúy, Giám đốc"])
+})
+
+test("both sides typed into the first box are read as a pasted line is", async () => {
+  await show("person")
+  await type("entry-first", "Lê Thị Thúy, Giám đốc Sở Y tế")
+  await press("entry-first", "Enter")
+  await click("list-pair")
+  await type("entry-first", "chợ nỗi > chợ nổi")
+  await press("entry-first", "Enter")
+  await click("list-abbreviation")
+  await type("entry-first", "QXYZ, THKN")
+  await press("entry-first", "Enter")
+  expect(asked.map(it => it[1])).toEqual([
+    { entries: [{ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc Sở Y tế" }] },
+    { entries: [pair("chợ nỗi", "chợ nổi")] },
+    { entries: [{ kind: "abbreviation", letters: "QXYZ" }, { kind: "abbreviation", letters: "THKN" }] },
+  ])
+  await type("entry-first", " , ")
+  await press("entry-first", "Enter")
+  expect([asked.length, testid("entry-trouble").textContent]).toEqual([3, "Gõ một mục trước đã."])
+})
+
+test("a comma in a name is said where both boxes are filled", async () => {
+  refusal = { code: "wrong_entry", why: "", at: { n: 0, reason: "comma", max: 120 } }
+  await show("person")
+  await type("entry-first", "Lê Thị Thúy, Giám đốc")
+  await type("entry-second", "Sở Y tế")
+  await press("entry-second", "Enter")
+  expect(testid("entry-trouble").textContent).toBe("Chưa thêm được: họ tên không có dấu phẩy, chức danh để ở ô bên cạnh.")
+})
+
 test("without a network a sentence says so, and what was typed stays", async () => {
   refusal = { code: "offline", why: "no line", at: null }
   await show()
@@ -173,6 +211,20 @@ test("what is there already is shown", async () => {
   expect([rows(), value("entry-first")]).toEqual([["Đảng bộ tỉnh"], "DANG BO TINH"])
 })
 
+test.each<[Entry, string]>([
+  [pair("bổ xung", "bổ sung"), "bổ xung → bổ sung"],
+  [{ kind: "person", name: "Lê Thị Thúy", title: "Giám đốc Sở Y tế" }, "Lê Thị Thúy, Giám đốc Sở Y tế"],
+])("what is there already is shown with both its sides: %j", async (entry, said) => {
+  house = { ...house, rows: [own(entry), own(pair("chợ nỗi", "chợ nổi")), own({ kind: "person", name: "Nguyễn Văn Thắng" })] }
+  refusal = { code: "already_listed", why: "", at: { entry } }
+  await show(entry.kind)
+  expect(rows().length).toBe(2)
+  await type("entry-first", "bổ xung")
+  await type("entry-second", "bổ sung")
+  await press("entry-second", "Enter")
+  expect([testid("entry-trouble").textContent, rows()]).toEqual([`Danh sách đã có “${said}”. Chưa thêm gì.`, [said]])
+})
+
 test("an entry that cannot be kept says why, among pasted lines at which", async () => {
   refusal = { code: "wrong_entry", why: "", at: { n: 0, reason: "same_sides", max: 120 } }
   await show("pair")
@@ -184,6 +236,21 @@ test("an entry that cannot be kept says why, among pasted lines at which", async
   await paste("chợ nỗi > chợ nổi\nlung tung")
   expect(testid("entry-trouble").textContent).toBe("Dòng 2: chưa có chữ nào ở một bên. Chưa thêm dòng nào.")
   expect(value("entry-many")).toBe("chợ nỗi > chợ nổi\nlung tung")
+})
+
+test("the line that is wrong is named as it stands in the box, where lines are empty too", async () => {
+  refusal = { code: "wrong_entry", why: "", at: { n: 1, reason: "empty", max: 120 } }
+  await show("pair")
+  await paste("\nchợ nỗi > chợ nổi\n\nlung tung")
+  expect(testid("entry-trouble").textContent).toBe("Dòng 4: chưa có chữ nào ở một bên. Chưa thêm dòng nào.")
+  await click("list-abbreviation")
+  refusal = { code: "wrong_entry", why: "", at: { n: 2, reason: "too_long", max: 20 } }
+  await paste("QXYZ THKN\nVKSNDTCVKSNDTCVKSNDTC")
+  expect(testid("entry-trouble").textContent).toContain("Dòng 2:")
+  await click("entry-few")
+  await type("entry-first", "QXYZ, THKN, VKSNDTCVKSNDTCVKSNDTC")
+  await press("entry-first", "Enter")
+  expect(testid("entry-trouble").textContent).toBe("Chưa thêm được: dài quá mức cho phép.")
 })
 
 test("many lines are added at once, and those that were there are counted", async () => {
@@ -206,12 +273,64 @@ test("pasted lines that did not go stay to be sent again", async () => {
   expect([there("entry-many"), rows()]).toEqual([false, ["QXYZ", "THKN"]])
 })
 
+test("pasted lines that were refused are not lost by Escape, nor by another tab", async () => {
+  refusal = { code: "offline", why: "", at: null }
+  await show("abbreviation")
+  await paste("QXYZ\nTHKN")
+  expect(document.activeElement).toBe(testid("entry-many"))
+  await press("entry-many", "Escape")
+  await press("entry-few", "Escape")
+  await press("list-abbreviation", "Escape")
+  expect([onback.mock.calls.length, value("entry-many")]).toEqual([0, "QXYZ\nTHKN"])
+  await click("list-pair")
+  await type("entry-first", "chợ nỗi")
+  await type("entry-second", "chợ nổi")
+  await click("list-body")
+  expect([there("entry-many"), value("entry-first")]).toEqual([false, ""])
+  // From another tab Escape shows them.
+  await press("list-body", "Escape")
+  expect([onback.mock.calls.length, value("entry-many"), testid("entry-trouble").textContent.includes("cần mạng")]).toEqual([0, "QXYZ\nTHKN", true])
+  await click("entry-few")
+  await click("list-pair")
+  expect([value("entry-first"), value("entry-second")]).toEqual(["chợ nỗi", "chợ nổi"])
+  await press("list-pair", "Escape")
+  expect(onback).toHaveBeenCalledOnce()
+})
+
+test("an answer that comes while another list is looked at changes only its own", async () => {
+  let answer = (): void => undefined
+  waiting = new Promise(done => (answer = done))
+  await show("pair")
+  await type("entry-first", "chợ nỗi")
+  await type("entry-second", "chợ nổi")
+  await press("entry-second", "Enter")
+  await click("list-body")
+  await type("entry-first", "Sở Công Thương")
+  answer()
+  await settled()
+  expect(value("entry-first")).toBe("Sở Công Thương")
+  await click("list-pair")
+  expect([value("entry-first"), rows()]).toEqual(["", ["bổ xung → bổ sung", "chợ nỗi → chợ nổi"]])
+})
+
+test("lines that are pasted while another entry is asked for stay", async () => {
+  let answer = (): void => undefined
+  waiting = new Promise(done => (answer = done))
+  await show()
+  await type("entry-first", "Sở Công Thương")
+  await press("entry-first", "Enter")
+  await paste("Sở Tư pháp\nSở Nội vụ")
+  answer()
+  await settled()
+  expect([asked.length, value("entry-many")]).toEqual([1, "Sở Tư pháp\nSở Nội vụ"])
+})
+
 test("what is taken away comes back by one press, and what ships stays to be seen", async () => {
   await show()
   const take = (said: string): HTMLElement => find(`[data-said="${said}"] [data-testid=entry-take]`)
   take("Ban Quản lý Chợ Sậy").click()
   await settled()
-  expect([rows(), last().what, last().act?.label]).toEqual([["Đảng bộ tỉnh"], "Bỏ “Ban Quản lý Chợ Sậy”", "Hoàn tác"])
+  expect([rows(), last().what, last().act?.label]).toEqual([["Đảng bộ tỉnh"], "Đã bỏ “Ban Quản lý Chợ Sậy”.", "Hoàn tác"])
   last().act?.run()
   await settled()
   expect([rows(), asked.map(it => it[0])]).toEqual([["Đảng bộ tỉnh", "Ban Quản lý Chợ Sậy"], ["take_from_lists", "add_to_lists"]])
@@ -220,6 +339,31 @@ test("what is taken away comes back by one press, and what ships stays to be see
   expect(find(".gone .house-from").textContent).toContain("Trần Thu Hà đã bỏ")
   await click("entry-back")
   expect(document.querySelector(".gone")).toBeNull()
+})
+
+test("by key one goes on at the row behind", async () => {
+  house = { ...house, rows: [...house.rows, own({ kind: "body", name: "Sở Công Thương" })] }
+  await show()
+  const at = (): string => document.activeElement?.closest<HTMLElement>("[data-said]")?.dataset["said"] ?? document.activeElement?.className ?? ""
+  const act = async (said: string, id = "entry-take", detail = 0): Promise<void> => {
+    const button = find(`[data-said="${said}"] [data-testid=${id}]`)
+    button.focus()
+    button.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail }))
+    await settled()
+  }
+  // One that ships stays as another button; one of the newsroom's own goes.
+  await act("Đảng bộ tỉnh")
+  expect([at(), document.activeElement?.getAttribute("data-testid")]).toEqual(["Ban Quản lý Chợ Sậy", "entry-take"])
+  await act("Ban Quản lý Chợ Sậy")
+  expect(at()).toBe("Sở Công Thương")
+  await act("Sở Công Thương")
+  expect([at(), document.activeElement?.getAttribute("data-testid")]).toEqual(["Đảng bộ tỉnh", "entry-back"])
+  refusal = { code: "offline", why: "", at: null }
+  await act("Đảng bộ tỉnh", "entry-back")
+  expect(at()).toBe("Đảng bộ tỉnh")
+  refusal = null
+  await act("Đảng bộ tỉnh", "entry-back", 1)
+  expect(document.activeElement).toBe(document.body)
 })
 
 test("without a network nothing is taken away, and the sentence says so", async () => {
@@ -252,6 +396,24 @@ test("the administrator sets the style, and one press sets it back", async () =>
   refusal = { code: "offline", why: "", at: null }
   await click("dash-en_dash")
   expect([chosen(), last().what.includes("cần mạng")]).toEqual([["tone-old", "dash-hyphen"], true])
+})
+
+test("while the style is asked for, the caret stays and nothing else is chosen", async () => {
+  house = { ...house, may_style: true }
+  let answer = (): void => undefined
+  waiting = new Promise(done => (answer = done))
+  await show()
+  testid("tone-new").focus()
+  await click("tone-new")
+  const held = testid("dash-en_dash") as HTMLInputElement
+  expect([document.activeElement, held.disabled, held.closest("fieldset")?.disabled, held.getAttribute("aria-disabled")]).toEqual([testid("tone-new"), false, false, "true"])
+  await click("dash-en_dash")
+  expect([asked.length, held.checked]).toEqual([1, false])
+  answer()
+  await settled()
+  expect([document.activeElement, held.getAttribute("aria-disabled")]).toEqual([testid("tone-new"), "false"])
+  await click("dash-en_dash")
+  expect([asked.length, held.checked]).toEqual([2, true])
 })
 
 test("what a colleague added is there without a press", async () => {
