@@ -25,6 +25,8 @@ pub fn checks() {
     the_next_one_by_a_key_and_one_ignored(&window);
     a_pair_of_the_newsroom_is_found(&window);
     window.test_id("back").click();
+    window.be("lan");
+    window.wait_synced();
     the_desk_lets_one_pass(&window);
     window.close();
 }
@@ -201,6 +203,8 @@ fn a_pair_of_the_newsroom_is_found(window: &Window) {
     window.be("truongban");
     window.wait_synced();
     window.chord(Window::CONTROL, ',');
+    // With the rows come their numbers, and the tabs move.
+    let _ = window.css("[data-testid=house-row]");
     window.test_id("list-pair").click();
     window.test_id("entry-first").type_keys("chợ nỗi");
     window.keys(&Window::ENTER.to_string());
@@ -219,6 +223,7 @@ fn a_pair_of_the_newsroom_is_found(window: &Window) {
     window.be("truongban");
     window.wait_synced();
     window.test_id("place-settings").click();
+    let _ = window.css("[data-testid=house-row]");
     window.test_id("list-pair").click();
     window.test_id("list-filter").type_keys("cho noi");
     window.css(&format!("{PAIR} [data-testid=entry-take]")).click();

@@ -436,7 +436,8 @@ preedit: boolean,
  */
 writing: Sides, reading: Sides, 
 /**
- * What was opened or done last, the newest first, as the palette names it: `article:ID`, `menu:NAME`, `act:NAME`.
+ * What was opened or done last, the newest first, as the palette names it: `article:ID`, `menu:NAME`, `act:NAME`,
+ * `person:ID`, `tag:WORDS`.
  */
 recent: Array<string>, };
 
