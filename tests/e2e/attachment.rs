@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use support::{
-    Home, Launch, Mouse, PASSWORD, Page, PortalProcess, Screen, Window, assert_three_things, even, eventually, get,
+    Home, Launch, Mouse, PASSWORD, PortalProcess, Screen, Window, assert_three_things, eventually, get, public_page,
     root,
 };
 
@@ -44,10 +44,10 @@ pub fn attachment() {
     window.open_row(TITLE);
     window.wait_for("the file in the text that is read", |it| it.count("[data-testid=reading] .attach") == 1);
     assert!(window.css("[data-testid=reading] .attach").text().contains(NAME), "who approves sees its name");
-    publish(&window);
+    window.publish_now();
     window.close();
 
-    let page = eventually("the public page", Duration::from_secs(20), || public_page(&portal.address));
+    let page = eventually("the public page", Duration::from_secs(20), || public_page(&portal.address, TITLE));
     let links = page.attrs("article a", "href");
     let href = links.iter().find(|it| it.contains(&hash)).unwrap_or_else(|| panic!("no link to the file: {links:?}"));
     assert!(page.read("article").contains(WORDS), "readers read the words");
@@ -117,19 +117,4 @@ fn submit(window: &Window) {
     window.test_id("submit").click();
     let _ = window.test_id("room-review");
     window.wait_synced();
-}
-
-fn publish(window: &Window) {
-    window.css("[data-testid=approve]:not([aria-disabled])").click();
-    window.css("[data-testid=schedule]:not([aria-disabled])").click();
-    window.test_id("publish-now").click();
-    window.test_id("schedule-confirm").click();
-    window.wait_for("the release", |it| it.count("[data-testid=status][data-status=published]") > 0);
-}
-
-fn public_page(address: &str) -> Option<Page> {
-    let front = get(&format!("{address}/")).page();
-    let css = "main a[href^=\"/bai/\"]";
-    let found = front.texts(css).into_iter().zip(front.attrs(css, "href")).find(|it| even(&it.0) == TITLE);
-    found.map(|(_, path)| get(&format!("{address}{path}")).page())
 }

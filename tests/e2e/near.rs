@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use support::{Home, PASSWORD, Page, PortalProcess, Window, even, eventually, get};
+use support::{Home, PASSWORD, PortalProcess, Window, even, eventually, public_page};
 
 const FIRST: &str = "Bến Sậy có mái che";
 const SECOND: &str = "Bến đò thêm mái mới";
@@ -41,10 +41,10 @@ pub fn near() {
         it.texts("[data-testid=source-line]").iter().any(|it| even(it) == "Theo Báo Hải Lâm, 23/11/2026 08:05")
     });
     the_desk_is_told_too(&window);
-    publish(&window);
+    window.publish_now();
     window.close();
 
-    let page = eventually("the public page", Duration::from_secs(20), || public_page(&portal.address));
+    let page = eventually("the public page", Duration::from_secs(20), || public_page(&portal.address, SECOND));
     let line: Vec<String> = page.texts("p.source").iter().map(|it| even(it)).collect();
     assert_eq!(line, ["Theo Báo Hải Lâm, 23/11/2026 08:05"]);
     assert_eq!(page.attrs("p.source a", "href"), ["https://bao.hailam.example/ben-say"]);
@@ -131,19 +131,4 @@ fn the_desk_is_told_too(window: &Window) {
     window.test_id("tab-checks").click();
     let finding = "[data-testid=finding][data-code=near_duplicate]";
     window.wait_for("the same finding", |it| it.count(finding) == 1);
-}
-
-fn publish(window: &Window) {
-    window.css("[data-testid=approve]:not([aria-disabled])").click();
-    window.css("[data-testid=schedule]:not([aria-disabled])").click();
-    window.test_id("publish-now").click();
-    window.test_id("schedule-confirm").click();
-    window.wait_for("the release", |it| it.count("[data-testid=status][data-status=published]") > 0);
-}
-
-fn public_page(address: &str) -> Option<Page> {
-    let front = get(&format!("{address}/")).page();
-    let css = "main a[href^=\"/bai/\"]";
-    let found = front.texts(css).into_iter().zip(front.attrs(css, "href")).find(|it| even(&it.0) == SECOND);
-    found.map(|(_, path)| get(&format!("{address}{path}")).page())
 }

@@ -32,6 +32,15 @@ impl Window {
         });
     }
 
+    /// Approves the open article and puts it out at once.
+    pub fn publish_now(&self) {
+        self.css("[data-testid=approve]:not([aria-disabled])").click();
+        self.css("[data-testid=schedule]:not([aria-disabled])").click();
+        self.test_id("publish-now").click();
+        self.test_id("schedule-confirm").click();
+        self.wait_for("the release", |it| it.count("[data-testid=status][data-status=published]") > 0);
+    }
+
     /// An entry of the menu bar.
     pub fn menu(&self, head: usize, item: &str) {
         self.nth("[data-head]", head).click();

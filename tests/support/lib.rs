@@ -38,7 +38,7 @@ pub use input_method::InputMethod;
 pub use laptop::Laptop;
 pub use measure::{Bench, Figure, Goal, median, quantile, rounds};
 pub use mouse::{Dragged, Load, Mouse};
-pub use page::{Answer, Block, Page, even, get};
+pub use page::{Answer, Block, Page, even, get, public_page};
 pub use paths::{program, root, shared, shots_folder, target};
 pub use portal_process::{PASSWORD, PortalProcess};
 pub use power_cut::{Figures, control, power_cuts};

@@ -119,3 +119,12 @@ pub fn even(text: &str) -> String {
 fn selector(css: &str) -> Selector {
     Selector::parse(css).unwrap_or_else(|error| panic!("{css}: {error}"))
 }
+
+/// The page of an article that the front page of a portal names by its title.
+#[must_use]
+pub fn public_page(address: &str, title: &str) -> Option<Page> {
+    let front = get(&format!("{address}/")).page();
+    let css = "main a[href^=\"/bai/\"]";
+    let found = front.texts(css).into_iter().zip(front.attrs(css, "href")).find(|it| even(&it.0) == title);
+    found.map(|(_, path)| get(&format!("{address}{path}")).page())
+}

@@ -6,14 +6,8 @@ use domain::{ArticleId, Block, Content, Document, Fields, Ignored, Inline};
 use super::bench::Bench;
 use crate::Error;
 
-const TEXT: [&str; 6] = [
-    "Từ bốn giờ sáng, chuyến đò đầu tiên đã rời bến Sậy với hơn hai mươi học sinh và vài gánh rau của bà con thôn Đồng Tranh.",
-    "Ông Lành, người chèo đò ba mươi năm nay, kể rằng mùa nước lên ông phải thức trắng để canh dây neo cho khỏi trôi.",
-    "Bến mới có mái che, có đèn và một hàng ghế gỗ, nên người già chờ đò không còn phải đứng dưới mưa như trước.",
-    "Cuối tháng này, xã sẽ làm thêm một lối xuống bến bằng đá cho xe đạp và xe lăn, bằng tiền của các hộ góp lại.",
-    "Đoàn viên trong xã chia nhau trực ở bến vào giờ tan học, vừa giữ trật tự vừa phát áo phao cho từng em nhỏ.",
-    "Theo trạm thủy văn, năm nay lũ về sớm hơn mười ngày, vì thế bến được làm xong trước khi nước tràn qua bãi giữa.",
-];
+/// A line a paragraph; of this project.
+const TEXT: &str = include_str!("../../../../tests/data/near/ben-say.txt");
 
 /// A twentieth of 166 syllables.
 const EDITS: [(&str, &str); 8] = [
@@ -35,7 +29,7 @@ fn article(title: &str, lines: &[String]) -> Document {
 }
 
 fn text() -> Vec<String> {
-    TEXT.map(str::to_owned).to_vec()
+    TEXT.lines().map(str::to_owned).collect()
 }
 
 fn edited() -> Vec<String> {
