@@ -39,8 +39,7 @@ struct Head {
     plain: bool,
 }
 
-/// The picture with its longest side at most `size` pixels, which may depend on its width and height as they stand in
-/// the file.
+/// The picture with its longest side at most `size` pixels, which may depend on its upright width and height.
 pub(crate) fn upright(bytes: &[u8], trust: Trust, size: impl FnOnce(u32, u32) -> u32) -> Result<Upright, PhotoError> {
     if bytes.len() > MAX_BYTES {
         return Err(PhotoError::TooLarge(bytes.len()));
@@ -49,7 +48,8 @@ pub(crate) fn upright(bytes: &[u8], trust: Trust, size: impl FnOnce(u32, u32) ->
     let scans = if kind == Kind::Jpeg { scans::count(bytes)? } else { 1 };
     let (mut decoder, limits) = opened(bytes, kind)?;
     let head = head(decoder.as_mut(), scans)?;
-    let size = size(head.width, head.height);
+    let (width, height) = head.standing();
+    let size = size(width, height);
     let fast = trust == Trust::Own && kind == Kind::Jpeg && head.plain;
     let drawn = match fast.then(|| fast::drawn(bytes, (head.width, head.height), size)).flatten() {
         Some(it) => it,
@@ -62,6 +62,22 @@ pub(crate) fn upright(bytes: &[u8], trust: Trust, size: impl FnOnce(u32, u32) ->
     let mut standing = DynamicImage::ImageRgb8(pixels);
     standing.apply_orientation(head.orientation);
     Ok(Upright { pixels: standing.into_rgb8(), reduced })
+}
+
+impl Head {
+    /// Width and height of the picture once it stands.
+    fn standing(&self) -> (u32, u32) {
+        match self.orientation {
+            Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH => (self.height, self.width),
+            Orientation::NoTransforms
+            | Orientation::Rotate180
+            | Orientation::FlipHorizontal
+            | Orientation::FlipVertical => (self.width, self.height),
+        }
+    }
 }
 
 type Decoder<'a> = Box<dyn ImageDecoder + 'a>;

@@ -78,10 +78,16 @@ pub fn master(bytes: &[u8]) -> Result<Master, PhotoError> {
 pub fn edited(bytes: &[u8], edit: &Edit, size: u32) -> Result<Master, PhotoError> {
     guarded(|| {
         let size = size.clamp(1, MASTER_SIZE);
-        let whole = decode::upright(bytes, Trust::Own, |width, height| edit.wanted(width, height, size))?;
-        let pixels = resize::fitted(edit.draw(whole.pixels)?, size)?;
+        // By the whole picture's pixels, not by those that were drawn: a size may not round a crop differently.
+        let mut kept = (0, 0);
+        let whole = decode::upright(bytes, Trust::Own, |width, height| {
+            kept = edit.kept(width, height);
+            edit.wanted(width, height, size)
+        })?;
+        let (width, height) = resize::fitting(kept.0, kept.1, size);
+        let drawn = edit.draw(whole.pixels)?;
+        let pixels = if drawn.dimensions() == (width, height) { drawn } else { resize::to(&drawn, width, height)? };
         let jpeg = encode::jpeg(&pixels)?;
-        let (width, height) = pixels.dimensions();
         Ok(Master { id: blake3::hash(&jpeg).to_hex().to_string(), jpeg, width, height })
     })
 }

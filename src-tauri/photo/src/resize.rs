@@ -13,7 +13,15 @@ pub(crate) fn fit(picture: &RgbImage, size: u32) -> Result<Option<RgbImage>, Pho
     if longest <= size {
         return Ok(None);
     }
-    to(picture, scaled(width, size, longest), scaled(height, size, longest)).map(Some)
+    let (width, height) = fitting(width, height, size);
+    to(picture, width, height).map(Some)
+}
+
+/// That width and height, in their proportion, the longer at most `size`.
+pub(crate) fn fitting(width: u32, height: u32, size: u32) -> (u32, u32) {
+    let longest = width.max(height);
+    let size = size.min(longest);
+    (scaled(width, size, longest), scaled(height, size, longest))
 }
 
 /// As [`fit`], of a picture that nobody needs afterwards.

@@ -86,7 +86,8 @@ fn what_was_blurred_cannot_be_told_any_more() {
     {
         let (one, other) = (png(one), png(other));
         let (most, mean) = apart(&drawn(&one, &blur), &drawn(&other, &blur));
-        assert!(most <= 24 && mean <= 9.0, "blurred they differ by {most}, {mean} in the mean");
+        // One step of sixteen, and what JPEG adds.
+        assert!(most <= 36 && mean <= 18.0, "blurred they differ by {most}, {mean} in the mean");
         let (most, _) = apart(&drawn(&one, &none), &drawn(&other, &none));
         assert!(most > 120, "the control: unblurred they differ by {most}");
     }
@@ -143,6 +144,9 @@ fn a_crop_is_taken_from_the_picture_as_turned_and_at_full_detail() {
     let tenth = Edit { crop: Some(Area { x: 100, y: 100, width: 100, height: 100 }), ..Edit::default() };
     let it = edited(&large, &tenth, MASTER_SIZE).unwrap();
     assert_eq!((it.width, it.height), (300, 200), "no pixel of the crop is lost, and none is invented");
+    let upright = Edit { crop: Some(Area { x: 0, y: 0, width: 1000, height: 250 }), ..Edit::default() };
+    let it = edited(&own("doc_5.jpg"), &upright, MASTER_SIZE).unwrap();
+    assert_eq!((it.width, it.height), (128, 48), "of the picture as it stands, not as it lies in the file");
     let it = edited(&large, &tenth, 100).unwrap();
     assert_eq!((it.width, it.height), (100, 67));
     assert_eq!(edited(&large, &Edit::default(), 0).unwrap().width, 1, "no size is the smallest");

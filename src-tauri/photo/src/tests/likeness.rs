@@ -94,7 +94,6 @@ fn press_photos_are_known_again_and_told_apart() {
     for (nth, (name, hash)) in known.iter().enumerate() {
         for (other, it) in &known[..nth] {
             let bits = (hash ^ it).count_ones();
-            println!("{name} {other} {bits}");
             assert!(bits > NEAR, "{name} and {other} are {bits} bits apart");
         }
     }
