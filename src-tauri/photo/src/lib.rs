@@ -85,8 +85,7 @@ pub fn edited(bytes: &[u8], edit: &Edit, size: u32) -> Result<Master, PhotoError
             edit.wanted(width, height, size)
         })?;
         let (width, height) = resize::fitting(kept.0, kept.1, size);
-        let drawn = edit.draw(whole.pixels)?;
-        let pixels = if drawn.dimensions() == (width, height) { drawn } else { resize::to(&drawn, width, height)? };
+        let pixels = resize::exactly(edit.draw(whole.pixels)?, width, height)?;
         let jpeg = encode::jpeg(&pixels)?;
         Ok(Master { id: blake3::hash(&jpeg).to_hex().to_string(), jpeg, width, height })
     })
@@ -118,11 +117,12 @@ fn largest(bytes: &[u8], trust: Trust) -> Result<Upright, PhotoError> {
 }
 
 /// One JPEG for lists, its longest side at most 320 pixels, upright and lightly sharpened. It may be asked of a camera's
-/// file, too, and is the quickest thing to see of it.
+/// file, too, and is the quickest thing to see of it. For files of this machine's own user, as [`master`] and [`likeness`]
+/// are: a portal takes [`renditions`].
 pub fn small(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
     guarded(|| {
         let it = decode::upright(jpeg, Trust::Own, |_, _| SIZES[0])?;
-        encode::jpeg(&if it.reduced { resize::sharpened(&it.pixels) } else { it.pixels })
+        encode::jpeg(&if it.reduced() { resize::sharpened(&it.pixels) } else { it.pixels })
     })
 }
 
