@@ -14,7 +14,10 @@ import { schema, toStored } from "./schema.ts"
 import { squared } from "./table.ts"
 import { seenSlice } from "./unseen.ts"
 
-export const PHOTO = /^image\/(jpeg|png|webp)$/
+/** None of our own has such a tag in the clipboard; a speck of a page that only counts its readers is no picture. */
+const FOREIGN_PICTURE = /<img\b(?![^>]*\b(?:width|height)=["']?[01]\b)[^>]*\bsrc=/i
+const PICTURE_ADDRESS = /^https?:\/\/\S+\.(?:jpe?g|png|webp|gif|heic|avif)(?:[?#]\S*)?$/i
+
 /** An article's JSON holds at most this many bytes (src-tauri/domain/src/content.rs); some are left for the fields. */
 export const ROOM_BYTES = 524_288 - 16_384
 /** Markup of this length is not even read: a parser would hold the window for seconds. */
@@ -31,6 +34,8 @@ export interface Pasting {
   videoAt(address: string): Video | null
   /** Nothing was taken in: the article would be longer than one can be. */
   onTooLong(): void
+  /** A picture that only has an address was left out. */
+  onPictureLink?(): void
   /** Files were dropped that the system did not hand over. */
   onWithheld(at: number | null): void
 }
@@ -99,10 +104,14 @@ export function pasting(told: Pasting): Plugin {
       },
       // An article's title pasted into another one is text of it, not a second title.
       transformPastedHTML(html) {
-        return hopeless(html) ? refuse() : tidyTables(html.replaceAll(/data-part="?(title|sapo)"?/g, ""))
+        if (hopeless(html)) return refuse()
+        if (FOREIGN_PICTURE.test(html)) told.onPictureLink?.()
+        return tidyTables(html.replaceAll(/data-part="?(title|sapo)"?/g, ""))
       },
       transformPastedText(text) {
-        return text.length > ROOM_BYTES || count(text, /\n+/g) > MOST_BLOCKS ? refuse() : text
+        if (text.length > ROOM_BYTES || count(text, /\n+/g) > MOST_BLOCKS) return refuse()
+        if (PICTURE_ADDRESS.test(text.trim())) told.onPictureLink?.()
+        return text
       },
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", "\n"),
     },

@@ -149,7 +149,13 @@ export type DroppedFile = { n: number, name: string,
 /**
  * None for what is no file that could be read: a folder, a device.
  */
-bytes: number | null, };
+bytes: number | null, folder: boolean, };
+
+export type DroppedFolder = { pictures: Array<DroppedFile>, 
+/**
+ * There are more pictures in it than are told of.
+ */
+more: boolean, };
 
 export type Entry = { "kind": "body", name: string, } | { "kind": "abbreviation", letters: string, } | { "kind": "person", name: string, title?: string, } | { "kind": "pair", wrong: string, right: string, };
 
@@ -412,7 +418,9 @@ export type Person = { id: PersonId, login: string, name: string, role: Role, };
 
 export type PersonId = string;
 
-export type Photo = { id: PhotoId, width: number, height: number, sent: boolean, caption_hint: string | null, credit_hint: string | null, };
+export type Hints = { headline: string | null, caption: string | null, alt: string | null, creator: string | null, credit: string | null, place: string | null, };
+
+export type Photo = { id: PhotoId, width: number, height: number, bytes: number, name: string, added_ms: Timestamp, taken_ms: Timestamp | null, place_was: boolean, hints: Hints, sent: boolean, };
 
 export type PhotoId = string;
 
@@ -713,6 +721,7 @@ export interface Commands {
   attach_photo: { req: AttachPhoto; res: Photo }
   attach_file: { req: AttachFile; res: Attached }
   dropped: { req: Nothing; res: Array<DroppedFile> }
+  dropped_folder: { req: TakeDropped; res: DroppedFolder }
   take_dropped: { req: TakeDropped; res: TakenBytes }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }
