@@ -121,9 +121,11 @@ impl Dropped {
         })
     }
 
-    /// Its bytes, once. `NotFound` for what was not let go or was taken, `FileTooLarge` above the limit.
+    /// Its bytes, once. `NotFound` for what was not let go or was taken, `FileTooLarge` above the limit. What could not be
+    /// read, as on a card that was pulled out, may be asked for again.
     pub fn take(&self, n: usize) -> io::Result<Vec<u8>> {
-        let Told { path, picture } = self.held().told.remove(&n).ok_or(ErrorKind::NotFound)?;
+        let (path, picture) =
+            self.held().told.get(&n).map(|it| (it.path.clone(), it.picture)).ok_or(ErrorKind::NotFound)?;
         // Asked before it is opened: to open a pipe is to wait for whoever writes into it.
         let facts = if picture { fs::symlink_metadata(&path) } else { fs::metadata(&path) };
         if !facts?.is_file() {
@@ -133,7 +135,11 @@ impl Dropped {
         if bytes.len() as u64 > MOST_BYTES {
             return Err(ErrorKind::FileTooLarge.into());
         }
-        if picture && !is_picture(&bytes) { Err(ErrorKind::InvalidInput.into()) } else { Ok(bytes) }
+        if picture && !is_picture(&bytes) {
+            return Err(ErrorKind::InvalidInput.into());
+        }
+        self.held().told.remove(&n);
+        Ok(bytes)
     }
 
     fn held(&self) -> std::sync::MutexGuard<'_, Held> {
@@ -215,6 +221,8 @@ mod tests {
         // Changed into something else meanwhile.
         fs::write(inside.join("2.jpg"), b"root:x:0").expect("written");
         assert!(dropped.take(2).is_err(), "no picture any more");
+        fs::write(inside.join("2.jpg"), b"\xff\xd8\xff2").expect("put back");
+        assert_eq!(dropped.take(2).expect("as it was"), b"\xff\xd8\xff2");
     }
 
     #[test]

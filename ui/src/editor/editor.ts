@@ -12,7 +12,7 @@ import { AttachmentView, type AttachmentWords, type OpenFile } from "./attachmen
 import type { Video } from "./blocks.ts"
 import { captionKeys, credited } from "./captions.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
-import { FigureBoard, figuresOf, wordsOf } from "./figureBoard.ts"
+import { FigureBoard, figuresOf, otherOrder, wordsOf } from "./figureBoard.ts"
 import { toFillIn } from "./fillIn.ts"
 import { showFirst } from "./firstScreen.ts"
 import { finding as finder } from "./find.ts"
@@ -188,7 +188,10 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
         },
       },
       dispatchTransaction(tr) {
+        const before = view.state.doc
         view.updateState(view.state.apply(tr))
+        // Their numbers are other ones now, and who is the first of a gallery.
+        if (tr.docChanged && otherOrder(before, view.state.doc)) board.redraw()
         for (const step of tr.steps) if (step instanceof BesideStep) options.onBeside?.(step.from, step.to)
         options.onChange(tr.docChanged)
       },

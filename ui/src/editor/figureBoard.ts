@@ -18,6 +18,12 @@ export function figuresOf(doc: PMNode): Figure[] {
   return out
 }
 
+/** Whether other pictures stand there than before, or in another order; what is said of them does not count. */
+export function otherOrder(before: PMNode, after: PMNode): boolean {
+  const names = (doc: PMNode): string => figuresOf(doc).map(({ node }) => String(node.attrs["id"])).join(" ")
+  return names(before) !== names(after)
+}
+
 export const wordsOf = (figure: PMNode, part: "caption" | "credit"): string => figure.child(part === "caption" ? 0 : 1).textContent
 
 const PARTS = new Set(["photo", "alt", "caption", "credit"])
