@@ -6,6 +6,8 @@ import { photoOf } from "../host/fakeNewsroom.ts"
 import type { Finding, Photo } from "../host/types.ts"
 import { writingVi } from "../words/writing.ts"
 import { createEditor, type Editor } from "./editor.ts"
+import { figuresOf } from "./figureBoard.ts"
+import { dropped } from "./gallery.ts"
 import { article, figure, open, p, stored } from "./testing.ts"
 import { schema } from "./schema.ts"
 
@@ -172,4 +174,22 @@ test("the menu goes by arrows and Escape, and takes its picture whole", () => {
   document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))
   expect(button?.getAttribute("aria-expanded")).toBe("false")
   expect(document.activeElement).toBe(button)
+})
+
+test("let go over another picture of a gallery it stands before or after that one, and one from elsewhere joins them", () => {
+  const editor = shown(false, schema.nodes.gallery.create(null, [figure("a"), figure("b"), figure("c")]), figure("d"))
+  const order = (state = editor.view.state): string => words({ ...editor, view: { state } } as Editor).map((it) => it[0]).join("")
+  const at = (nth: number): number => figuresOf(editor.view.state.doc)[nth]?.at ?? -1
+  const let_go = (from: number, over: number, after: boolean): string => {
+    const tr = dropped(editor.view.state, at(from), at(over), after)
+    if (!tr) return order()
+    tr.doc.check()
+    return order(editor.view.state.apply(tr))
+  }
+  expect(let_go(0, 2, true)).toBe("bcad")
+  expect(let_go(0, 2, false)).toBe("bacd")
+  expect(let_go(2, 0, false)).toBe("cabd")
+  expect(let_go(1, 1, true), "on itself nothing moves").toBe("abcd")
+  expect(let_go(3, 0, true)).toBe("adbc")
+  expect(dropped(editor.view.state, at(0), at(3), true), "over a single picture it is somebody else's").toBe(null)
 })
