@@ -75,7 +75,7 @@ export const copyFromAbove: Command = (state, dispatch) => {
     const words = above.node.child(part === "caption" ? 0 : 1).content
     if (words.size > 0) replaced(tr, figure, part, words.content)
   }
-  tr.setSelection(TextSelection.near(tr.doc.resolve(figure.at + 2 + tr.doc.nodeAt(figure.at)!.child(0).content.size)))
+  tr.setSelection(TextSelection.near(tr.doc.resolve(figure.at + 2)))
   dispatch(tr.scrollIntoView())
   return true
 }

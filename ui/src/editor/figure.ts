@@ -92,7 +92,7 @@ export class FigureView implements NodeView {
     private readonly board: FigureBoard,
   ) {
     const { words } = host
-    this.dom = el("figure", "fig")
+    this.dom = el("figure", "fig edit")
     this.picture.draggable = false
     this.place = el("div", "fig-place")
     this.place.append(el("p", "", words.emptyPlace), el("p", "muted s", words.dropHere))

@@ -48,15 +48,3 @@ export async function droppedSources(host: Host): Promise<{ files: Source[]; fol
   }
   return { files, folders: folders.names.length === 0 ? null : folders }
 }
-
-/** A folder that was chosen in the page: what lies in it by name, digits in order, without what cameras hide. */
-export function chosenFolder(files: readonly File[]): Folders {
-  const path = (it: File): string => it.webkitRelativePath || it.name
-  const meant = files.filter(it => it.type.startsWith("image/") && !path(it).split("/").some(part => part.startsWith(".") || /^(thmbnl|thumbnails?|thumbs|@eadir)$/i.test(part)))
-  const order = new Intl.Collator("vi", { numeric: true })
-  const pictures = [...meant].sort((a, b) => order.compare(path(a), path(b)))
-  return { names: [path(files[0] ?? new File([], "")).split("/")[0] ?? ""], pictures: pictures.slice(0, MOST_OF_A_FOLDER).map(sourceOf), more: pictures.length > MOST_OF_A_FOLDER }
-}
-
-/** The shell's own limit (src-tauri/app/folder.rs). */
-const MOST_OF_A_FOLDER = 500
