@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { photoOf } from "../../host/fakeNewsroom.ts"
 import { undo } from "prosemirror-history"
 import { afterEach, expect, test } from "vitest"
 import { createEditor } from "../../editor/editor.ts"
