@@ -6,8 +6,8 @@ export type TileStep =
   /** Of the file, from 0 to 1; null where nobody can say. */
   | { step: "reading"; part: number | null }
   | { step: "drawing" }
-  /** What happened, how the article is, what to do next. */
-  | { step: "failed"; sentence: string }
+  /** What happened, how the article is, what to do next; `again` where the same file may come if it is tried once more. */
+  | { step: "failed"; sentence: string; again: boolean }
 
 export interface TileWords {
   waiting: string
@@ -55,7 +55,7 @@ export class PhotoTile {
   show(now: TileStep): void {
     const { words } = this
     this.dom.dataset["step"] = now.step
-    this.again.hidden = now.step !== "failed"
+    this.again.hidden = now.step !== "failed" || !now.again
     this.bar.hidden = now.step === "failed" || now.step === "waiting"
     // Reading is one half of the way, and of drawing nobody can say how much is done.
     if (now.step === "reading" && now.part !== null) this.bar.value = now.part / 2

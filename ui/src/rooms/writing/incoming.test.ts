@@ -89,7 +89,7 @@ test("one that fails says why, the others go on, it comes by the button, and wha
   const room = write()
   void room.addFiles(["1", "2", "3"].map(picture), AT)
   await until(() => drawing.has("1"))
-  drawing.get("1")?.fail({ code: "not_a_picture", why: "", at: null })
+  drawing.get("1")?.fail({ code: "file_gone", why: "", at: null })
   await done("2")
   await done("3")
   await room.photos.settled()

@@ -11,6 +11,8 @@ import type { Photo } from "../../host/types.ts"
 export const MOST_PHOTO_BYTES = 60 * 1024 * 1024
 /** Each takes a processor while it is drawn; the window needs one, too. */
 const AT_ONCE = 2
+/** The same bytes are the same tomorrow. */
+const FOR_GOOD = new Set(["not_a_picture", "too_large"])
 /** An input method in the middle of a word is waited for this long at a time. */
 const WORD_MS = 150
 
@@ -141,7 +143,8 @@ export class Incoming {
       if (block !== null) this.came.push({ block, photo })
     } catch (thrown) {
       picture.step = "failed"
-      drawn.show({ step: "failed", sentence: this.told.sentence(errorOf(thrown).code) })
+      const { code } = errorOf(thrown)
+      drawn.show({ step: "failed", sentence: this.told.sentence(code), again: !FOR_GOOD.has(code) })
     } finally {
       this.next()
     }
