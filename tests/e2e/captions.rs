@@ -23,6 +23,9 @@ const CREDIT: &str = "[data-testid=editor] [data-part=credit]";
 const FIGURE: &str = "[data-testid=editor] figure.fig";
 /// What a blind reader is told; the seventh file says it itself.
 const SEEN: &str = "Nhiều người đứng thành hàng, phía sau là cờ và hoa, bức thứ";
+/// Of the menu bar.
+const INSERT: usize = 2;
+const RIGHT: char = '\u{e014}';
 /// The goal of the whole: a tile that one waits for is no tile at once.
 const FIRST_TILE_MS: f64 = 150.0;
 
@@ -357,7 +360,47 @@ fn a_card_is_asked_about(window: &Window, mouse: &Mouse, home: &Home) {
     window.test_id("folder-some").click();
     window.wait_for("two of them", |it| it.count(TILE) == 0 && it.count(FIGURE) == 2);
     typing_goes_on(window, home);
+    order_in_a_gallery(window, mouse);
     window.test_id("back").click();
+}
+
+/// Three at once into an empty gallery; their order by key, by button and by hand, and one of them out of it.
+fn order_in_a_gallery(window: &Window, mouse: &Mouse) {
+    const IN_IT: &str = "[data-testid=editor] .gallery figure.fig";
+    caret_in(window, BODY, 0);
+    window.menu(INSERT, "insert-menu-gallery");
+    let press = root().join("tests/data/images/press");
+    let files: Vec<PathBuf> = ["p10.png", "p04.jpg", "p03.jpg"].iter().map(|it| press.join(it)).collect();
+    let all = files.iter().map(|it| it.to_str().expect("a path")).collect::<Vec<_>>().join("\n");
+    window.css(&format!("{IN_IT} [data-testid=photo-input]")).type_keys(&all);
+    window.wait_for("three in it", |it| it.count(TILE) == 0 && it.count(&format!("{IN_IT}:not(.is-empty)")) == 3);
+    let order = |it: &Window| {
+        it.js_with("return [...document.querySelectorAll(arguments[0])].map(it => it.dataset.photo)", &json!([IN_IT]))
+    };
+    let photos: Vec<String> = serde_json::from_value(order(window)).expect("photos");
+    let [a, b, c] = [&photos[0], &photos[1], &photos[2]];
+    caret_in(window, &format!("{IN_IT} [data-part=caption]"), 0);
+    window.chord(Window::ALT, RIGHT);
+    window.wait_for("one to the right by its key", |it| order(it) == json!([b, a, c]));
+    window.keys("Một");
+    window.wait_for("the caret went along", |it| it.texts(&format!("{IN_IT} [data-part=caption]"))[1] == "Một");
+    window.nth("[data-testid=figure-earlier]:not([hidden])", 2).click();
+    window.wait_for("one to the left by its button", |it| order(it) == json!([b, c, a]));
+    window.css(IN_IT).read("arguments[0].scrollIntoView({block: 'start'})");
+    window.save_picture("captions-gallery");
+    let place = |nth: usize, part: f64| -> (i64, i64) {
+        let script = "const {left, top, width} = document.querySelectorAll(arguments[0])[arguments[1]].querySelector('.fig-img').getBoundingClientRect();
+            return [Math.round(left + width * arguments[2]), Math.round(top) + 90]";
+        serde_json::from_value(window.js_with(script, &json!([IN_IT, nth, part]))).expect("a place on the page")
+    };
+    mouse.carry(window, place(0, 0.5), place(1, 0.8));
+    window.wait_for("behind its neighbour by hand", |it| order(it) == json!([c, b, a]));
+    window.chord(Window::CONTROL, 'z');
+    window.wait_for("one step back", |it| order(it) == json!([b, c, a]));
+    window.css(&format!("{IN_IT} [data-testid=figure-more]")).click();
+    window.test_id("figure-out").click();
+    window.wait_for("one of them out of it", |it| order(it) == json!([c, a]));
+    window.wait_saved();
 }
 
 /// Twelve pictures of 24 megapixels come in while somebody writes.

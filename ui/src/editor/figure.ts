@@ -286,7 +286,7 @@ export class FigureView implements NodeView {
     const what = el("span", "offered", offer)
     text.append(el("span", "muted", `${words.fromFile} `), what)
     row.append(text, fillIn)
-    if (byKey) fillIn.append(el("kbd", "k", "Alt Enter"))
+    if (byKey) fillIn.append(el("kbd", "kbd", "Alt Enter"))
     return row
   }
 
