@@ -69,22 +69,34 @@ export function pasting(told: Pasting): Plugin {
     refused = false
     return was
   }
+  // A picture of which only the address came.
+  let linked = false
+  const linkedOnly = (): boolean => {
+    const was = linked
+    linked = false
+    return was
+  }
   return new Plugin({
     props: {
       handlePaste(view, event, slice) {
+        const only = linkedOnly()
         if (wasRefused()) return true
         const data = event.clipboardData
         const files = filesOf(data)
-        // Word and browsers put a picture of the text beside the text: text wins.
-        if (files.length > 0 && !data?.types.includes("text/html")) {
+        // Word and browsers put a picture of the text beside the text: text wins. A picture copied from a page has its
+        // bytes beside its address.
+        if (files.length > 0 && (!data?.types.includes("text/html") || saysNothing(slice))) {
           told.onFiles(files, view.state.selection.from)
           return true
         }
+        if (only) told.onPictureLink?.()
         return video(view, data, told) || !fits(view, slice, told) || line(view, slice)
       },
       handleDrop(view, event, slice, moved) {
+        const only = linkedOnly()
         if (wasRefused()) return true
         const files = filesOf(event.dataTransfer)
+        if (only && files.length === 0) told.onPictureLink?.()
         if (files.length === 0 && withheld(event.dataTransfer)) {
           event.preventDefault()
           told.onWithheld(placeOf(view, event))
@@ -105,12 +117,12 @@ export function pasting(told: Pasting): Plugin {
       // An article's title pasted into another one is text of it, not a second title.
       transformPastedHTML(html) {
         if (hopeless(html)) return refuse()
-        if (FOREIGN_PICTURE.test(html)) told.onPictureLink?.()
+        linked ||= FOREIGN_PICTURE.test(html)
         return tidyTables(html.replaceAll(/data-part="?(title|sapo)"?/g, ""))
       },
       transformPastedText(text) {
         if (text.length > ROOM_BYTES || count(text, /\n+/g) > MOST_BLOCKS) return refuse()
-        if (PICTURE_ADDRESS.test(text.trim())) told.onPictureLink?.()
+        linked ||= PICTURE_ADDRESS.test(text.trim())
         return text
       },
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", "\n"),
@@ -118,6 +130,7 @@ export function pasting(told: Pasting): Plugin {
   })
 }
 
+const saysNothing = (slice: Slice): boolean => slice.content.textBetween(0, slice.content.size, " ").trim() === ""
 const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0
 
 /** Longer than an article can be, as far as one sees without parsing: letters alone, or blocks alone. */
