@@ -144,6 +144,7 @@ export class Incoming {
     } catch (thrown) {
       picture.step = "failed"
       const { code } = errorOf(thrown)
+      if (FOR_GOOD.has(code)) picture.bytes = null
       drawn.show({ step: "failed", sentence: this.told.sentence(code), again: !FOR_GOOD.has(code) })
     } finally {
       this.next()
