@@ -76,7 +76,7 @@ export class FigureView implements NodeView {
   private readonly retouch: HTMLButtonElement
   private readonly earlier: HTMLButtonElement
   private readonly later: HTMLButtonElement
-  private readonly under: Record<OfferPart, HTMLElement>
+  private readonly under: Record<OfferPart | "photo", HTMLElement>
   private readonly more: ReturnType<typeof menuButton>
   /** What is drawn under the fields, so that a key in them draws nothing anew. */
   private drawn = ""
@@ -127,8 +127,8 @@ export class FigureView implements NodeView {
     altLabel.append(el("span", "label", words.alt), this.alt)
     const ticks = el("div", "fig-ticks")
     ticks.append(ticked(this.decorative, words.decorative), ticked(this.archive, words.archive))
-    this.under = { caption: el("div", "fig-under of-caption"), alt: el("div", "fig-under of-alt"), credit: el("div", "fig-under of-credit") }
-    const own = [stage, el("span", "label of-caption", words.caption), this.under.caption, altLabel, this.under.alt, el("span", "label of-credit", words.credit), this.under.credit, ticks]
+    this.under = { caption: el("div", "fig-under of-caption"), alt: el("div", "fig-under of-alt"), credit: el("div", "fig-under of-credit"), photo: el("div", "fig-under of-photo") }
+    const own = [stage, el("span", "label of-caption", words.caption), this.under.caption, altLabel, this.under.alt, el("span", "label of-credit", words.credit), this.under.credit, ticks, this.under.photo]
     for (const it of own) it.contentEditable = "false"
     this.dom.append(stage, this.contentDOM, ...own.slice(1))
     this.listening()
@@ -236,6 +236,9 @@ export class FigureView implements NodeView {
       if (dom) dom.title = label
     }
     for (const field of FIELDS) this.drawUnder(field, here, findings, offers)
+    // Of the picture itself, as that it is old: beside the tick that says so. That a place is empty is seen.
+    const own = (findings ?? []).filter((it) => it.part === "photo" && it.code !== "photo_place_empty")
+    this.under.photo.replaceChildren(...own.map((it) => foundRow(it, this.host.sentence?.(it) ?? it.code)))
   }
 
   private drawUnder(field: OfferPart, here: Figure, findings: Finding[] | null, offers: ReturnType<FigureBoard["offers"]>): void {

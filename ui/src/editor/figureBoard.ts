@@ -43,7 +43,7 @@ export class FigureBoard {
   /** Which of the three the caption does not say; none before the first look. */
   missing(number: number): Record<keyof typeof MARKS, boolean> {
     const found = this.findingsOf(number) ?? []
-    const has = (code: string): boolean => found.some((it) => it.code === (code as Finding["code"]))
+    const has = (code: Finding["code"]): boolean => found.some((it) => it.code === code)
     return { who: has(MARKS.who), where: has(MARKS.where), when: has(MARKS.when) }
   }
 

@@ -11,7 +11,7 @@ import { FakeHouse } from "./fakeHouse.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import type { Host } from "./host.ts"
-import type { Act, Commands, Events, Finding, LetPass, Opened, Photo, Refusal, Row, Session, SyncState } from "./types.ts"
+import type { Act, Commands, Events, LetPass, Opened, Photo, Refusal, Row, Session, SyncState } from "./types.ts"
 import { articles, categoryName, drawing, lists, page, para, people, photoOf, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
 
 type Login = keyof typeof people
@@ -327,7 +327,7 @@ function findings(document: FakeNode, hasCategory: boolean): Commands["findings"
     if (partOf(it, "credit") === "") out.push({ code: "credit_missing", level: "phai_sua", overrulable: true, part: "credit", ...where })
     const caption = partOf(it, "caption")
     if (caption === "") out.push({ code: "caption_missing", level: "phai_sua", overrulable: true, part: "caption", ...where })
-    else if (!/\d/.test(caption)) out.push({ code: "caption_when" as Finding["code"], level: "goi_y", overrulable: true, part: "caption", ...where })
+    else if (!/\d/.test(caption)) out.push({ code: "caption_when", level: "goi_y", overrulable: true, part: "caption", ...where })
   })
   for (const it of document.content ?? []) {
     if (it.type === "attachment" && textOf(it).trim() === "") out.push({ code: "attachment_without_words", level: "nen_sua", overrulable: true, part: "text", block: String(it.attrs?.["id"] ?? ""), facts: { text: String(it.attrs?.["name"]) } })
