@@ -94,6 +94,8 @@ export class FigureView implements NodeView {
     const { words } = host
     this.dom = el("figure", "fig edit")
     this.picture.draggable = false
+    // Its pixels are not what a key waits for.
+    this.picture.decoding = "async"
     this.place = el("div", "fig-place")
     this.place.append(el("p", "", words.emptyPlace), el("p", "muted s", words.dropHere))
     this.input.type = "file"

@@ -69,7 +69,8 @@ export function galleryDrop(): Plugin {
         const dragged = slice.content.firstChild
         const over = pictureUnder(view, event)
         if (!moved || !over || slice.content.childCount !== 1 || dragged?.type !== nodes.figure) return false
-        const from = view.state.selection
+        // What is dragged need not be what is selected.
+        const from = (view.dragging as { node?: NodeSelection } | null)?.node ?? view.state.selection
         if (!(from instanceof NodeSelection) || from.node.type !== nodes.figure) return false
         event.preventDefault()
         const tr = dropped(view.state, from.from, over.at, over.after)
