@@ -6,6 +6,7 @@ mod bench;
 mod crash;
 mod damage;
 mod file;
+mod hints;
 mod history;
 mod import;
 mod photo;
