@@ -228,6 +228,20 @@ due: number,
  */
 no_such_days: boolean, };
 
+export type Hints = { headline: string | null, caption: string | null, 
+/**
+ * For people who cannot see it.
+ */
+alt: string | null, 
+/**
+ * Who took it.
+ */
+creator: string | null, 
+/**
+ * Whom to name with it: a paper, an agency.
+ */
+credit: string | null, place: string | null, };
+
 export type HistoryRow = { revision: RevisionId, 
 /**
  * "bản 7"; null until the portal has given it.
@@ -412,7 +426,19 @@ export type Person = { id: PersonId, login: string, name: string, role: Role, };
 
 export type PersonId = string;
 
-export type Photo = { id: PhotoId, width: number, height: number, sent: boolean, caption_hint: string | null, credit_hint: string | null, };
+export type Photo = { id: PhotoId, width: number, height: number, 
+/**
+ * Of the web master.
+ */
+bytes: number, 
+/**
+ * As the file was called that came in; empty where nobody knows.
+ */
+name: string, added_ms: Timestamp, taken_ms: Timestamp | null, 
+/**
+ * The file said where on earth it was taken; that stays in the camera's file, which stays here.
+ */
+place_was: boolean, hints: Hints, sent: boolean, };
 
 export type PhotoId = string;
 
