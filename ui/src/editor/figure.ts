@@ -9,6 +9,7 @@ export interface FigureWords {
   choose: string
   replace: string
   remove: string
+  retouch: string
   dropHere: string
   emptyPlace: string
   alt: string
@@ -24,6 +25,8 @@ export interface FigureHost {
   photoUrl(id: string): string
   /** Puts these files into the article: the first one here, the rest after it. */
   onFiles(files: File[], at: number | null): void
+  /** Opens the photo screen for the figure at this place. */
+  onRetouch?(photo: string, at: number): void
 }
 
 const ACCEPT = "image/jpeg,image/png,image/webp"
@@ -60,7 +63,9 @@ export class FigureView implements NodeView {
     const bar = el("div", "fig-bar")
     const choose = button("btn small", words.choose, () => this.input.click())
     choose.dataset["fig"] = "choose"
-    bar.append(choose, button("btn small", words.remove, () => this.remove()))
+    const retouch = button("btn small", words.retouch, () => this.toRetouch())
+    retouch.dataset["testid"] = "figure-retouch"
+    bar.append(retouch, choose, button("btn small", words.remove, () => this.remove()))
     const stage = el("div", "fig-stage")
     stage.append(this.picture, this.place, this.input, bar)
     stage.contentEditable = "false"
@@ -145,6 +150,8 @@ export class FigureView implements NodeView {
     this.decorative.disabled = this.archive.disabled = !this.view.editable
     const choose = this.dom.querySelector<HTMLButtonElement>("[data-fig=choose]")
     if (choose) choose.textContent = photo === null ? this.host.words.choose : this.host.words.replace
+    const retouch = this.dom.querySelector<HTMLButtonElement>("[data-testid=figure-retouch]")
+    if (retouch) retouch.hidden = photo === null || this.host.onRetouch === undefined
     this.dom.classList.toggle("is-empty", photo === null)
   }
 
@@ -160,6 +167,12 @@ export class FigureView implements NodeView {
     if (at === undefined) return
     this.view.focus()
     this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, at)))
+  }
+
+  private toRetouch(): void {
+    const at = this.getPos()
+    const photo = this.node.attrs["photo"] as string | null
+    if (at !== undefined && photo !== null) this.host.onRetouch?.(photo, at)
   }
 
   private remove(): void {
