@@ -4,7 +4,7 @@ import { closeHistory } from "prosemirror-history"
 import type { Node as PMNode } from "prosemirror-model"
 import { NodeSelection, type EditorState, type Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
-import type { Finding, Id } from "../host/types.ts"
+import type { Finding, Id, Photo } from "../host/types.ts"
 import { figureOf, figurePart } from "./place.ts"
 import { BesideStep } from "./sourceStep.ts"
 import { seen } from "./unseen.ts"
@@ -43,6 +43,8 @@ export interface PhotoAsked {
   title: string
   block: string
   use: (block: string) => FigureUse
+  /** A new photo came to be, and its file says what the old one said; told before it stands in the text. */
+  made: (photo: Photo) => void
   /** Read anew where they are shown: both follow the text. */
   findings: () => readonly Finding[]
   version: () => number

@@ -1,7 +1,7 @@
 // One photo under edit: what the shell says of it, the steps on the screen, the new photo and its way into the article.
 import type { FigureUse } from "../../editor/figureUse.ts"
 import { errorOf, type Host } from "../../host/host.ts"
-import type { Commands, Id } from "../../host/types.ts"
+import type { Commands, Id, Photo } from "../../host/types.ts"
 import { asItCame, begin, done, editOf, focalOf, ratioOf, redone, sameEdit, samePoint, steps, undone, type Retouch, type Steps } from "../../state/retouch.ts"
 
 type Opened = Commands["photo_edit"]["res"]
@@ -29,6 +29,7 @@ export class PhotoState {
     private readonly article: Id,
     readonly block: string,
     readonly use: FigureUse,
+    private readonly made: (photo: Photo) => void,
   ) {}
 
   /** Tried again where it failed; the steps begin with what the figure shows now. */
@@ -76,7 +77,12 @@ export class PhotoState {
     this.failed = null
     try {
       const same = sameEdit(this.edit, this.opened.edit)
-      const photo = same ? figure.photo : (await this.host.call("edit_photo", { article: this.article, photo: figure.photo, edit: this.edit })).id
+      let { photo } = figure
+      if (!same) {
+        const made = await this.host.call("edit_photo", { article: this.article, photo, edit: this.edit })
+        this.made(made)
+        photo = made.id
+      }
       this.use.show(photo, focal)
       this.opened = { ...this.opened, edit: this.edit }
       return true

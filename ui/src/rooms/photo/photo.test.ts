@@ -65,7 +65,7 @@ async function settled(): Promise<void> {
 }
 
 async function open(block = "block0000001"): Promise<void> {
-  shown = mount(Photo, { target: document.body, props: { host, now_ms: 0, asked: { article: "a1", title: "Cầu mới", block, use: (it: string) => figureUse(editor.view, it), findings: () => findings, version: () => 0 }, onback: () => (went += 1) } }) as Record<string, unknown>
+  shown = mount(Photo, { target: document.body, props: { host, now_ms: 0, asked: { article: "a1", title: "Cầu mới", block, use: (it: string) => figureUse(editor.view, it), made: () => undefined, findings: () => findings, version: () => 0 }, onback: () => (went += 1) } }) as Record<string, unknown>
   await settled()
 }
 
@@ -202,4 +202,36 @@ it("the place on a page is cut out of the picture around the focal point", async
   // 2000 of 3000 pixels are seen, 490 of 1000 of what is left lie before them.
   expect(parseFloat(cut.width)).toBeCloseTo(150)
   expect(parseFloat(cut.left)).toBeCloseTo(-((1000 / 3) * 0.49 * 100) / (2000 / 3))
+})
+
+/** Of a stage of 1000 × 1000 pixels, so that a pixel is a thousandth. */
+async function drag(from: string, ...places: [number, number][]): Promise<void> {
+  const stage = testid("stage")
+  stage.getBoundingClientRect = () => ({ left: 0, top: 0, width: 1000, height: 1000 }) as DOMRect
+  stage.setPointerCapture = () => undefined
+  const event = (type: string, [clientX, clientY]: [number, number]) => new PointerEvent(type, { bubbles: true, cancelable: true, clientX, clientY, button: 0, pointerId: 1 })
+  const [first, last] = [places[0] ?? [0, 0], places.at(-1) ?? [0, 0]] as [[number, number], [number, number]]
+  find(from).dispatchEvent(event("pointerdown", first))
+  for (const place of places.slice(1)) stage.dispatchEvent(event("pointermove", place))
+  stage.dispatchEvent(event("pointerup", last))
+  await settled()
+}
+
+it("the pointer drags a side, sets the focal point with a press, and draws an area of blur; each is one step back", async () => {
+  await open()
+  await drag("[data-way='1,0']", [1000, 500], [900, 500], [800, 500])
+  expect(testid("frame-crop").style.width).toBe("80%")
+  await drag("[data-testid=frame-crop]", [400, 300])
+  expect(testid("focal").style.left).toBe("40%")
+  testid("blur").dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 1 }))
+  await settled()
+  await drag("[data-testid=frame-crop]", [300, 300], [200, 250], [100, 200])
+  expect(testid("area").style.cssText.replaceAll(" ", "")).toContain("left:10%;top:20%;width:20%;height:10%")
+  // A press alone draws nothing.
+  await drag("[data-testid=frame-crop]", [600, 600])
+  expect(document.querySelectorAll("[data-testid=area]").length).toBe(1)
+  for (let n = 0; n < 3; n++) await click("photo-undo")
+  expect(document.querySelectorAll("[data-testid=area]").length).toBe(0)
+  expect(testid("frame-crop").style.width).toBe("100%")
+  expect(testid("photo-undo").getAttribute("aria-disabled")).toBe("true")
 })

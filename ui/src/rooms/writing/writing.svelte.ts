@@ -4,7 +4,7 @@ import { PHOTO } from "../../editor/paste.ts"
 import type { Editor } from "../../editor/editor.ts"
 import { takenBack, type Repair } from "../../editor/repair.ts"
 import { errorOf, type Host } from "../../host/host.ts"
-import type { Fields, Finding, Id, Lists, Opened } from "../../host/types.ts"
+import type { Fields, Finding, Id, Lists, Opened, Photo } from "../../host/types.ts"
 import { AFTER_COMPOSITION_MS, apply, LONGEST_MS, opened, saveDueMs, sameMark, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
 
 const CHECK_AFTER_MS = 400
@@ -77,6 +77,12 @@ export class WritingState {
   /** A step of the text that took the source with it, done or taken back; what was changed by hand since stays. */
   turnSource(from: Fields["source"], to: Fields["source"]): void {
     if (JSON.stringify(this.draft.fields.source) === JSON.stringify(from)) this.setField("source", to)
+  }
+
+  /** A photo that came to be while the article is open. */
+  learn(photo: Photo): void {
+    const { photos } = this.article
+    this.article = { ...this.article, photos: [...photos.filter((it) => it.id !== photo.id), photo] }
   }
 
   /** A step that took something beside the text with it, done or taken back: the cover, where it was that photo, or the source. */
