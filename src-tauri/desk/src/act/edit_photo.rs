@@ -80,7 +80,7 @@ impl Desk {
     }
 
     /// The camera's file, the web master, and the portal's largest of another laptop's photo, as far as they are here.
-    fn best(&self, source: &PhotoId) -> Result<Vec<Vec<u8>>, Error> {
+    pub(crate) fn best(&self, source: &PhotoId) -> Result<Vec<Vec<u8>>, Error> {
         let files = self.store().photos();
         let row = self.store().read(|tx| photos::find(tx, source))?;
         let original = row.and_then(|it| it.original).map(|it| files.read_original(&it)).transpose()?.flatten();

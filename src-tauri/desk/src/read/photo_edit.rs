@@ -26,8 +26,8 @@ impl Desk {
         let (width, height) = match &facts {
             Some(it) => (it.width, it.height),
             None => {
-                let drawn = self.draw(&source, &PhotoEdit::default(), photo::SIZES[0])?;
-                (drawn.width, drawn.height)
+                let picture = self.best(&source)?.into_iter().next().ok_or_else(|| Error::PhotoAway(source.clone()))?;
+                photo::size(&picture).map_err(|it| Error::NotDrawn(it.to_string()))?
             }
         };
         Ok(EditedPhoto { source, edit, width, height, facts: facts.map(Into::into) })

@@ -41,7 +41,8 @@ fn a_new_photo_is_drawn_beside_the_old_one_and_knows_where_it_came_from() {
     assert!(!edited.sent);
     let master = bench.desk.photo(&edited.id, false).unwrap().unwrap();
     assert_eq!(PhotoId::of(&master), edited.id, "it is named by its bytes");
-    assert!(bench.desk.photo(&edited.id, true).unwrap().unwrap().len() <= master.len());
+    let (width, height) = photo::size(&bench.desk.photo(&edited.id, true).unwrap().unwrap()).unwrap();
+    assert!(width.max(height) <= 320, "and a small one for lists");
     assert_eq!(bench.desk.photo(&photo.id, false).unwrap().unwrap(), old, "the old one is as it was");
     assert_eq!(bench.acts(id), ["create", "attach_photo", "edit_photo"]);
 
@@ -139,7 +140,7 @@ fn a_photo_of_another_laptop_is_away_until_its_large_picture_is_here() {
     bench.store.photos().keep_large(&other, &large.jpeg).unwrap();
     let known = bench.desk.photo_edit(&other).unwrap();
     assert_eq!((&known.source, known.facts), (&other, None));
-    assert_eq!(known.width > known.height, large.width > large.height);
+    assert_eq!((known.width, known.height), (large.width, large.height));
     let edited = bench.desk.edit_photo(id, &other, cropped()).unwrap();
     assert_eq!(edited.height, large.height);
     assert_eq!(bench.desk.edit_photo(id, &edited.id, PhotoEdit::default()).unwrap().id, other);
@@ -169,9 +170,14 @@ fn instructions_out_of_their_range_draw_nothing() {
 #[test]
 fn who_may_not_write_the_article_edits_no_photo_of_it() {
     let bench = Bench::new();
-    let (id, photo) = taken_in(&bench);
-    bench.desk.trash(id).unwrap();
-    assert_eq!(bench.desk.edit_photo(id, &photo.id, cropped()).unwrap_err().code(), "not_allowed");
+    let (_, photo) = taken_in(&bench);
+    let anothers = ArticleId::new(bench.now());
+    let standing = domain::article::Standing::local(anothers, domain::PersonId::new(bench.now()));
+    bench.set_standing(&domain::article::Standing { number: Some(3), ..standing });
+    let refused = bench.desk.edit_photo(anothers, &photo.id, cropped()).unwrap_err();
+    assert_eq!((refused.code(), refused.at()), ("not_allowed", serde_json::json!("not_own")));
+    let nowhere = ArticleId::new(bench.now());
+    assert_eq!(bench.desk.edit_photo(nowhere, &photo.id, cropped()).unwrap_err().code(), "unknown");
     assert_eq!(masters(&bench), 1);
 }
 
