@@ -5,6 +5,7 @@ mod colour;
 mod decode;
 mod edit;
 mod encode;
+mod fast;
 mod likeness;
 mod metadata;
 mod rendition;

@@ -118,7 +118,10 @@ pub fn facts(tx: &ReadTx<'_>, ids: &[PhotoId]) -> Result<BTreeMap<PhotoId, Photo
     let mut out = BTreeMap::new();
     for id in ids {
         if let Some(it) = find(tx, id)? {
-            out.insert(id.clone(), PhotoFacts { width: it.width, height: it.height, taken_ms: it.taken_ms });
+            out.insert(
+                id.clone(),
+                PhotoFacts { width: it.width, height: it.height, taken_ms: it.taken_ms, used: None },
+            );
         }
     }
     Ok(out)
