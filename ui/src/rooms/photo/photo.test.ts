@@ -187,7 +187,7 @@ it("the next photo comes once what was done to this one is in the article", asyn
 })
 
 it("the three marks are what the checks did not find in the caption", async () => {
-  findings = [{ code: "caption_when", level: "goi_y", overrulable: false, part: "caption", block: "block0000001", facts: { photo: "1" } } as unknown as Finding]
+  findings = [{ code: "caption_when", level: "goi_y", overrulable: false, part: "caption", block: "block0000001", facts: { photo: "1" } }]
   await open()
   expect([...testid("photo-three").querySelectorAll(".flag")].map(it => it.classList.contains("ok"))).toEqual([true, true, false])
 })
