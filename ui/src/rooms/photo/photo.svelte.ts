@@ -24,6 +24,9 @@ export class PhotoState {
     return figure !== null && this.opened !== null && !(sameEdit(this.edit, this.opened.edit) && samePoint(focalOf(this.now), figure.focal))
   })
 
+  /** One at a time; whoever asks meanwhile, as by closing the window, waits for it. */
+  private finishing: Promise<boolean> | null = null
+
   constructor(
     private readonly host: Host,
     private readonly article: Id,
@@ -68,8 +71,12 @@ export class PhotoState {
   }
 
   /** The new photo stands in the article, or the figure needs none; false where it could not be drawn. Nothing is lost then. */
-  async finish(): Promise<boolean> {
-    if (this.drawing) return false
+  finish(): Promise<boolean> {
+    this.finishing ??= this.draw().finally(() => (this.finishing = null))
+    return this.finishing
+  }
+
+  private async draw(): Promise<boolean> {
     const figure = this.use.read()
     if (this.opened === null || figure === null || !this.changed) return true
     const focal = focalOf(this.now)
