@@ -24,3 +24,10 @@ pub(crate) fn jpeg(pixels: &RgbImage) -> Result<Vec<u8>, PhotoError> {
         .map_err(|it| PhotoError::Damaged(it.to_string()))?;
     Ok(jpeg)
 }
+
+pub(crate) fn webp(pixels: &RgbImage) -> Result<Vec<u8>, PhotoError> {
+    let mut webp = Vec::new();
+    let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut webp);
+    pixels.write_with_encoder(encoder).map_err(|it| PhotoError::Damaged(it.to_string()))?;
+    Ok(webp)
+}

@@ -42,6 +42,7 @@ pub struct Rendition {
     pub width: u32,
     pub height: u32,
     pub jpeg: Vec<u8>,
+    pub webp: Vec<u8>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -92,7 +93,17 @@ pub fn renditions(jpeg: &[u8]) -> Result<Vec<Rendition>, PhotoError> {
 fn rendition(largest: &RgbImage, size: u32) -> Result<Rendition, PhotoError> {
     let pixels = decode::fit(largest, size)?;
     let (width, height) = pixels.dimensions();
-    Ok(Rendition { size, width, height, jpeg: encode::jpeg(&pixels)? })
+    Ok(Rendition { size, width, height, jpeg: encode::jpeg(&pixels)?, webp: encode::webp(&pixels)? })
+}
+
+/// One JPEG for lists, its longest side 320 at most.
+pub fn small(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
+    guarded(|| encode::jpeg(&decode::upright(jpeg, SIZES[0])?))
+}
+
+/// What stands in a page until the picture has come: 12 pixels on its longest side.
+pub fn preview(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
+    guarded(|| encode::jpeg(&decode::upright(jpeg, 12)?))
 }
 
 /// A decoder that trips over a hostile picture must cost a sentence, not the program.
