@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde_json::Value;
 
 use crate::child::{Eye, Seen};
+use crate::mutate::broken;
 use crate::sets::{Sets, root};
 
 /// Of the processor, for one picture and all that is drawn of it.
@@ -113,9 +114,21 @@ pub fn hostile(sets: &Sets, own_only: bool, seeds: &[u64]) -> Hostile {
         }
     });
     let mut it = sum.into_inner().unwrap();
+    keep(&it, &bases);
     (it.pictures, it.mutations) = (pictures.len(), seeds.len());
     it.faults.extend(it.sentences.keys().filter(|code| !has_words(code)).map(|it| format!("no sentence for {it}")));
     it
+}
+
+/// What broke the program is kept beside the figures, for whoever mends it.
+fn keep(it: &Hostile, bases: &[String]) {
+    let folder = root().join("target/proof/pictures");
+    let seeds = it.faults.iter().filter_map(|it| it.strip_prefix("seed ")?.split(':').next()?.parse().ok());
+    for seed in seeds {
+        let bases: Vec<Vec<u8>> = bases.iter().map(|it| std::fs::read(it).unwrap()).collect();
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("seed-{seed}")), broken(&bases, seed)).unwrap();
+    }
 }
 
 /// Both languages have what happened, how the article is, what to do next.

@@ -15,8 +15,44 @@ const MARKS: [&[u8]; 10] = [
     b"JFXX\0",
 ];
 
+/// Words that must be nowhere, and the marks of notes, all found in one walk over a file.
+pub(crate) struct Wanted {
+    all: Vec<(String, Vec<u8>)>,
+    /// Which of them begin with these two bytes.
+    begin: Vec<Vec<usize>>,
+}
+
+impl Wanted {
+    /// As UTF-8, and as Windows writes it.
+    pub fn of(words: &[String]) -> Self {
+        let utf16 = |it: &str| it.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let marks = MARKS.iter().map(|it| (format!("{:?}", String::from_utf8_lossy(it)), it.to_vec()));
+        let spelled =
+            |it: &String| [it.as_bytes().to_vec(), utf16(it)].map(|bytes| (format!("the words {it:?}"), bytes));
+        let all: Vec<(String, Vec<u8>)> = marks.chain(words.iter().flat_map(spelled)).collect();
+        let mut begin = vec![Vec::new(); 1 << 16];
+        for (n, (_, bytes)) in all.iter().enumerate() {
+            begin[usize::from(u16::from_le_bytes([bytes[0], bytes[1]]))].push(n);
+        }
+        Self { all, begin }
+    }
+
+    pub fn found(&self, bytes: &[u8]) -> Vec<String> {
+        let mut out = Vec::new();
+        for (at, two) in bytes.windows(2).enumerate() {
+            for n in &self.begin[usize::from(u16::from_le_bytes([two[0], two[1]]))] {
+                let (name, word) = &self.all[*n];
+                if bytes[at..].starts_with(word) && !out.contains(name) {
+                    out.push(name.clone());
+                }
+            }
+        }
+        out
+    }
+}
+
 /// Every part that is no picture, and every word that must not leave; empty where there are pixels and nothing else.
-pub(crate) fn traces(bytes: &[u8], words: &[String]) -> Vec<String> {
+pub(crate) fn traces(bytes: &[u8], wanted: &Wanted) -> Vec<String> {
     let mut out = if bytes.starts_with(b"\xff\xd8") {
         of_jpeg(bytes)
     } else if bytes.starts_with(b"RIFF") {
@@ -26,25 +62,8 @@ pub(crate) fn traces(bytes: &[u8], words: &[String]) -> Vec<String> {
     } else {
         vec!["neither JPEG nor WebP nor PNG".to_owned()]
     };
-    let mark = |it: &&[u8]| has(bytes, it);
-    out.extend(MARKS.iter().copied().filter(mark).map(|it| format!("{:?}", String::from_utf8_lossy(it))));
-    let utf16 = |it: &str| it.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let word = |it: &&String| has(bytes, it.as_bytes()) || has(bytes, &utf16(it));
-    out.extend(words.iter().filter(word).map(|it| format!("the words {it:?}")));
+    out.extend(wanted.found(bytes));
     out
-}
-
-fn has(bytes: &[u8], part: &[u8]) -> bool {
-    let Some(first) = part.first() else { return false };
-    let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|it| it == first) {
-        rest = &rest[at..];
-        if rest.starts_with(part) {
-            return true;
-        }
-        rest = &rest[1..];
-    }
-    false
 }
 
 /// Of a JPEG: tables, the frame, the scans, and a JFIF head without a thumbnail. All else is named.
