@@ -1,18 +1,27 @@
 //! The only door to pixels and to what a photo says of itself. This room does not know articles, captions, files or the network: bytes in, bytes out.
 //! What leaves it was drawn again from pixels, so nothing that was written into a picture can travel with it.
 
+mod colour;
 mod decode;
+mod edit;
 mod encode;
+mod likeness;
 mod metadata;
+mod rendition;
+mod resize;
+mod scans;
 mod sniff;
 #[cfg(test)]
 mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use image::RgbImage;
+use decode::{Trust, Upright};
 
+pub use edit::{Area, Edit};
+pub use likeness::NEAR;
 pub use metadata::{Metadata, Moment, Said, Source, Taken, metadata};
+pub use rendition::Rendition;
 pub use sniff::{Kind, sniff};
 
 /// A file larger than this is not read at all.
@@ -34,24 +43,17 @@ pub struct Master {
     pub height: u32,
 }
 
-/// A picture for one size of screen.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Rendition {
-    /// One of [`SIZES`]: the name of the file, not its width.
-    pub size: u32,
-    pub width: u32,
-    pub height: u32,
-    pub jpeg: Vec<u8>,
-    pub webp: Vec<u8>,
-}
+/// The longest side of the picture that stands in a page before the real one is there.
+const PREVIEW_SIZE: u32 = 12;
 
+/// Why a picture is not taken. Each is a sentence to somebody, none is a panic.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PhotoError {
     #[error("{0} bytes, and a picture may have at most {MAX_BYTES}")]
     TooLarge(usize),
     #[error("the bytes are not a picture")]
     NotAPicture,
-    #[error("{0} is not taken: only JPEG, PNG and WebP are")]
+    #[error("{0} is not taken: only JPEG, PNG, WebP and GIF are")]
     NotTaken(&'static str),
     #[error("{width} × {height}, and a picture may have at most {MAX_PIXELS} pixels")]
     TooManyPixels { width: u32, height: u32 },
@@ -63,17 +65,27 @@ pub enum PhotoError {
     Damaged(String),
 }
 
-/// Reads any picture that is taken and draws the one that is kept.
+/// Reads any picture that is taken (JPEG, PNG, WebP, the first picture of a GIF) and draws the one that is kept: upright,
+/// in sRGB, transparent parts white, its longest side at most [`MASTER_SIZE`] pixels, JPEG of quality 85.
 pub fn master(bytes: &[u8]) -> Result<Master, PhotoError> {
+    edited(bytes, &Edit::default(), MASTER_SIZE)
+}
+
+/// As [`master`], drawn by the instructions: upright, turned, tilted, blurred, cropped, lit, and then made smaller until
+/// the longest side is at most `size` pixels (1 to [`MASTER_SIZE`]; anything else counts as the nearest of these). Never
+/// enlarged but for the tilt. The same bytes, instructions and size give the same picture.
+pub fn edited(bytes: &[u8], edit: &Edit, size: u32) -> Result<Master, PhotoError> {
     guarded(|| {
-        let pixels = decode::upright(bytes, MASTER_SIZE)?;
+        let size = size.clamp(1, MASTER_SIZE);
+        let whole = decode::upright(bytes, Trust::Own, |width, height| edit.wanted(width, height, size))?;
+        let pixels = resize::fitted(edit.draw(whole.pixels)?, size)?;
         let jpeg = encode::jpeg(&pixels)?;
         let (width, height) = pixels.dimensions();
         Ok(Master { id: blake3::hash(&jpeg).to_hex().to_string(), jpeg, width, height })
     })
 }
 
-/// Of a picture that is kept: width and height from its head, without drawing it.
+/// Of a picture that is kept: width and height in pixels from its head, without drawing it.
 pub fn size(jpeg: &[u8]) -> Result<(u32, u32), PhotoError> {
     guarded(|| {
         let reader = image::ImageReader::with_format(std::io::Cursor::new(jpeg), image::ImageFormat::Jpeg);
@@ -82,28 +94,42 @@ pub fn size(jpeg: &[u8]) -> Result<(u32, u32), PhotoError> {
 }
 
 /// One picture for each of [`SIZES`], so that every address has an answer. Never enlarged: past the picture's own
-/// size they are the same. What is handed in is believed as little as any other bytes.
+/// size they are the same. What was made smaller is lightly sharpened. What is handed in is believed as little as any
+/// other bytes, and any picture that is taken may be.
 pub fn renditions(jpeg: &[u8]) -> Result<Vec<Rendition>, PhotoError> {
+    guarded(|| rendition::all(largest(jpeg, Trust::Nobody)?, |_| ()))
+}
+
+/// The same pictures of a file of one's own, by the faster decoder. `jpegs` is told when the JPEGs are there, in the
+/// order of [`SIZES`] and their `webp` still empty, so that they can be shown while the rest is drawn.
+pub fn drawn(bytes: &[u8], jpegs: impl FnOnce(&[Rendition])) -> Result<Vec<Rendition>, PhotoError> {
+    guarded(|| rendition::all(largest(bytes, Trust::Own)?, jpegs))
+}
+
+fn largest(bytes: &[u8], trust: Trust) -> Result<Upright, PhotoError> {
+    decode::upright(bytes, trust, |_, _| SIZES[SIZES.len() - 1])
+}
+
+/// One JPEG for lists, its longest side at most 320 pixels, upright and lightly sharpened. It may be asked of a camera's
+/// file, too, and is the quickest thing to see of it.
+pub fn small(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
     guarded(|| {
-        let largest = decode::upright(jpeg, SIZES[SIZES.len() - 1])?;
-        SIZES.into_iter().map(|size| rendition(&largest, size)).collect()
+        let it = decode::upright(jpeg, Trust::Own, |_, _| SIZES[0])?;
+        encode::jpeg(&if it.reduced { resize::sharpened(&it.pixels) } else { it.pixels })
     })
 }
 
-fn rendition(largest: &RgbImage, size: u32) -> Result<Rendition, PhotoError> {
-    let pixels = decode::fit(largest, size)?;
-    let (width, height) = pixels.dimensions();
-    Ok(Rendition { size, width, height, jpeg: encode::jpeg(&pixels)?, webp: encode::webp(&pixels)? })
-}
-
-/// One JPEG for lists, its longest side 320 at most.
-pub fn small(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
-    guarded(|| encode::jpeg(&decode::upright(jpeg, SIZES[0])?))
-}
-
-/// What stands in a page until the picture has come: 12 pixels on its longest side.
+/// A WebP of 12 pixels on its longest side, 50 to 250 bytes: it stands in the page itself (`data:image/webp;base64,…`),
+/// stretched and out of focus, until the picture is there. What is handed in is not believed.
 pub fn preview(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
-    guarded(|| encode::jpeg(&decode::upright(jpeg, 12)?))
+    guarded(|| encode::preview(&decode::upright(jpeg, Trust::Nobody, |_, _| PREVIEW_SIZE)?.pixels))
+}
+
+/// How the picture looks, in 64 bits: two photos are near duplicates where `(a ^ b).count_ones() <= NEAR`. It does not
+/// change by much when a picture is pressed harder, made smaller or a little brighter; it does when it is cropped, turned
+/// or mirrored. Even pictures of any colour are all alike.
+pub fn likeness(jpeg: &[u8]) -> Result<u64, PhotoError> {
+    guarded(|| likeness::of(&decode::upright(jpeg, Trust::Own, |_, _| SIZES[0])?.pixels))
 }
 
 /// A decoder that trips over a hostile picture must cost a sentence, not the program.
@@ -115,11 +141,5 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, PhotoError>) -> Result<T, PhotoEr
 impl std::fmt::Debug for Master {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Master({}, {} × {}, {} bytes)", &self.id[..12], self.width, self.height, self.jpeg.len())
-    }
-}
-
-impl std::fmt::Debug for Rendition {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Rendition({}, {} × {}, {} bytes)", self.size, self.width, self.height, self.jpeg.len())
     }
 }

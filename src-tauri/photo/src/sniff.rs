@@ -7,6 +7,8 @@ pub enum Kind {
     Jpeg,
     Png,
     WebP,
+    /// Of one that moves, the first picture.
+    Gif,
 }
 
 /// The kinds that are taken; of those that are not, the common ones are refused by name.
@@ -20,18 +22,15 @@ pub fn sniff(bytes: &[u8]) -> Result<Kind, PhotoError> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Ok(Kind::WebP);
     }
+    if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
+        return Ok(Kind::Gif);
+    }
     Err(name_of_refused(bytes).map_or(PhotoError::NotAPicture, PhotoError::NotTaken))
 }
 
 fn name_of_refused(bytes: &[u8]) -> Option<&'static str> {
-    const STARTS: [(&[u8], &str); 6] = [
-        (b"GIF8", "GIF"),
-        (b"BM", "BMP"),
-        (b"II*\0", "TIFF"),
-        (b"MM\0*", "TIFF"),
-        (b"%PDF", "PDF"),
-        (b"8BPS", "Photoshop"),
-    ];
+    const STARTS: [(&[u8], &str); 5] =
+        [(b"BM", "BMP"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"), (b"%PDF", "PDF"), (b"8BPS", "Photoshop")];
     if let Some((_, name)) = STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Some(name);
     }
@@ -58,7 +57,9 @@ mod tests {
             (b"RIFF\x10\0\0\0WEBPVP8 ", Ok(Kind::WebP)),
             (b"RIFF\x10\0\0\0WAVEfmt ", Err(PhotoError::NotAPicture)),
             (b"\0\0\0\x18ftypheic", Err(PhotoError::NotTaken("HEIC"))),
-            (b"GIF89a", Err(PhotoError::NotTaken("GIF"))),
+            (b"GIF89a", Ok(Kind::Gif)),
+            (b"GIF87a", Ok(Kind::Gif)),
+            (b"GIF88a", Err(PhotoError::NotAPicture)),
             (b"<?xml version=\"1.0\"?><SVG>", Err(PhotoError::NotTaken("SVG"))),
             (b"<html>", Err(PhotoError::NotAPicture)),
             (b"\xff\xd8", Err(PhotoError::NotAPicture)),

@@ -21,7 +21,8 @@ pub(super) fn find(bytes: &[u8]) -> Blocks {
         Ok(Kind::Jpeg) => jpeg(bytes, &mut out),
         Ok(Kind::Png) => png(bytes, &mut out),
         Ok(Kind::WebP) => webp(bytes, &mut out),
-        Err(_) => {}
+        // A GIF has comments, which nobody writes captions into.
+        Ok(Kind::Gif) | Err(_) => {}
     }
     out
 }
