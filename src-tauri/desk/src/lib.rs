@@ -20,7 +20,10 @@ pub use answer::{
 pub use domain::check::Finding;
 pub use domain::compare::Compared;
 pub use error::Error;
-pub use read::{Asked, Counted, Counts, Found, Hit, KeptSearch, Piece, Wanted, repaired};
+pub use read::{
+    Asked, Counted, Counts, FilterCounts, Found, Hit, KeptSearch, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos,
+    Piece, Wanted, repaired,
+};
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -5,6 +5,7 @@ mod file;
 mod findings;
 mod history;
 mod house;
+mod library;
 mod lists;
 mod opened;
 mod photo;
@@ -15,6 +16,7 @@ mod searches;
 mod templates;
 
 pub(crate) use findings::{findings_of, text_of};
+pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos};
 pub use repaired::repaired;
 pub(crate) use rows::row_of;
 pub use search::{Counted, Counts, Found, Hit, Piece, Wanted};
