@@ -7,6 +7,7 @@ pub mod file;
 pub mod history;
 pub mod house;
 pub mod link;
+pub mod photos;
 pub mod portal;
 pub mod retouch;
 pub mod search;
@@ -65,6 +66,10 @@ commands! {
     retouch::edit_photo(retouch::EditPhoto) -> desk::Photo,
     retouch::photo_edit(retouch::OnePhoto) -> desk::EditedPhoto,
     article::attach_file(article::AttachFile) -> desk::Attached,
+    photos::photos(photos::PhotosAsked) -> desk::Photos,
+    photos::photo(retouch::OnePhoto) -> Option<desk::PhotoCard>,
+    photos::keep_photo(photos::KeepPhoto) -> desk::Photo,
+    photos::say_creator(photos::SayCreator) -> u32,
     dropped::dropped(Nothing) -> Vec<crate::dropped::DroppedFile>,
     dropped::dropped_folder(dropped::TakeDropped) -> crate::dropped::DroppedFolder,
     dropped::take_dropped(dropped::TakeDropped) -> dropped::TakenBytes,

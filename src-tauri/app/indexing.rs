@@ -1,4 +1,5 @@
-//! What was written and what a pull brought is taken into the index of the search by a thread, a little at a time: a
+//! What was written and what a pull brought is taken into the index of the search, and onto the shelf of the photo
+//! library, by a thread, a little at a time: a
 //! save that comes meanwhile has its turn between two steps. It does not know what an index is.
 
 use std::sync::Arc;
@@ -6,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use store::{Pace, Store, search};
+use store::{Pace, Store, search, shelf};
 
 /// How often it is asked whether something is due; a question of the search takes in a few by itself.
 const LOOK: Duration = Duration::from_secs(5);
@@ -58,14 +59,23 @@ impl Drop for Indexing {
     }
 }
 
+/// Texts first, since what they say of photos makes those due. Asked by reading: where nothing is due, no save waits for
+/// a lock. Answers how much is left of what it worked on, or one more than nothing where the other may be due.
+fn step(store: &Store, some: u32) -> Result<u32, store::Error> {
+    if store.read(search::due)? > 0 {
+        return Ok(store.fill_search(some)?.max(1));
+    }
+    match store.read(shelf::due)? {
+        0 => Ok(0),
+        _ => store.fill_photos(some),
+    }
+}
+
 fn fill(store: &Store, calls: &Receiver<Call>) {
     let mut pace = Pace::default();
     loop {
         let began = Instant::now();
-        // Asked by reading: where nothing is due, no save waits for a lock.
-        let left =
-            store.read(search::due).and_then(|due| if due == 0 { Ok(0) } else { store.fill_search(pace.some()) });
-        let rest = match left {
+        let rest = match step(store, pace.some()) {
             Ok(1..) => pace.rest(began.elapsed()),
             // A disk that takes no index now may take it later; until then the search says that it is not whole.
             Ok(0) | Err(_) => LOOK,

@@ -37,6 +37,7 @@ pub fn shots() {
     window.be("lan");
     searching(&mut album);
     palette(&mut album);
+    library(&mut album);
     writing(&mut album, &home);
     window.be("truongban");
     window.test_id("place-mine").click();
@@ -255,6 +256,53 @@ fn palette(album: &mut Album<'_>) {
     album.take("palette-tags");
     window.keys(&Window::ESCAPE.to_string());
     window.wait_gone("dialog");
+}
+
+/// The photo library: what the articles of the demo use, and a photo that comes in.
+fn library(album: &mut Album<'_>) {
+    let window = album.window;
+    window.test_id("place-photos").click();
+    window.wait_for("pictures", |it| it.count("[data-testid=photo] img.drawn") > 0);
+    let _ = window.css("[data-testid=photo-card] .photo-facts");
+    album.take("photos");
+    window.test_id("photo-input").choose_file(&root().join("tests/data/images/said_iptc_utf8.jpg"));
+    let _ = window.test_id("creator-other");
+    window.test_id("creator-other").click();
+    window.test_id("creator-name").type_keys("Minh Đức");
+    window.js("document.activeElement.blur()");
+    album.take("photos-import");
+    window.test_id("creator-go").click();
+    window.wait_gone("[data-testid=creator-go]");
+    window.close_sentence();
+    window.css("[data-testid=photo-filter][data-filter=mine]").click();
+    window.wait_for("the photo that came in", |it| it.count("[data-testid=photo] img.drawn") > 0);
+    window.keys("x");
+    let _ = window.test_id("photo-unchoose");
+    album.take("photos-chosen");
+    window.keys("i");
+    let _ = window.test_id("pick-draft");
+    window.js("document.activeElement.blur()");
+    album.take("photos-pick");
+    window.js("document.querySelector('[data-testid=pick-search]').focus()");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+    window.css("[data-testid=photo-filter][data-filter=no_credit]").click();
+    album.take("photos-no-credit");
+    window.css("[data-testid=photo-filter][data-filter=all]").click();
+    window.test_id("photo-search").type_keys("khong co dau");
+    let _ = window.css("[data-testid=photo-scroll] .empty");
+    window.js("document.activeElement.blur()");
+    album.take("photos-none");
+    window.retype("[data-testid=photo-search]", "");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_for("all of them", |it| it.count("[data-testid=photo] img.drawn") > 0);
+    window.keys(&Window::ENTER.to_string());
+    let _ = window.test_id("photo-whole");
+    album.take("photos-viewer");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+    window.test_id("place-mine").click();
+    let _ = window.test_id("room-desk");
 }
 
 fn deciding(album: &mut Album<'_>) {

@@ -121,6 +121,14 @@ impl Window {
         self.app
     }
 
+    /// Kilobytes of memory that the page's own process has: what its pictures, styles and scripts need.
+    #[must_use]
+    pub fn page_kilobytes(&self) -> f64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.page)).unwrap_or_default();
+        let line = status.lines().find_map(|it| it.strip_prefix("VmRSS:")).unwrap_or_default();
+        line.split_whitespace().next().and_then(|it| it.parse().ok()).unwrap_or(f64::NAN)
+    }
+
     /// SIGKILL to the app, as a power cut: nothing of it runs after this.
     pub fn kill(self) {
         kill(self.app);

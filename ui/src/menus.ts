@@ -6,6 +6,7 @@ import type { Side } from "./state/sides.ts"
 import { menuKeys, type KeyAct } from "./state/keys.ts"
 import { houseWords } from "./words/house.ts"
 import { paletteWords } from "./words/palette.ts"
+import { photoWords } from "./words/photos.ts"
 import { searchWords } from "./words/searching.ts"
 import { templateWords } from "./words/templates.ts"
 import type { Words } from "./words/vi.ts"
@@ -23,6 +24,7 @@ export interface MenuActs {
   signOut: () => void
   close: () => void
   desk: (place: Place) => void
+  photos: () => void
   find: () => void
   settings: () => void
   palette: () => void
@@ -78,6 +80,7 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
       items: [
         ...(writing ? [{ label: w.side.mine, ...keyed("mine"), testid: "menu-mine", run: () => acts.desk("mine") }] : []),
         { label: w.side.desk, ...keyed("desk"), testid: "menu-desk", run: () => acts.desk("desk") },
+        { label: photoWords().menu, ...keyed("photos"), testid: "menu-photos", run: acts.photos },
         { label: searchWords().menu, ...keyed("find_article"), testid: "menu-find", run: acts.find },
         { label: paletteWords().menu, ...keyed("palette"), testid: "menu-palette", run: acts.palette },
         { label: houseWords().title, ...keyed("settings"), testid: "menu-settings", run: acts.settings },

@@ -1,7 +1,7 @@
 // A person at work: which room is open, what the desk lists, how syncing stands, what the notice bar says. It asks the
 // host; what it makes of the answers is in the plain values beside it. It knows no screen.
 import type { Host } from "./host/host.ts"
-import type { Asked, Id, Lists, Row, Session, SyncState } from "./host/types.ts"
+import type { Asked, Id, Lists, PhotoFilter, Row, Session, SyncState } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
 import { NOTHING_ASKED } from "./state/asked.ts"
 import { doorOf, nextTurn, type Door } from "./state/desk.ts"
@@ -12,8 +12,10 @@ import type { SaveMark } from "./state/draft.ts"
 import { copyOf, fieldsOfCopy } from "./state/duplicate.ts"
 import { NOTHING_KNOWN } from "./state/sync.ts"
 
-type Left = { room: "desk" } | { room: Door; article: Id }
+type Left = { room: "desk" } | { room: "photos" } | { room: Door; article: Id }
 /** `from`: where somebody goes back to who has looked after the lists. */
+/** The question, the photo and how far it was scrolled. */
+export interface ShelfPlace { query: string; filter: PhotoFilter; at: number; top: number }
 export type Where = Left | { room: "settings"; from: Left }
 
 /** Timers count to 2³¹ ms; a go-live further away is found again before then. */
@@ -32,6 +34,10 @@ export class Work {
   finding = $state.raw<Asked | null>(null)
   /** What was asked last: the way back to what was found. */
   question = $state.raw<Asked>(NOTHING_ASKED)
+  /** Where she was in the photo library. */
+  shelf: ShelfPlace | null = null
+  /** Photos that the article which is being opened is to get, at its end. */
+  putting: { article: Id; photos: Id[] } | null = null
   /** Rises when the portal's news touch the article that is open. */
   news = $state(0)
   /** Saves and cuts what the open room holds; a room that holds nothing leaves it alone. */
@@ -121,6 +127,22 @@ export class Work {
   /** The newsroom's words; a second time goes back. */
   async settings(): Promise<void> {
     await this.go(this.where.room === "settings" ? this.where.from : { room: "settings", from: this.where })
+  }
+
+  async photos(): Promise<void> {
+    if (this.where.room !== "photos") await this.go({ room: "photos" })
+  }
+
+  /** Photos at the end of an article, or of a new one; it is opened with them. */
+  async putPhotos(photos: Id[], article: Id | null): Promise<void> {
+    await this.doing(async () => {
+      const row = article === null ? (await this.host.call("create", {})).row : null
+      if (row) this.put(row)
+      const to = article ?? row?.article
+      if (to === undefined) return
+      this.putting = { article: to, photos }
+      if (!(await this.go({ room: "writing", article: to }))) this.putting = null
+    })
   }
 
   async create(): Promise<void> {

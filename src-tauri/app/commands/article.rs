@@ -231,7 +231,7 @@ fn dropped(request: &Request<'_>) -> Result<(ArticleId, String, Vec<u8>), ErrorJ
 }
 
 /// A header carries ASCII only: the window encodes the file's name as in an address.
-fn plain(encoded: &str) -> String {
+pub(super) fn plain(encoded: &str) -> String {
     let mut bytes = Vec::with_capacity(encoded.len());
     let mut rest = encoded.as_bytes();
     while let [first, after @ ..] = rest {

@@ -23,7 +23,10 @@ pub use domain::compare::Compared;
 pub use edit::{MOST_AREAS, PhotoArea, PhotoEdit};
 pub use error::Error;
 pub use photo::MASTER_SIZE;
-pub use read::{Asked, Counted, Counts, Found, Hit, KeptSearch, Piece, Wanted, preview, repaired};
+pub use read::{
+    Asked, Counted, Counts, FilterCounts, Found, Hit, KeptSearch, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos,
+    Piece, Wanted, preview, repaired,
+};
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -5,6 +5,7 @@ mod file;
 mod findings;
 mod history;
 mod house;
+mod library;
 mod lists;
 mod opened;
 mod photo;
@@ -16,6 +17,7 @@ mod searches;
 mod templates;
 
 pub(crate) use findings::{findings_of, text_of};
+pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos};
 pub use photo_edit::preview;
 pub use repaired::repaired;
 pub(crate) use rows::row_of;

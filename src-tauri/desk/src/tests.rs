@@ -10,6 +10,7 @@ mod file;
 mod hints;
 mod history;
 mod import;
+mod library;
 mod photo;
 mod place;
 mod save;

@@ -64,6 +64,13 @@ impl Timestamp {
         self.local().iso_week().week()
     }
 
+    /// The first minute of its week in Việt Nam.
+    pub fn monday(self) -> Self {
+        let it = self.local();
+        let monday = it.date_naive() - chrono::Days::new(u64::from(it.weekday().num_days_from_monday()));
+        Self::viet_nam(monday.year(), monday.month(), monday.day(), 0, 0).unwrap_or(self)
+    }
+
     /// 1 to 12.
     pub fn month(self) -> u32 {
         self.local().month()

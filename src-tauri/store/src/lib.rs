@@ -28,8 +28,8 @@ pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
 pub use table::{
-    article, attached, conflict, kept, log, outbox, photo, photo_edit, pin, pulled, revision, saved_search, search,
-    sketch, tag, template, working,
+    article, attached, conflict, kept, log, outbox, photo, photo_edit, photo_use, pin, pulled, revision, saved_search,
+    search, shelf, sketch, tag, template, working,
 };
 pub use tx::{ReadTx, WriteTx};
 
@@ -54,6 +54,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0009_sketch", sql: include_str!("../migration/0009_sketch.sql") },
     Migration { name: "0010_photo_hints", sql: include_str!("../migration/0010_photo_hints.sql") },
     Migration { name: "0011_photo_edit", sql: include_str!("../migration/0011_photo_edit.sql") },
+    Migration { name: "0012_photo_use", sql: include_str!("../migration/0012_photo_use.sql") },
 ];
 
 /// Rises only when an older program must not open the file.
@@ -170,6 +171,22 @@ impl Store {
     /// waits for: others write between two calls.
     pub fn fill_search(&self, some: u32) -> Result<u32, Error> {
         self.write(|tx| search::fill(tx, some))
+    }
+
+    /// Before the photo library is asked: the few articles and photos that changed since the last question are taken in.
+    /// Answers how many are not.
+    pub fn settle_photos(&self) -> Result<u32, Error> {
+        let texts = self.settle_search()?;
+        let photos = match self.read(shelf::due)? {
+            few @ 1..=shelf::FEW => self.write(|tx| shelf::fill(tx, few))?,
+            none_or_many => none_or_many,
+        };
+        Ok(texts + photos)
+    }
+
+    /// Takes some photos that changed onto the shelf; answers how many are left. For the thread of `fill_search`.
+    pub fn fill_photos(&self, some: u32) -> Result<u32, Error> {
+        self.write(|tx| shelf::fill(tx, some))
     }
 
     pub fn read<T, E: From<Error>>(&self, f: impl FnOnce(&ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {

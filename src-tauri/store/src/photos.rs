@@ -73,6 +73,11 @@ impl Photos {
         }
     }
 
+    /// How large the camera's file is; none where it is not here.
+    pub fn original_bytes(&self, hash: &ContentHash) -> Option<u64> {
+        fs::metadata(self.original(hash)).ok().map(|it| it.len())
+    }
+
     /// Every web master of this laptop.
     pub fn masters(&self) -> Result<Vec<PhotoId>, Error> {
         let mut out = Vec::new();

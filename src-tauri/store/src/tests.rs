@@ -10,4 +10,5 @@ mod outbox;
 mod profile;
 mod pull;
 mod search;
+mod shelf;
 mod template;

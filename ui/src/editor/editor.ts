@@ -27,6 +27,7 @@ import { lateKey } from "./lateKey.ts"
 import { lateWord } from "./lateWord.ts"
 import { openingLinks } from "./openLink.ts"
 import { pasting } from "./paste.ts"
+import { putPhotos } from "./putPhotos.ts"
 import { repairing, swap, type PastedRuns, type Repair } from "./repair.ts"
 import { blockOf, caretOf, figureNumber, positionIn, positionOf } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
@@ -111,6 +112,8 @@ export interface Editor {
   credit(credits: ReadonlyMap<string, string>): boolean
   /** Something is known of a photo that was not known before. */
   photosKnown(): void
+  /** Figures with these photos at the end of the text, in one step of the history, and the caret's screen at the first. */
+  putPhotos(photos: readonly string[]): void
   /** A tile for a file that is being read, at this place or at the caret; answers the tile's name. */
   addArriving(name: string, at: number | null): string
   /** The file in the place of its tile, as one step back; null where there is no such tile. */
@@ -282,6 +285,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       view.dispatch(closeHistory(view.state.tr))
       return true
     },
+    putPhotos: (photos) => putPhotos(view, photos),
     photosKnown: () => board.redraw(),
     addArriving: (name, at) => comes(view, name, at, options.attachment),
     attach: (tile, file) => came(view, tile, file),

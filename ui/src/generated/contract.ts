@@ -215,6 +215,8 @@ export type FileId = string;
 
 export type FileKind = "pdf" | "docx" | "xlsx";
 
+export type FilterCounts = { all: number, mine: number, unused: number, no_credit: number, archive: number, waiting: number, alike: number, };
+
 export type Finding = { code: CheckCode, level: CheckLevel, 
 /**
  * An editor or the chief may let it pass for this exact text, with a reason.
@@ -334,6 +336,8 @@ name: string, text: string, };
 
 export type Imported = { article: ArticleId, words_in: number, words_out: number, discarded: Array<Discarded>, };
 
+export type KeepPhoto = { name: string, bytes: Uint8Array, };
+
 export type KeepSearch = { name: string, asked: Asked, };
 
 export type KeepTemplate = { article: ArticleId, name: string, 
@@ -413,7 +417,6 @@ export type Nothing = Record<symbol, never>;
 export type OneArticle = { article: ArticleId, };
 
 export type OnePhoto = { photo: PhotoId, };
-
 export type OneTemplate = { template: TemplateId, };
 
 export type Online = "unknown" | "online" | "offline";
@@ -499,8 +502,103 @@ brightness: number,
  * -100 to 100.
  */
 contrast: number, };
+export type PhotoCard = { row: PhotoRow, 
+/**
+ * Null for a photo of another laptop.
+ */
+photo: Photo | null, 
+/**
+ * A picture of it lies on this laptop.
+ */
+shown: boolean, 
+/**
+ * Of the camera's file; null where it is not on this laptop.
+ */
+original_bytes: number | null, uses: Array<PhotoUse>, 
+/**
+ * The likest first.
+ */
+alike: Array<PhotoRow>, };
+
+export type PhotoFilter = "all" | "mine" | "unused" | "no_credit" | "archive" | "waiting" | "alike";
 
 export type PhotoId = string;
+
+export type PhotoRow = { id: PhotoId, 
+/**
+ * The file's; empty where nobody knows.
+ */
+name: string, 
+/**
+ * Of the text that changed last, or else what the file says.
+ */
+caption: string, 
+/**
+ * As the caption: a credit, or whom the file or a person names.
+ */
+credit: string, 
+/**
+ * When it was taken, or else when it came in.
+ */
+day_ms: Timestamp, 
+/**
+ * Pixels of the web master; null for a photo of another laptop.
+ */
+width: number | null, height: number | null, 
+/**
+ * Of the web master.
+ */
+bytes: number | null, 
+/**
+ * That use it.
+ */
+articles: number, no_credit: boolean, archive: boolean, waiting: boolean, 
+/**
+ * The portal's code, where it does not take it.
+ */
+refused: string | null, 
+/**
+ * Another looks nearly the same.
+ */
+alike: boolean, };
+
+export type PhotoUse = { article: ArticleId, title: string, status: Status, mine: boolean, caption: string, alt: string, credit: string, archive: boolean, 
+/**
+ * Of lists and the top only; it has no words then.
+ */
+cover: boolean, };
+
+export type Photos = { 
+/**
+ * Newest first.
+ */
+rows: Array<PhotoRow>, 
+/**
+ * That the words and the filter fit.
+ */
+total: number, 
+/**
+ * Of those, how many came in since Monday; they are the first ones where no words are asked for.
+ */
+fresh: number, 
+/**
+ * That the words fit.
+ */
+counts: FilterCounts, 
+/**
+ * Texts and photos that the library does not know as they are now: while there are any, something may be missing.
+ */
+due: number, };
+
+export type PhotosAsked = { 
+/**
+ * As it stands in the box: words, the last of them only begun, days such as `11/2026`, and `"phrases"`.
+ */
+query: string, filter: PhotoFilter, 
+/**
+ * So many of them are left out, from the first.
+ */
+after: number, limit: number, };
 
 export type Piece = { text: string, 
 /**
@@ -600,6 +698,8 @@ seq: number,
 document: unknown, fields: Fields, caret: Caret | null, };
 
 export type Saved = { seq: number, saved_ms: Timestamp, hash: ContentHash, };
+
+export type SayCreator = { photos: Array<PhotoId>, creator: string, };
 
 export type Search = { 
 /**
@@ -800,6 +900,10 @@ export interface Commands {
   edit_photo: { req: EditPhoto; res: Photo }
   photo_edit: { req: OnePhoto; res: EditedPhoto }
   attach_file: { req: AttachFile; res: Attached }
+  photos: { req: PhotosAsked; res: Photos }
+  photo: { req: OnePhoto; res: PhotoCard | null }
+  keep_photo: { req: KeepPhoto; res: Photo }
+  say_creator: { req: SayCreator; res: number }
   dropped: { req: Nothing; res: Array<DroppedFile> }
   dropped_folder: { req: TakeDropped; res: DroppedFolder }
   take_dropped: { req: TakeDropped; res: TakenBytes }

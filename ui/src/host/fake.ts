@@ -4,10 +4,11 @@
 // What the address bar can ask for: `?at=first` (nobody yet), `?at=known` (two portals known), `?at=lan|ha|truongban|quantri`,
 // `?delay=2000` (every answer waits), `?fail=save:disk_full,submit:offline` (a command fails with that code),
 // `?offline`, `?recovered` (a crash came before), `?mended` (the data file was damaged; `?mended=new`: and there was no
-// backup), `?due=240` (the index of the search is not whole yet). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
+// backup), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeHouse } from "./fakeHouse.ts"
+import { FakeLibrary } from "./fakeLibrary.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import { FakeRetouch } from "./fakeRetouch.ts"
@@ -70,6 +71,7 @@ class Newsroom {
   private readonly versions = new FakeHistory(Date.now())
   private readonly words = new FakeHouse()
   private readonly kept = new FakeTemplates(Date.now())
+  private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
   private recovered: string[] = []
   private readonly passes: LetPass[] = []
@@ -172,6 +174,15 @@ class Newsroom {
       },
       edit_photo: ({ photo, edit }) => this.retouch.edited(photo, edit),
       photo_edit: ({ photo }) => this.retouch.opened(photo),
+      photos: req => this.library.photos(req),
+      photo: ({ photo: id }) => this.library.card(id, article => this.all.map(it => this.row(it)).filter(it => it.mine)[article]),
+      keep_photo: ({ name, bytes }) => {
+        if (/\.heic$/i.test(name)) throw refused("not_a_picture")
+        const id = `fake-${name}-${++this.made}`
+        this.photos.set(id, URL.createObjectURL(new Blob([new Uint8Array(bytes)])))
+        return this.library.keep(id, name, bytes.length)
+      },
+      say_creator: ({ photos, creator }) => this.library.say(photos, creator),
       attach_file: ({ name, bytes }) => {
         const trouble = [...fileTroubles].find(it => name.includes(it[0]))
         if (trouble) throw refused(trouble[1])

@@ -10,6 +10,7 @@ export function tauriHost(): Host {
   return {
     call<C extends keyof Commands>(name: C, req: Commands[C]["req"]): Promise<Commands[C]["res"]> {
       if (name === "attach_photo" || name === "attach_file") return attach(name, req as Commands["attach_photo" | "attach_file"]["req"]) as Promise<Commands[C]["res"]>
+      if (name === "keep_photo") return keep(req as Commands["keep_photo"]["req"]) as Promise<Commands[C]["res"]>
       if (name === "take_dropped") return invoke<ArrayBuffer>(name, { req }).then(it => ({ bytes: new Uint8Array(it) })) as Promise<Commands[C]["res"]>
       return invoke<Commands[C]["res"]>(name, { req })
     },
@@ -35,6 +36,8 @@ export function tauriHost(): Host {
 function attach(name: "attach_photo" | "attach_file", req: Commands["attach_photo" | "attach_file"]["req"]): Promise<unknown> {
   return invoke(name, req.bytes, { headers: { article: req.article, name: encodeURIComponent(req.name) } })
 }
+
+const keep = (req: Commands["keep_photo"]["req"]): Promise<unknown> => invoke("keep_photo", req.bytes, { headers: { name: encodeURIComponent(req.name) } })
 
 function photoRoot(): string {
   return navigator.userAgent.includes("Windows") ? "http://photo.localhost" : "photo://localhost"

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { actOf, keyCaps, menuKeys, places, shortcuts, type Pressed } from "./keys.ts"
+import { actOf, AfterG, keyCaps, menuKeys, places, shortcuts, type Pressed } from "./keys.ts"
 
 const press = (key: string, more: Partial<Pressed> = {}): Pressed => ({
   key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, keyCode: 0, ...more,
@@ -29,6 +29,14 @@ it("no key means two things at one place", () => {
     const keys = shortcuts.filter(it => it.place === place).flatMap(it => it.keys)
     expect(new Set(keys).size, place).toBe(keys.length)
   }
+})
+
+it("G and then a letter leads somewhere, for a moment and only together", () => {
+  const after = new AfterG()
+  expect([after.act(press("a"), 0), after.act(press("g"), 100), after.act(press("a"), 900)]).toEqual([null, null, "photos"])
+  expect(after.act(press("a"), 950)).toBeNull()
+  expect([after.act(press("g"), 2_000), after.act(press("b"), 9_000)]).toEqual([null, null])
+  expect([after.act(press("g"), 10_000), after.act(press("a", { ctrlKey: true }), 10_100)]).toEqual([null, null])
 })
 
 it("a menu writes the first of its keys", () => {

@@ -1,14 +1,15 @@
 // Every act of the window that has a name, once: the sheet behind F1 shows those that have keys, menus write the keys, the
 // palette offers what the open room can do, and `actOf` reads a key by it.
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
-export type KeyPlace = "everywhere" | "list" | "writing" | "reading" | "photo"
+export type KeyPlace = "everywhere" | "list" | "photos" | "writing" | "reading" | "photo"
 export type KeyAct =
-  | "help" | "new_article" | "from_template" | "mine" | "desk" | "find_article" | "settings" | "palette"
+  | "help" | "new_article" | "from_template" | "mine" | "desk" | "photos" | "find_article" | "settings" | "palette"
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "sup" | "sub" | "link" | "bullet_list" | "ordered_list" | "blockquote" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
   | "fill_offer" | "copy_caption" | "credit_all" | "picture_earlier" | "picture_later"
   | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "focus" | "dim" | "outline" | "panel"
+  | "add_photos" | "search_photos" | "choose_photo" | "open_photo" | "put_photo" | "copy_photo_caption"
   | "approve" | "return" | "schedule" | "edit" | "back"
   | "retouch" | "done" | "to_text" | "turn" | "blur" | "as_it_came" | "photo_before" | "photo_after"
 /** Without keys it is reached by the palette and by its button. */
@@ -21,7 +22,8 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "new_article", keys: ["Ctrl+N"] },
   { place: "everywhere", act: "from_template", keys: ["Ctrl+Alt+N"] },
   { place: "everywhere", act: "mine", keys: ["Ctrl+1"] },
-  { place: "everywhere", act: "desk", keys: ["Ctrl+2"] },
+  { place: "everywhere", act: "desk", keys: ["Ctrl+2", "G B"] },
+  { place: "everywhere", act: "photos", keys: ["Ctrl+3", "G A"] },
   // In a text Ctrl+K is the link's.
   { place: "everywhere", act: "find_article", keys: ["Ctrl+K", "Ctrl+Alt+F"] },
   { place: "everywhere", act: "settings", keys: ["Ctrl+,"] },
@@ -32,6 +34,12 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "list", act: "last", keys: ["End"] },
   { place: "list", act: "open", keys: ["Enter"] },
   { place: "list", act: "search", keys: ["/"] },
+  { place: "photos", act: "choose_photo", keys: ["X"] },
+  { place: "photos", act: "open_photo", keys: ["Enter"] },
+  { place: "photos", act: "put_photo", keys: ["I"] },
+  { place: "photos", act: "copy_photo_caption", keys: ["C"] },
+  { place: "photos", act: "search_photos", keys: ["/"] },
+  { place: "photos", act: "add_photos", keys: [] },
   { place: "writing", act: "save", keys: ["Ctrl+S"] },
   { place: "writing", act: "submit", keys: ["Ctrl+Enter"] },
   { place: "writing", act: "insert", keys: ["/"] },
@@ -85,7 +93,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "photo", act: "photo_after", keys: ["PageDown"] },
   { place: "photo", act: "to_text", keys: ["Escape"] },
 ]
-export const places: readonly KeyPlace[] = ["everywhere", "list", "reading", "writing", "photo"]
+export const places: readonly KeyPlace[] = ["everywhere", "list", "photos", "reading", "writing", "photo"]
 
 export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"> & { readonly code?: string }
 
@@ -105,6 +113,22 @@ function spelled(event: Pressed): string {
   // A sign may need Shift on one keyboard and not on the next; of a letter Shift makes another key.
   const sign = key.length === 1 && key.toLowerCase() === key
   return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey && !sign ? "Shift+" : ""}${key}`
+}
+
+/** Longer after G, a letter is a letter. */
+const AFTER_G_MS = 1500
+
+/** G and then a letter, both alone: where it leads, or null. It remembers the G. */
+export class AfterG {
+  private g_ms = -Infinity
+
+  act(event: Pressed, at_ms: number): KeyAct | null {
+    if (event.isComposing || event.keyCode === 229) return null
+    const said = spelled(event)
+    const after = at_ms - this.g_ms <= AFTER_G_MS
+    this.g_ms = said === "G" ? at_ms : -Infinity
+    return after ? (shortcuts.find(it => it.place === "everywhere" && it.keys.includes(`G ${said}`))?.act ?? null) : null
+  }
 }
 
 const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::bench::Bench;
 
-fn picture() -> Vec<u8> {
+pub(super) fn picture() -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/images");
     let mut found: Vec<_> = std::fs::read_dir(&path).unwrap().map(|it| it.unwrap().path()).collect();
     found.retain(|it| it.extension().is_some_and(|it| it == "jpg"));

@@ -158,6 +158,13 @@ pub fn add(tx: &WriteTx<'_>, it: &Photo) -> Result<(), Error> {
     Ok(())
 }
 
+/// Who took it, as a person said it: offered wherever it is used.
+pub fn set_creator(tx: &WriteTx<'_>, id: &PhotoId, creator: &str) -> Result<(), Error> {
+    let sql = "UPDATE photo SET creator_hint = :creator WHERE id = :id";
+    tx.change().run(sql, named_params! { ":id": id.as_str(), ":creator": creator })?;
+    Ok(())
+}
+
 pub fn mark_sent(tx: &WriteTx<'_>, id: &PhotoId) -> Result<(), Error> {
     let sql = "UPDATE photo SET sent = 1, refused_code = NULL WHERE id = :id";
     tx.change().run(sql, named_params! { ":id": id.as_str() })?;

@@ -1,6 +1,6 @@
 //! Texts that no longer change, and the content they name. It does not know which of them is a head.
 
-use domain::{ArticleId, Content, ContentError, ContentHash, Kind, Revision, RevisionId, Stored, Timestamp};
+use domain::{ArticleId, Content, ContentError, ContentHash, Kind, PhotoId, Revision, RevisionId, Stored, Timestamp};
 use sqlite::{Row, RowResult, column, maybe, named_params};
 
 use crate::error::Error;
@@ -73,6 +73,12 @@ pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
         },
     )?;
     Ok(())
+}
+
+pub(super) fn uses_photo(tx: &ReadTx<'_>, content: &ContentHash, photo: &PhotoId) -> Result<bool, Error> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM content_uses WHERE content = :content AND kind = 'photo' AND object = :photo)";
+    Ok(tx.sql().value(sql, named_params! { ":content": content.as_str(), ":photo": photo.as_str() })?)
 }
 
 /// What of other folders a text needs, as `content_uses` names it.

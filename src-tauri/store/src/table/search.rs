@@ -1,4 +1,4 @@
-//! The index of this laptop's words and sketches, and what is not in it yet. It does not know who may see what, nor what a status is.
+//! The index of this laptop's words, sketches and uses of photos, and what is not in it yet. It does not know who may see what, nor what a status is.
 
 use domain::article::Standing;
 use domain::{ArticleId, CategoryId, Content, PersonId, Timestamp};
@@ -7,7 +7,7 @@ use sqlite::{Row, RowResult, column, maybe, named_params};
 use vietnamese::Query;
 
 use super::article::{self, Article};
-use super::sketch;
+use super::{photo_use, sketch};
 use crate::Outcome;
 use crate::error::{Error, json};
 use crate::tx::{ReadTx, WriteTx};
@@ -95,21 +95,25 @@ struct Indexed {
     category: Option<CategoryId>,
     standing: Option<String>,
     changed_ms: i64,
+    trashed_ms: Option<i64>,
     old: Option<i64>,
     json: Option<String>,
 }
 
 fn index(tx: &WriteTx<'_>, id: ArticleId) -> Result<(), Error> {
     let key = id.to_string();
-    let sql = "SELECT a.n, a.owner, a.title, a.sapo, a.category, a.standing, a.changed_ms, a.search_row,
+    let sql = "SELECT a.n, a.owner, a.title, a.sapo, a.category, a.standing, a.changed_ms, a.trashed_ms, a.search_row,
                  coalesce((SELECT json FROM working WHERE article = a.id),
                           (SELECT c.json FROM revision r JOIN content c ON c.hash = r.content WHERE r.id = a.head)) AS json
                FROM article a WHERE a.id = :id";
     if let Some(it) = tx.sql().one(sql, named_params! { ":id": key }, read)? {
-        let row = sqlite::search::row(it.at_ms()?, it.n);
+        let standing = it.standing()?;
+        let row = sqlite::search::row(it.at_ms(standing.as_ref()), it.n);
         let text: Option<Content> = it.json.as_deref().and_then(|it| domain::content::parse(it).ok());
         let words = it.words(text.as_ref());
         sketch::put(tx, it.n, text.as_ref())?;
+        let trashed = it.trashed_ms.is_some() || standing.is_some_and(|it| it.trashed_ms.is_some());
+        photo_use::put(tx, id, it.owner, trashed, text.as_ref())?;
         if let Some(old) = it.old {
             tx.change().run("DELETE FROM article_search WHERE rowid = :row", named_params! { ":row": old })?;
         }
@@ -127,12 +131,14 @@ fn index(tx: &WriteTx<'_>, id: ArticleId) -> Result<(), Error> {
 }
 
 impl Indexed {
+    fn standing(&self) -> Result<Option<Standing>, Error> {
+        self.standing.as_deref().map(|it| serde_json::from_str(it).map_err(json("a standing"))).transpose()
+    }
+
     /// The day on the page, as the portal sorts it; before that the last change here.
-    fn at_ms(&self) -> Result<i64, Error> {
-        let Some(standing) = &self.standing else { return Ok(self.changed_ms) };
-        let standing: Standing = serde_json::from_str(standing).map_err(json("a standing"))?;
-        let shown = standing.releases.iter().rfind(|it| it.cancelled_ms.is_none());
-        Ok(shown.map_or(self.changed_ms, |it| it.first_ms.0))
+    fn at_ms(&self, standing: Option<&Standing>) -> i64 {
+        let shown = standing.and_then(|it| it.releases.iter().rfind(|it| it.cancelled_ms.is_none()));
+        shown.map_or(self.changed_ms, |it| it.first_ms.0)
     }
 
     fn words(&self, text: Option<&Content>) -> vietnamese::Folded {
@@ -163,6 +169,7 @@ fn read(row: &Row<'_>) -> RowResult<Indexed> {
         category: maybe(row, "category")?,
         standing: row.get("standing")?,
         changed_ms: row.get("changed_ms")?,
+        trashed_ms: row.get("trashed_ms")?,
         old: row.get("search_row")?,
         json: row.get("json")?,
     })

@@ -1,0 +1,76 @@
+//! A photo comes in: the camera's file stays on this laptop, the clean web master is what articles show. Into the library
+//! alone here; `attach_photo` does the same for an article.
+
+use std::str::FromStr;
+
+use domain::{ContentHash, PhotoId, Timestamp};
+use photo::PhotoError;
+use store::{log, photo as photos};
+
+use crate::Desk;
+use crate::answer::Photo;
+use crate::error::Error;
+
+impl Desk {
+    /// Of no article yet. The same file again is the photo that is here.
+    pub fn keep_photo(&self, name: &str, bytes: &[u8]) -> Result<Photo, Error> {
+        let now = self.now();
+        let row = self.taken_in(name, bytes, now)?;
+        self.store().write(|tx| {
+            if let Some(known) = photos::find(tx, &row.id)? {
+                return Ok(known.into());
+            }
+            photos::add(tx, &row)?;
+            log::add(tx, now, "keep_photo", None, None, row.id.as_str())?;
+            Ok(row.into())
+        })
+    }
+
+    /// The photo that came from this very file before, or a new one whose files lie in the folder; its row is the
+    /// caller's to write.
+    pub(super) fn taken_in(&self, name: &str, bytes: &[u8], now: Timestamp) -> Result<photos::Photo, Error> {
+        let refused = |source| Error::Photo { name: name.to_owned(), source };
+        if bytes.len() > photo::MAX_BYTES {
+            return Err(refused(PhotoError::TooLarge(bytes.len())));
+        }
+        let original = ContentHash::of(bytes);
+        let known = self.store().read::<_, Error>(|tx| Ok(photos::by_original(tx, &original)?))?;
+        if let Some(it) = known
+            && self.store().photos().read_master(&it.id)?.is_some()
+        {
+            return Ok(it);
+        }
+        let master = photo::master(bytes).map_err(refused)?;
+        let small = photo::renditions(&master.jpeg).map_err(refused)?;
+        let photo_id = PhotoId::from_str(&master.id)
+            .map_err(|it| Error::Photo { name: name.to_owned(), source: PhotoError::Damaged(it.to_string()) })?;
+        // The files first: a row without its file would be a photo that cannot be sent.
+        let files = self.store().photos();
+        files.keep_original(&original, bytes)?;
+        files.keep_master(&photo_id, &master.jpeg)?;
+        if let Some(it) = small.first() {
+            files.keep_thumb(&photo_id, &it.jpeg)?;
+        }
+        let said = photo::metadata(bytes);
+        Ok(photos::Photo {
+            original: Some(original),
+            name: name.to_owned(),
+            taken_ms: said.taken.map(|it| Timestamp(it.at.ms())),
+            place_was: said.placed,
+            hints: hints(said),
+            ..photos::Photo::of_master(photo_id, master.width, master.height, master.jpeg.len(), now)
+        })
+    }
+}
+
+fn hints(said: photo::Metadata) -> photos::Hints {
+    let text = |it: Option<photo::Said>| it.map(|it| it.text);
+    photos::Hints {
+        headline: text(said.headline),
+        caption: text(said.caption),
+        alt: text(said.alt),
+        creator: text(said.creator),
+        credit: text(said.credit),
+        place: text(said.city),
+    }
+}
