@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0006_template_name", sql: include_str!("../migration/0006_template_name.sql") },
     Migration { name: "0007_saved_search", sql: include_str!("../migration/0007_saved_search.sql") },
     Migration { name: "0009_sketch", sql: include_str!("../migration/0009_sketch.sql") },
+    Migration { name: "0010_photo_hints", sql: include_str!("../migration/0010_photo_hints.sql") },
 ];
 
 /// Rises only when an older program must not open the file.

@@ -67,7 +67,7 @@ added: number, removed: number, title: boolean, sapo: boolean,
  */
 blocks: number, photos: boolean, fields: boolean, };
 
-export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "attachment_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding" | "near_duplicate";
+export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "attachment_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding" | "near_duplicate" | "caption_who" | "caption_where" | "caption_when" | "photo_used";
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
 
@@ -227,6 +227,20 @@ due: number,
  * What was asked for as days is none.
  */
 no_such_days: boolean, };
+
+export type Hints = { headline: string | null, caption: string | null, 
+/**
+ * For people who cannot see it.
+ */
+alt: string | null, 
+/**
+ * Who took it.
+ */
+creator: string | null, 
+/**
+ * Whom to name with it: a paper, an agency.
+ */
+credit: string | null, place: string | null, };
 
 export type HistoryRow = { revision: RevisionId, 
 /**
@@ -412,7 +426,19 @@ export type Person = { id: PersonId, login: string, name: string, role: Role, };
 
 export type PersonId = string;
 
-export type Photo = { id: PhotoId, width: number, height: number, sent: boolean, caption_hint: string | null, credit_hint: string | null, };
+export type Photo = { id: PhotoId, width: number, height: number, 
+/**
+ * Of the web master.
+ */
+bytes: number, 
+/**
+ * As the file was called that came in; empty where nobody knows.
+ */
+name: string, added_ms: Timestamp, taken_ms: Timestamp | null, 
+/**
+ * The file said where on earth it was taken; that stays in the camera's file, which stays here.
+ */
+place_was: boolean, hints: Hints, sent: boolean, };
 
 export type PhotoId = string;
 

@@ -56,7 +56,7 @@ pub fn facts(tx: &ReadTx<'_>, photos: &[PhotoId]) -> Result<BTreeMap<PhotoId, Ph
     let mut out = BTreeMap::new();
     for photo in photos {
         if let Some((width, height)) = size(tx, photo)? {
-            out.insert(photo.clone(), PhotoFacts { width, height, taken_ms: None });
+            out.insert(photo.clone(), PhotoFacts { width, height, taken_ms: None, used: None });
         }
     }
     Ok(out)

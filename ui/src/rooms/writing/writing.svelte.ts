@@ -234,7 +234,7 @@ export class WritingState {
       if (file.type !== "" && !PHOTO.test(file.type)) throw { code: "not_a_picture", why: file.type, at: null }
       const bytes = new Uint8Array(await file.arrayBuffer())
       const photo = await this.host.call("attach_photo", { article: this.article.row.article, name: file.name, bytes })
-      this.editor?.setPhoto(block, photo.id, { caption: photo.caption_hint, credit: photo.credit_hint })
+      this.editor?.setPhoto(block, photo.id, { caption: null, credit: null })
       this.photoTrouble = null
     } catch (thrown) {
       const { code, why } = errorOf(thrown)
