@@ -32,14 +32,16 @@ impl Desk {
             return Ok(it.into());
         }
         let master = photo::master(bytes).map_err(refused)?;
-        let small = photo::small(&master.jpeg).map_err(refused)?;
+        let small = photo::renditions(&master.jpeg).map_err(refused)?;
         let photo_id = PhotoId::from_str(&master.id)
             .map_err(|it| Error::Photo { name: name.to_owned(), source: PhotoError::Damaged(it.to_string()) })?;
         // The files first: a row without its file would be a photo that cannot be sent.
         let files = self.store().photos();
         files.keep_original(&original, bytes)?;
         files.keep_master(&photo_id, &master.jpeg)?;
-        files.keep_thumb(&photo_id, &small)?;
+        if let Some(it) = small.first() {
+            files.keep_thumb(&photo_id, &it.jpeg)?;
+        }
         let said = photo::metadata(bytes);
         let row = photos::Photo {
             original: Some(original),
