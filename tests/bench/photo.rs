@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
 use std::time::Instant;
 
-use photo::Rendition;
+use photo::{Area, Edit, MASTER_SIZE, Rendition};
 use serde_json::Value;
 use support::{Bench, Figure, Goal, Guard, median, root, rounds, shared, target};
 
@@ -39,6 +39,7 @@ fn main() -> ExitCode {
     }
     let mut bench = Bench::default();
     times(&mut bench, &bytes, peer);
+    edits(&mut bench, &bytes);
     memory(&mut bench, &file);
     files(&mut bench, &bytes, &file);
     bench.end()
@@ -73,6 +74,25 @@ fn times(bench: &mut Bench, bytes: &[u8], mut peer: Option<Peer>) {
     line("photo, 4 JPEG are there", &jpegs, &peer_jpegs, Goal::OfPeer(0.5, 0.0));
     line("photo, the first one to see", &first, &peer_first, Goal::OfPeer(1.0, FRAME_MS));
     line("photo, the same by the portal", &safe, &peer_all, Goal::None);
+}
+
+/// What the photo screen waits for: at the size of a screen while a slider moves, and at the end.
+fn edits(bench: &mut Bench, bytes: &[u8]) {
+    let face = Area { x: 400, y: 300, width: 120, height: 160 };
+    let all = Area { x: 50, y: 50, width: 900, height: 900 };
+    let edit = Edit { tilt: 23, crop: Some(all), blur: vec![face], brightness: 10, contrast: 10, ..Edit::default() };
+    let draw = |edit: &Edit, size: u32| {
+        let began = Instant::now();
+        photo::edited(bytes, edit, size).expect("a good photo");
+        ms(began)
+    };
+    let plain = Edit::default();
+    let [seen, kept, master] = rounds(|_| [draw(&edit, 900), draw(&edit, MASTER_SIZE), draw(&plain, MASTER_SIZE)]);
+    for (name, ours) in
+        [("photo, an edit to see", &seen), ("photo, an edit to keep", &kept), ("photo, the master", &master)]
+    {
+        bench.line(&Figure { name, ours, floor: None, peer: None }, Goal::None);
+    }
 }
 
 /// Each in a process of its own, which draws once.
@@ -116,6 +136,8 @@ fn files(bench: &mut Bench, bytes: &[u8], file: &Path) {
         let said = format!("at worst {worst:+.2} dB against sharp  >= -0.1 dB");
         bench.fact(&format!("photo, PSNR of {format}"), &said, worst.is_finite() && worst >= -0.1);
     }
+    let preview = photo::preview(&ours[3].jpeg).expect("our own JPEG").len();
+    bench.fact("photo, preview", &format!("{preview} bytes  <= 300"), preview <= 300);
     held(bench, "photo, kB of all", kilobytes(total), kilobytes(peer_total), 1.03);
 }
 

@@ -70,7 +70,7 @@ pub(crate) fn sharpened(picture: &RgbImage) -> RgbImage {
         for ((to, pixel), ((left, centre), right)) in inner.iter_mut().zip(&middle[3..]).zip(sums) {
             // (33 × pixel − all nine) / 24, rounded, as whole numbers: one multiplication and a shift.
             let sharp = 33 * i32::from(*pixel) - i32::from(left + centre + right);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a byte")]
+            #[expect(clippy::cast_sign_loss, reason = "clamped to a byte")]
             {
                 *to = ((sharp * 2731 + (1 << 15)) >> 16).clamp(0, 255) as u8;
             }

@@ -97,3 +97,29 @@ fn what_the_fast_decoder_does_not_draw_the_careful_one_does() {
     let it = pixels(&small(&file).unwrap());
     assert!(near(&it, (160, 100), [112, 112, 112], 6), "{:?}", it.get_pixel(160, 100));
 }
+
+/// Bytes changed anywhere: a picture or a sentence, and the program goes on. The first bytes are changed more often, since
+/// there the tables lie.
+#[test]
+fn a_damaged_jpeg_costs_a_sentence_at_most() {
+    let whole = own("ngang_6.jpg");
+    let (mut state, mut taken) = (0x2545_f491_4f6c_dd1d_u64, 0);
+    let mut next = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 33) as usize % below
+    };
+    for nth in 0..400 {
+        let mut bytes = whole.clone();
+        for _ in 0..=nth % 5 {
+            let below = if nth % 2 == 0 { bytes.len().min(700) } else { bytes.len() };
+            bytes[next(below)] = next(256) as u8;
+        }
+        taken += usize::from(small(&bytes).is_ok());
+        for files in [drawn(&bytes, |_| ()), renditions(&bytes)] {
+            assert!(files.is_err() || files.is_ok_and(|it| it.iter().all(|it| !it.jpeg.is_empty())));
+        }
+    }
+    assert!((1..400).contains(&taken), "some are still pictures and some are not: {taken}");
+}
