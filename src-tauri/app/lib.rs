@@ -18,6 +18,7 @@ mod keyring;
 mod newsroom;
 mod photo;
 mod profile;
+mod under_edit;
 mod window;
 
 use std::process::ExitCode;

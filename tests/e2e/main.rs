@@ -15,6 +15,7 @@ mod model_page;
 mod near;
 mod palette;
 mod photos;
+mod retouch;
 mod search;
 mod shots;
 mod starts;
@@ -81,6 +82,12 @@ fn main() -> ExitCode {
                 name: "palette",
                 shows: "commands, articles, people and tags from one box, done where the caret was, the last used first",
                 run: palette::palette,
+                in_all: true,
+            },
+            Story {
+                name: "retouch",
+                shows: "a photo is turned, cropped and blurred, Ctrl Z gives the old one, readers see only the new one, and the crop opens wider again",
+                run: retouch::retouch,
                 in_all: true,
             },
             Story {

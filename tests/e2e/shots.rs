@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use support::{Home, PASSWORD, PortalProcess, Window, free_port, root, shots_folder};
 
+use crate::retouch;
+
 const SIZES: [(u32, u32); 2] = [(1366, 768), (900, 600)];
 /// Of the menu bar.
 const FILE: usize = 0;
@@ -72,6 +74,14 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     let _ = window.css("figure.fig .fig-img");
     window.js("document.querySelector('figure.fig').scrollIntoView({block: 'center'})");
     album.take("writing-figure");
+    retouch::open_screen(window);
+    album.take("photo");
+    retouch::something_of_everything(window);
+    album.take("photo-edited");
+    window.keys(&Window::ESCAPE.to_string());
+    album.take("photo-leave");
+    window.test_id("photo-drop").click();
+    window.wait_gone("[data-testid=room-photo]");
     window.test_id("file-add").choose_file(&root().join("tests/data/attached/ke-hoach.pdf"));
     let _ = window.css("[data-testid=editor] figure.attach");
     window.js("document.querySelector('figure.attach').scrollIntoView({block: 'center'})");

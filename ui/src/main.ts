@@ -23,6 +23,7 @@ import "./style/figures.css"
 import "./style/blocks.css"
 import "./style/history.css"
 import "./style/review.css"
+import "./style/retouch.css"
 import App from "./app.svelte"
 import { insideShell, tauriHost } from "./host/tauri.ts"
 

@@ -13,6 +13,8 @@ use domain::{
 };
 use serde::Serialize;
 
+use crate::edit::PhotoEdit;
+
 /// An article in a list; no list opens texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -212,6 +214,20 @@ pub struct Hints {
     /// Whom to name with it: a paper, an agency.
     pub credit: Option<String>,
     pub place: Option<String>,
+}
+
+/// A photo as the screen for editing it begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct EditedPhoto {
+    /// What it was drawn from, or the photo itself: the picture that instructions are about.
+    pub source: PhotoId,
+    pub edit: PhotoEdit,
+    /// Of the source, upright: its shape, since it may be drawn from more pixels.
+    pub width: u32,
+    pub height: u32,
+    /// What is known of the source; null for a photo of another laptop.
+    pub facts: Option<Photo>,
 }
 
 /// A file that came in, as a text will name it.

@@ -5,6 +5,7 @@ mod alike;
 mod bench;
 mod crash;
 mod damage;
+mod edit_photo;
 mod file;
 mod hints;
 mod history;

@@ -157,6 +157,30 @@ export type DroppedFolder = { pictures: Array<DroppedFile>,
  */
 more: boolean, };
 
+export type EditPhoto = { article: ArticleId, 
+/**
+ * The one that the article shows: as it came, or drawn before.
+ */
+photo: PhotoId, 
+/**
+ * In place of those by which it was drawn.
+ */
+edit: PhotoEdit, };
+
+export type EditedPhoto = { 
+/**
+ * What it was drawn from, or the photo itself: the picture that instructions are about.
+ */
+source: PhotoId, edit: PhotoEdit, 
+/**
+ * Of the source, upright: its shape, since it may be drawn from more pixels.
+ */
+width: number, height: number, 
+/**
+ * What is known of the source; null for a photo of another laptop.
+ */
+facts: Photo | null, };
+
 export type Entry = { "kind": "body", name: string, } | { "kind": "abbreviation", letters: string, } | { "kind": "person", name: string, title?: string, } | { "kind": "pair", wrong: string, right: string, };
 
 export type ErrorJson = { 
@@ -388,6 +412,8 @@ export type Nothing = Record<symbol, never>;
 
 export type OneArticle = { article: ArticleId, };
 
+export type OnePhoto = { photo: PhotoId, };
+
 export type OneTemplate = { template: TemplateId, };
 
 export type Online = "unknown" | "online" | "offline";
@@ -445,6 +471,34 @@ name: string, added_ms: Timestamp, taken_ms: Timestamp | null,
  * The file said where on earth it was taken; that stays in the camera's file, which stays here.
  */
 place_was: boolean, hints: Hints, sent: boolean, };
+
+export type PhotoArea = { x: number, y: number, width: number, height: number, };
+
+export type PhotoEdit = { 
+/**
+ * Quarters clockwise, 0 to 3.
+ */
+turn: number, 
+/**
+ * Tenths of a degree clockwise, -450 to 450; the picture is enlarged so that no corner is empty.
+ */
+tilt: number, 
+/**
+ * What nobody is to recognise, in the picture as turned and tilted.
+ */
+blur: Array<PhotoArea>, 
+/**
+ * What is kept of the picture as turned and tilted; null is all of it.
+ */
+crop: PhotoArea | null, 
+/**
+ * -100 to 100.
+ */
+brightness: number, 
+/**
+ * -100 to 100.
+ */
+contrast: number, };
 
 export type PhotoId = string;
 
@@ -743,6 +797,8 @@ export interface Commands {
   trash: { req: OneArticle; res: null }
   restore: { req: OneArticle; res: null }
   attach_photo: { req: AttachPhoto; res: Photo }
+  edit_photo: { req: EditPhoto; res: Photo }
+  photo_edit: { req: OnePhoto; res: EditedPhoto }
   attach_file: { req: AttachFile; res: Attached }
   dropped: { req: Nothing; res: Array<DroppedFile> }
   dropped_folder: { req: TakeDropped; res: DroppedFolder }

@@ -10,6 +10,7 @@ import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
+import { FakeRetouch } from "./fakeRetouch.ts"
 import type { Host } from "./host.ts"
 import type { Act, Commands, Events, LetPass, Opened, Photo, Refusal, Row, Session, SyncState } from "./types.ts"
 import { articles, categoryName, drawing, lists, page, para, people, photoOf, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
@@ -52,7 +53,7 @@ export function fakeHost(): Host {
       listeners.set(name, here)
       return () => here.delete(handler as (event: never) => void)
     },
-    photo: id => newsroom.photos.get(id) ?? drawing(id),
+    photo: (id, size) => newsroom.retouch.picture(id, size) ?? newsroom.picture(id),
   }
 }
 
@@ -61,6 +62,7 @@ class Newsroom {
   readonly photos = new Map<string, string>()
   /** What the files of those that came in say. */
   private readonly said = new Map<string, Photo>()
+  readonly retouch = new FakeRetouch(id => this.picture(id))
   private login: Login | null
   private readonly known: boolean
   private made = 0
@@ -168,6 +170,8 @@ class Newsroom {
         this.said.set(id, photo)
         return photo
       },
+      edit_photo: ({ photo, edit }) => this.retouch.edited(photo, edit),
+      photo_edit: ({ photo }) => this.retouch.opened(photo),
       attach_file: ({ name, bytes }) => {
         const trouble = [...fileTroubles].find(it => name.includes(it[0]))
         if (trouble) throw refused(trouble[1])
@@ -190,6 +194,10 @@ class Newsroom {
         return null
       },
     }
+  }
+
+  picture(id: string): string {
+    return this.photos.get(id) ?? drawing(id)
   }
 
   sync(): SyncState {

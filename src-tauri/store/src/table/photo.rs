@@ -86,13 +86,17 @@ pub fn unsent(tx: &ReadTx<'_>) -> Result<Vec<Photo>, Error> {
 }
 
 /// Still to be sent and used by a text that is cut: what was only tried out in the editor does not travel. True where
-/// the desk waits for it.
+/// the desk waits for it. A photo that another was drawn from travels only where a newest text shows it: what was blurred
+/// or cropped away in the article stays here, though an older version had it.
 pub fn to_send(tx: &ReadTx<'_>) -> Result<Vec<(PhotoId, bool)>, Error> {
     let sql = "SELECT p.id, EXISTS (SELECT 1 FROM article a JOIN revision r ON r.id = a.head
                  JOIN content_uses u ON u.content = r.content AND u.kind = 'photo'
                  WHERE u.object = p.id AND a.review IN ('submitted', 'forwarded', 'approved')) AS wanted
                FROM photo p WHERE p.sent = 0 AND p.refused_code IS NULL
                  AND EXISTS (SELECT 1 FROM content_uses u WHERE u.kind = 'photo' AND u.object = p.id)
+                 AND (NOT EXISTS (SELECT 1 FROM photo_edit e WHERE e.source = p.id)
+                   OR EXISTS (SELECT 1 FROM article a JOIN revision r ON r.id IN (a.head, a.portal_head)
+                     JOIN content_uses u ON u.content = r.content AND u.kind = 'photo' WHERE u.object = p.id))
                ORDER BY p.rowid";
     Ok(tx.sql().all(sql, [], |row| Ok((column(row, "id")?, row.get("wanted")?)))?)
 }

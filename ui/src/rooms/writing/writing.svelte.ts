@@ -80,6 +80,14 @@ export class WritingState {
     if (JSON.stringify(this.draft.fields.source) === JSON.stringify(from)) this.setField("source", to)
   }
 
+  /** A step that took something beside the text with it, done or taken back: the cover, where it was that photo, or the source. */
+  turnBeside(from: unknown, to: unknown): void {
+    const cover = (it: unknown): string | null => (typeof it === "object" && it !== null && "cover" in it ? String(it.cover) : null)
+    const [was, is] = [cover(from), cover(to)]
+    if (was === null || is === null) this.turnSource(from as Fields["source"], to as Fields["source"])
+    else if (this.draft.fields.cover === was) this.setField("cover", is)
+  }
+
   /** Text, marks or selection are others than before; counters and bars wait while an input method holds a word. */
   moved(): void {
     const now = Date.now()
