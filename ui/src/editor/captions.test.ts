@@ -90,6 +90,18 @@ test("the three marks are those that were not missed, and what is missing is off
   expect(figures(editor)[0]?.textContent).toContain(writingVi.figure.allThree)
 })
 
+test("Home and End stay in the line of a caption or a credit", () => {
+  const editor = shown(false, p("trước"), figure("Chú thích", "Minh Đức"))
+  editor.view.coordsAtPos = () => ({ left: 0, right: 0, top: 0, bottom: 0 })
+  for (const [part, said] of [["caption", "Chú thích"], ["credit", "Minh Đức"]] as const) {
+    caretIn(editor, part)
+    press(editor, "Home")
+    expect([editor.view.state.selection.$head.parent.textContent, editor.view.state.selection.$head.parentOffset]).toEqual([said, 0])
+    press(editor, "End", { shiftKey: true })
+    expect(editor.view.state.doc.textBetween(editor.view.state.selection.from, editor.view.state.selection.to)).toBe(said)
+  }
+})
+
 test("Alt Enter elsewhere is for what is offered beside the text", () => {
   const editor = shown(false, p("một"), figure("Chú thích", "Lan"))
   editor.view.dispatch(editor.view.state.tr.setSelection(TextSelection.create(editor.view.state.doc, editor.view.state.doc.resolve(0).posAtIndex(2) + 1)))

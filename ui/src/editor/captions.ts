@@ -60,8 +60,35 @@ export function fillHere(board: FigureBoard): Command {
 
 /** Keys at pictures. `onOffer` takes what is offered beside the text, where the field with the caret has no offer. */
 export function captionKeys(board: FigureBoard, onOffer: () => boolean): Plugin {
-  const handle = keydownHandler({ "Alt-Enter": chainCommands(fillHere(board), onOffer), "Mod-Alt-c": copyFromAbove })
+  const handle = keydownHandler({
+    "Alt-Enter": chainCommands(fillHere(board), onOffer),
+    "Mod-Alt-c": copyFromAbove,
+    Home: toLineEnd(-1, false),
+    End: toLineEnd(1, false),
+    "Shift-Home": toLineEnd(-1, true),
+    "Shift-End": toLineEnd(1, true),
+  })
   return new Plugin({ props: { handleKeyDown: (view, event) => !event.isComposing && event.keyCode !== 229 && handle(view, event) } })
+}
+
+/** Where two letters stand on one line their tops differ by less. */
+const SAME_LINE_PX = 4
+
+/**
+ * Home and End in a caption or a credit. Left to WebKit, every third End in a line that stands between rows which are not
+ * edited led out of the figure, into the paragraph above it.
+ */
+function toLineEnd(direction: -1 | 1, extend: boolean): Command {
+  return (state, dispatch, view) => {
+    const { $head, anchor } = state.selection
+    if (!view || partHere(state) === null || !$head.parent.isTextblock) return false
+    const last = direction < 0 ? $head.start() : $head.end()
+    const top = (at: number): number => view.coordsAtPos(at, -direction).top
+    let at = $head.pos
+    while (at !== last && Math.abs(top(at + direction) - top($head.pos)) < SAME_LINE_PX) at += direction
+    dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, extend ? anchor : at, at)).scrollIntoView())
+    return true
+  }
 }
 
 /** Caption and credit of the picture above it, in place of its own. */

@@ -1,7 +1,7 @@
 // A photo in the text. The picture, the description, what was found and what the file offers are the view's own; caption
 // and credit are ProseMirror's content, so that input methods, undo and marks work in them as in the text. All of them
-// are rows of one grid (style/figures.css): the frame of the content has no box of its own, so that each of its two
-// lines stands beside its label, and what is said of it below it.
+// are rows of one grid (style/figures.css), and the frame of the content shares its rows, so that each of its two lines
+// stands beside its label, and what is said of it below it.
 import type { Node as PMNode } from "prosemirror-model"
 import { NodeSelection, type Command } from "prosemirror-state"
 import type { EditorView, NodeView } from "prosemirror-view"

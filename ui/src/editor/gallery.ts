@@ -17,8 +17,8 @@ export function amongPictures(state: EditorState, at: number): Among | null {
   return { at, index: place.index(1), count: place.parent.childCount, gallery: place.before(1) }
 }
 
-/** The picture at `at` becomes the one at `index`, taken out of the row first; null where that is where it stands. */
-export function reordered(state: EditorState, at: number, index: number): Transaction | null {
+/** The picture at `at` becomes the one at `index`, taken out of the row first; null where that is where it stands. It is selected where a hand `takes` it. */
+export function reordered(state: EditorState, at: number, index: number, takes = false): Transaction | null {
   const here = amongPictures(state, at)
   const node = state.doc.nodeAt(at)
   if (!here || !node || index < 0 || index >= here.count || index === here.index) return null
@@ -29,7 +29,7 @@ export function reordered(state: EditorState, at: number, index: number): Transa
   const tr = closeHistory(state.tr).delete(at, at + node.nodeSize)
   const to = tr.doc.resolve(here.gallery + 1).posAtIndex(index, 1)
   tr.insert(to, node)
-  if (whole) tr.setSelection(NodeSelection.create(tr.doc, to))
+  if (whole || takes) tr.setSelection(NodeSelection.create(tr.doc, to))
   else if (rides) tr.setSelection(TextSelection.near(tr.doc.resolve(to + inside)))
   return tr.scrollIntoView()
 }
@@ -88,7 +88,7 @@ export function dropped(state: EditorState, from: number, over: number, after: b
   const own = amongPictures(state, from)
   if (own?.gallery === target.gallery) {
     const index = target.index + (after ? 1 : 0)
-    return reordered(state, from, index > own.index ? index - 1 : index)
+    return reordered(state, from, index > own.index ? index - 1 : index, true)
   }
   // From elsewhere it becomes one more; the only picture of another gallery takes that one along.
   const to = over + (after ? (state.doc.nodeAt(over)?.nodeSize ?? 0) : 0)
