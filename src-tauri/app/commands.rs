@@ -66,6 +66,7 @@ commands! {
     retouch::photo_edit(retouch::OnePhoto) -> desk::EditedPhoto,
     article::attach_file(article::AttachFile) -> desk::Attached,
     dropped::dropped(Nothing) -> Vec<crate::dropped::DroppedFile>,
+    dropped::dropped_folder(dropped::TakeDropped) -> crate::dropped::DroppedFolder,
     dropped::take_dropped(dropped::TakeDropped) -> dropped::TakenBytes,
     article::import_page(article::ImportPage) -> desk::Imported,
     article::keep_copy(article::Typed) -> desk::KeptCopy,

@@ -11,6 +11,7 @@ mod daily;
 mod dropped;
 mod error;
 mod fallen;
+mod folder;
 mod home;
 mod indexing;
 mod keyring;

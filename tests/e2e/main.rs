@@ -3,6 +3,7 @@
 
 mod attachment;
 mod bad_input;
+mod captions;
 mod checks;
 mod closed_over_the_minute;
 mod crash_recovery;
@@ -51,6 +52,12 @@ fn main() -> ExitCode {
                 name: "template",
                 shows: "an article is kept as a template, a new one begins from it, and the sides stay as they were left",
                 run: template::template,
+                in_all: true,
+            },
+            Story {
+                name: "captions",
+                shows: "twelve press photos are dropped at once, named in one step, get what their files say, and stand on the portal without their private data",
+                run: captions::captions,
                 in_all: true,
             },
             Story {

@@ -86,6 +86,7 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     let _ = window.css("[data-testid=editor] figure.attach");
     window.js("document.querySelector('figure.attach').scrollIntoView({block: 'center'})");
     album.take("writing-attachment");
+    pictures(album, home);
     twin(album);
     window.test_id("back").click();
 
@@ -110,6 +111,34 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     album.take("reading-published");
     window.test_id("back").click();
     slash(album);
+}
+
+/// A tile that says why its picture is not there, the question who took those that came, and what their files offer.
+fn pictures(album: &mut Album<'_>, home: &Home) {
+    let window = album.window;
+    let none = home.join("trang.jpg");
+    fs::write(&none, "<html>không phải ảnh</html>").expect("a file");
+    let press = root().join("tests/data/images/press");
+    let files = [none, press.join("p05.jpg"), press.join("p07.jpg"), press.join("p12.webp")];
+    let all: Vec<&str> = files.iter().map(|it| it.to_str().expect("a path")).collect();
+    window.test_id("photo-add").type_keys(&all.join("\n"));
+    let _ = window.css("[data-testid=photo-arriving][data-step=failed]");
+    let _ = window.test_id("photos-ask");
+    window.js("document.querySelector('[data-step=failed]').scrollIntoView({block: 'start'})");
+    album.take("writing-photo-tile");
+    window.test_id("photo-cancel").click();
+    window.css("[data-testid=offer][data-offer=alt]").read("arguments[0].scrollIntoView({block: 'center'})");
+    album.take("writing-photo-offers");
+    window.css("[data-testid=offer][data-offer=caption] [data-testid=offer-fill]").click();
+    let _ = window.test_id("caption-marks");
+    window.css("[data-testid=caption-marks]").read("arguments[0].scrollIntoView({block: 'center'})");
+    window.css("[data-testid=figure-more]").click();
+    album.take("writing-photo-menu");
+    window.keys(&Window::ESCAPE.to_string());
+    window.test_id("photos-other").click();
+    album.take("writing-photo-name");
+    window.keys(&Window::ESCAPE.to_string());
+    window.test_id("photos-later").click();
 }
 
 /// The form of what another paper wrote: its list, and what cannot be taken.

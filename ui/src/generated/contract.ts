@@ -149,7 +149,13 @@ export type DroppedFile = { n: number, name: string,
 /**
  * None for what is no file that could be read: a folder, a device.
  */
-bytes: number | null, };
+bytes: number | null, folder: boolean, };
+
+export type DroppedFolder = { pictures: Array<DroppedFile>, 
+/**
+ * There are more pictures in it than are told of.
+ */
+more: boolean, };
 
 export type EditPhoto = { article: ArticleId, 
 /**
@@ -795,6 +801,7 @@ export interface Commands {
   photo_edit: { req: OnePhoto; res: EditedPhoto }
   attach_file: { req: AttachFile; res: Attached }
   dropped: { req: Nothing; res: Array<DroppedFile> }
+  dropped_folder: { req: TakeDropped; res: DroppedFolder }
   take_dropped: { req: TakeDropped; res: TakenBytes }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }

@@ -51,8 +51,8 @@ export function drawing(photo: string): string {
 }
 
 export const photoOf = (photo: string): Photo => ({
-  id: photo, width: 1920, height: 1280, bytes: 412_000, name: "", added_ms: Date.now(), taken_ms: null, place_was: false, sent: true,
-  hints: { headline: null, caption: null, alt: null, creator: null, credit: null, place: null },
+  id: photo, width: 1920, height: 1280, bytes: 412_000, name: `${photo}.jpg`, added_ms: Date.now(), taken_ms: null, place_was: false,
+  hints: { headline: null, caption: null, alt: null, creator: null, credit: null, place: null }, sent: true,
 })
 
 let blocks = 0

@@ -7,6 +7,7 @@ export type KeyAct =
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "sup" | "sub" | "link" | "bullet_list" | "ordered_list" | "blockquote" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
+  | "fill_offer" | "copy_caption" | "credit_all" | "picture_earlier" | "picture_later"
   | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "focus" | "dim" | "outline" | "panel"
   | "approve" | "return" | "schedule" | "edit" | "back"
   | "retouch" | "done" | "to_text" | "turn" | "blur" | "as_it_came" | "photo_before" | "photo_after"
@@ -50,6 +51,11 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "redo", keys: ["Ctrl+Y", "Ctrl+Shift+Z"] },
   { place: "writing", act: "block_up", keys: ["Alt+ArrowUp"] },
   { place: "writing", act: "block_down", keys: ["Alt+ArrowDown"] },
+  { place: "writing", act: "picture_earlier", keys: ["Alt+ArrowLeft"] },
+  { place: "writing", act: "picture_later", keys: ["Alt+ArrowRight"] },
+  { place: "writing", act: "fill_offer", keys: ["Alt+Enter"] },
+  { place: "writing", act: "copy_caption", keys: ["Ctrl+Alt+C"] },
+  { place: "writing", act: "credit_all", keys: [] },
   { place: "writing", act: "fill_in", keys: ["Ctrl+M"] },
   { place: "writing", act: "find", keys: ["Ctrl+F"] },
   { place: "writing", act: "replace", keys: ["Ctrl+H"] },
@@ -101,7 +107,7 @@ function spelled(event: Pressed): string {
   return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey && !sign ? "Shift+" : ""}${key}`
 }
 
-const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" }
+const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" }
 
 /** As it is written on the keyboard in front of the person. */
 export function keyCaps(keys: string, mac: boolean): string[] {

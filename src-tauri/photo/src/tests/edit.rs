@@ -86,21 +86,28 @@ fn what_was_blurred_cannot_be_told_any_more() {
     {
         let (one, other) = (png(one), png(other));
         let (most, mean) = apart(&drawn(&one, &blur), &drawn(&other, &blur));
-        assert!(most <= 24 && mean <= 9.0, "blurred they differ by {most}, {mean} in the mean");
+        // Three steps of sixteen at most, of one faint spot.
+        assert!(most <= 48 && mean <= 18.0, "blurred they differ by {most}, {mean} in the mean");
         let (most, _) = apart(&drawn(&one, &none), &drawn(&other, &none));
         assert!(most > 120, "the control: unblurred they differ by {most}");
     }
 }
 
-/// Whoever blurs every number in the same way and compares must learn next to nothing.
+/// Whoever blurs every number or face in the same way and compares must learn next to nothing.
 #[test]
-fn trying_every_number_does_not_find_the_plate() {
+fn trying_all_of_them_finds_neither_the_plate_nor_the_face() {
     let blur = Edit { blur: vec![PLATE], ..Edit::default() };
     let numbers = || (0..60_u32).map(|it| it * 1_637 % 100_000);
     let ids: BTreeSet<String> = numbers().map(|it| edited(&png(plate(it)), &blur, MASTER_SIZE).unwrap().id).collect();
     let open: BTreeSet<String> = numbers().map(|it| master(&png(plate(it))).unwrap().id).collect();
     assert_eq!(open.len(), 60, "the control: unblurred every number is a picture of its own");
     assert!(ids.len() <= 6, "{} different pictures of 60 numbers", ids.len());
+    let faces: BTreeSet<String> = (0..80).map(|it| edited(&png(face(it)), &blur, MASTER_SIZE).unwrap().id).collect();
+    assert!(
+        faces.len() <= 10,
+        "{} different pictures of 80 faces: their hair, and neither eyes nor mouth",
+        faces.len()
+    );
 }
 
 #[test]
@@ -143,6 +150,9 @@ fn a_crop_is_taken_from_the_picture_as_turned_and_at_full_detail() {
     let tenth = Edit { crop: Some(Area { x: 100, y: 100, width: 100, height: 100 }), ..Edit::default() };
     let it = edited(&large, &tenth, MASTER_SIZE).unwrap();
     assert_eq!((it.width, it.height), (300, 200), "no pixel of the crop is lost, and none is invented");
+    let upright = Edit { crop: Some(Area { x: 0, y: 0, width: 1000, height: 250 }), ..Edit::default() };
+    let it = edited(&own("doc_5.jpg"), &upright, MASTER_SIZE).unwrap();
+    assert_eq!((it.width, it.height), (128, 48), "of the picture as it stands, not as it lies in the file");
     let it = edited(&large, &tenth, 100).unwrap();
     assert_eq!((it.width, it.height), (100, 67));
     assert_eq!(edited(&large, &Edit::default(), 0).unwrap().width, 1, "no size is the smallest");

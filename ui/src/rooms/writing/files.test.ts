@@ -62,6 +62,7 @@ const AT = 6
 test("of what is dropped together pictures become photos, documents attachments, and the rest is named in one sentence", async () => {
   const room = write()
   await room.addFiles([named("ghi-chu.txt", "text/plain"), named("ke-hoach.pdf"), named("cau.jpg", "image/jpeg"), named("phim.mp4", "video/mp4"), named("so-lieu.xlsx"), named("ben.webp", "image/webp")], AT)
+  await room.photos.settled()
   expect(blocks(room)).toEqual(["Mở đầu.", "photo p1", "photo p1", "ke-hoach.pdf", "so-lieu.xlsx", "Kết."])
   expect(room.fileTroubles).toEqual([{ names: ["ghi-chu.txt", "phim.mp4"], code: null }])
   expect(writingVi.filesOther(room.fileTroubles[0]?.names ?? [])).toContain("ghi-chu.txt, phim.mp4, bài vẫn như cũ")
