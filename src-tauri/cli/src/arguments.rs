@@ -22,6 +22,7 @@ slug CHỮ                          phần địa chỉ của một tiêu đề 
 sort [--names]                    từng dòng theo thứ tự tiếng Việt; --names theo tên   lines in Vietnamese order; people by given name
 clean TỆP…                        HTML qua bộ lọc duy nhất; - đọc dòng {id, html}       HTML through the one policy; - reads lines {id, html}
 check TỆP…                        mọi kiểm tra; bài JSON, Markdown, HTML hoặc văn bản   all checks of an article's JSON, Markdown, HTML or text
+photo TỆP… --out THƯMỤC           ảnh đứng đúng chiều, bỏ ghi chú, đủ cỡ; tệp nói gì        upright, without notes, all sizes; what the file says
 search TỪ… --profile THƯMỤC      tìm bài như ô tìm kiếm                            articles, as the search box finds them
        [--category TÊN] [--author TÊN] [--status TT] [--from NGÀY] [--to NGÀY]
 backup --profile THƯMỤC           sao lưu hồ sơ, đã kiểm                            a copy of the profile, looked at
@@ -46,6 +47,7 @@ pub enum Asked {
     Sort(Sort),
     Convert(Convert),
     Words(OneRule),
+    Photo(Photo),
     Search(Search),
     Backup(Backup),
     Restore(Restore),
@@ -69,6 +71,13 @@ pub struct Search {
     pub status: Option<String>,
     pub from: Option<String>,
     pub to: Option<String>,
+    pub json: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Photo {
+    pub files: Vec<PathBuf>,
+    pub out: PathBuf,
     pub json: bool,
 }
 
@@ -195,6 +204,7 @@ pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
         "sort" => words.sort(),
         "slug" => words.one_rule("slug", TextRule::Slug),
         "restyle" => words.restyle(),
+        "photo" => words.photo(),
         "search" => words.search(),
         "backup" => words.backup(),
         "restore" => words.restore(),
@@ -217,6 +227,7 @@ struct Words {
     portal: Option<OsString>,
     from: Option<OsString>,
     tone: Option<OsString>,
+    out: Option<OsString>,
     names: bool,
     category: Option<OsString>,
     author: Option<OsString>,
@@ -243,6 +254,7 @@ impl Words {
                 Some("--status") => words.status = Some(value("--status", args.next())?),
                 Some("--to") => words.to = Some(value("--to", args.next())?),
                 Some("--tone") => words.tone = Some(value("--tone", args.next())?),
+                Some("--out") => words.out = Some(value("--out", args.next())?),
                 Some("--portal") => words.portal = Some(value("--portal", args.next())?),
                 Some(other) => return Err(unknown(other)),
                 None if words.verb.is_none() => words.verb = Some(word),
@@ -268,6 +280,9 @@ impl Words {
         }
         if self.names && !verb("sort") {
             return Err(unknown("--names"));
+        }
+        if self.out.is_some() && !verb("photo") {
+            return Err(unknown("--out"));
         }
         if self.tone.is_some() && !verb("restyle") {
             return Err(unknown("--tone"));
@@ -378,6 +393,14 @@ impl Words {
             1 => Sentence::new(format!("{verb} nhận đúng một tệp"), format!("{verb} takes exactly one file")),
             _ => Sentence::new(format!("{verb} nhận đúng {N} tệp"), format!("{verb} takes exactly {N} files")),
         })
+    }
+
+    fn photo(mut self) -> Result<Asked, Sentence> {
+        let out = self.out.take().map(PathBuf::from).ok_or_else(|| {
+            Sentence::new("cần --out THƯMỤC: ghi ảnh vào đâu?", "give --out DIR: where shall the pictures go?")
+        })?;
+        let json = self.json;
+        Ok(Asked::Photo(Photo { files: self.some_files("photo")?, out, json }))
     }
 
     /// Words may be left out where a fact is given.

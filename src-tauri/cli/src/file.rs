@@ -10,7 +10,12 @@ use crate::said::Sentence;
 const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
 pub fn bytes(path: &Path) -> Result<Vec<u8>, Sentence> {
-    read(path).map_err(|it| why(&it).of(path))
+    bytes_up_to(path, MAX_BYTES)
+}
+
+/// For what is no text.
+pub fn bytes_up_to(path: &Path, most: u64) -> Result<Vec<u8>, Sentence> {
+    read(path, most).map_err(|it| why(&it, most).of(path))
 }
 
 /// `-` is standard input, as for other programs.
@@ -18,21 +23,21 @@ pub fn is_input(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     if is_input(path) {
-        return whole(io::stdin().lock());
+        return whole(io::stdin().lock(), most);
     }
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    whole(file)
+    whole(file, most)
 }
 
-fn whole(from: impl Read) -> io::Result<Vec<u8>> {
+fn whole(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
@@ -87,14 +92,17 @@ pub fn text<'a>(path: &Path, bytes: &'a [u8]) -> Result<&'a str, Sentence> {
     })
 }
 
-fn why(error: &io::Error) -> Sentence {
+fn why(error: &io::Error, most: u64) -> Sentence {
+    let mb = most / (1024 * 1024);
     match error.kind() {
         io::ErrorKind::NotFound => Sentence::new("không có tệp này", "there is no such file"),
         io::ErrorKind::IsADirectory => {
             Sentence::new("đây là thư mục, không phải tệp", "this is a folder and not a file")
         }
         io::ErrorKind::PermissionDenied => Sentence::new("không có quyền đọc tệp này", "this file may not be read"),
-        io::ErrorKind::FileTooLarge => Sentence::new("tệp lớn quá 8 MB", "the file is larger than 8 MB"),
+        io::ErrorKind::FileTooLarge => {
+            Sentence::new(format!("tệp lớn quá {mb} MB"), format!("the file is larger than {mb} MB"))
+        }
         _ => Sentence::new(format!("không đọc được tệp ({error})"), format!("the file could not be read ({error})")),
     }
 }

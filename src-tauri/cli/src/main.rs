@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Ok(Asked::Sort(it)) => verb::words::sort(&it, &mut said),
         Ok(Asked::Convert(it)) => verb::convert::run(&it, &mut said),
         Ok(Asked::Words(it)) => verb::words::run(&it, &mut said),
+        Ok(Asked::Photo(it)) => verb::photo::run(&it, &mut said),
         Ok(Asked::Search(it)) => verb::search::run(&it, &mut said),
         Ok(Asked::Backup(it)) => verb::backup::run(&it, &mut said),
         Ok(Asked::Restore(it)) => verb::restore::run(&it, &mut said),

@@ -54,6 +54,15 @@ impl Said {
         self.note(sentence);
     }
 
+    /// It was looked into, and the refusal is the answer: done, with a refusal. `line` says the same to a script.
+    pub fn answer_refusal(&mut self, line: Option<&str>, sentence: &Sentence) {
+        match line {
+            Some(line) => self.line(line),
+            None => self.done += 1,
+        }
+        self.refuse(sentence);
+    }
+
     /// Said beside the answer; the exit code stays as it is.
     pub fn note(&self, Sentence { vi, en }: &Sentence) {
         // Nobody is left to tell when standard error is gone too.

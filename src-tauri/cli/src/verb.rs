@@ -8,6 +8,7 @@ pub mod diff;
 pub mod doctor;
 pub mod import_page;
 pub mod merge;
+pub mod photo;
 pub mod render;
 pub mod restore;
 pub mod search;

@@ -7,13 +7,15 @@ mod attached;
 pub mod import;
 mod parse;
 mod photo;
+mod picture;
 mod policy;
 mod render;
 
 pub use attached::{address as file_address, percent};
 pub use parse::{Parsed, parse};
+pub use picture::{Look, Picture};
 pub use policy::{CleanError, clean};
-pub use render::{Picture, clean_body, render, render_inline};
+pub use render::{clean_body, render, render_inline};
 
 /// Words or a thing that did not come into the article; a person is shown each one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,55 +12,11 @@ use domain::{FileId, PhotoId};
 
 use crate::attached;
 use crate::photo::{Place, SCHEME};
+use crate::picture::{Look, Picture};
 use crate::policy::{clean, link_allowed};
 
-/// Where the files of a photo lie: `base/320.jpg` and so on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// Of the largest file, in pixels.
-    pub width: u32,
-    pub height: u32,
-    pub base: String,
-}
-
-impl Picture {
-    /// Each file with its width. A file's name is its longest side, so one that stands is narrower than its name; none
-    /// is enlarged, so the last one listed is as large as the photo.
-    pub fn srcset(&self) -> String {
-        let files: Vec<String> =
-            self.files().map(|size| format!("{}/{size}.jpg {}w", self.base, self.width_of(size))).collect();
-        files.join(", ")
-    }
-
-    /// For a browser that knows no `srcset`.
-    pub fn plain(&self) -> String {
-        let size = self.files().filter(|it| *it <= PLAIN_SIZE).last().unwrap_or(SIZES[0]);
-        format!("{}/{size}.jpg", self.base)
-    }
-
-    fn files(&self) -> impl Iterator<Item = u32> {
-        let longest = self.longest();
-        SIZES.into_iter().enumerate().filter(move |(n, _)| *n == 0 || SIZES[n - 1] < longest).map(|(_, size)| size)
-    }
-
-    fn width_of(&self, size: u32) -> u32 {
-        let longest = u64::from(self.longest());
-        let width = u64::from(self.width);
-        let drawn = (width * u64::from(size) + longest / 2) / longest.max(1);
-        u32::try_from(drawn.min(width).max(1)).unwrap_or(self.width)
-    }
-
-    fn longest(&self) -> u32 {
-        self.width.max(self.height)
-    }
-}
-
-/// The longest sides that the portal makes of a photo.
-const SIZES: [u32; 4] = [320, 640, 1280, 2048];
-/// The file for a browser that knows no `srcset`.
-const PLAIN_SIZE: u32 = 1280;
 /// As wide as the column of text, and the whole width of a phone.
-const SIZES_ATTRIBUTE: &str = "(min-width: 760px) 720px, 100vw";
+const COLUMN: &str = "(min-width: 62rem) 656px, 100vw";
 
 /// What holds a table, as the policy sees it and as a reader gets it.
 const SCROLL: &str = r#"<section class="scroll">"#;
@@ -337,7 +293,7 @@ fn run(text: &str, marks: &Marks, out: &mut String) {
 }
 
 /// As html5ever writes text and attributes; `"` is written out in both, which the policy spells its own way.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for it in readable(text).chars() {
         match it {
@@ -370,51 +326,21 @@ fn with_addresses(clean: &str, picture: &mut dyn FnMut(&PhotoId) -> Option<Pictu
         let end = address.find('"').unwrap_or(address.len());
         debug_assert!(address.starts_with(SCHEME), "the policy lets no other address through");
         let found = Place::read(&address[..end].replace("&amp;", "&")).and_then(|it| picture(&it.photo?));
-        out.push_str("<img");
-        let mut tail = address.get(end + 1..).unwrap_or_default();
-        if let Some(found) = found {
-            address_of(&found, &mut out);
-            // `alt` comes before `loading`, as a person would write it.
-            let close = tail.find('>').unwrap_or(tail.len());
-            out.push_str(&tail[..close]);
-            if !*first {
-                out.push_str(r#" loading="lazy""#);
+        let tail = address.get(end + 1..).unwrap_or_default();
+        let close = tail.find('>').unwrap_or(tail.len());
+        let (alt, after) = tail.split_at(close);
+        rest = after.get(1..).unwrap_or_default();
+        match found {
+            Some(found) => {
+                found.write(alt, &Look { sizes: COLUMN, first: *first, ..Look::default() }, &mut out);
+                *first = false;
             }
-            *first = false;
-            tail = &tail[close..];
+            None => {
+                let _ = write!(out, "<img{alt}>");
+            }
         }
-        rest = tail;
     }
     out.push_str(rest);
     // A wide table is pushed sideways with the arrow keys, too.
     out.replace(SCROLL, REACHABLE).replace("<a href=\"", "<a rel=\"noopener\" href=\"")
-}
-
-fn address_of(picture: &Picture, out: &mut String) {
-    let Picture { width, height, .. } = picture;
-    let (plain, srcset) = (escaped(&picture.plain()), escaped(&picture.srcset()));
-    let _ =
-        write!(out, r#" src="{plain}" srcset="{srcset}" sizes="{SIZES_ATTRIBUTE}" width="{width}" height="{height}""#);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(width: u32, height: u32, plain: u32, srcset: &[(u32, u32)]) {
-        let it = Picture { width, height, base: "/photo/x".to_owned() };
-        let wanted: Vec<String> = srcset.iter().map(|(size, width)| format!("/photo/x/{size}.jpg {width}w")).collect();
-        assert_eq!(it.srcset(), wanted.join(", "), "{width} × {height}");
-        assert_eq!(it.plain(), format!("/photo/x/{plain}.jpg"), "{width} × {height}");
-    }
-
-    #[test]
-    fn a_browser_is_told_how_wide_each_file_really_is() {
-        check(2048, 1365, 1280, &[(320, 320), (640, 640), (1280, 1280), (2048, 2048)]);
-        check(1365, 2048, 1280, &[(320, 213), (640, 427), (1280, 853), (2048, 1365)]);
-        check(1600, 900, 1280, &[(320, 320), (640, 640), (1280, 1280), (2048, 1600)]);
-        check(700, 500, 1280, &[(320, 320), (640, 640), (1280, 700)]);
-        check(640, 400, 640, &[(320, 320), (640, 640)]);
-        check(200, 100, 320, &[(320, 200)]);
-    }
 }

@@ -40,6 +40,11 @@ impl Upload for FileId {
         Self::of(bytes) == *self
     }
 
+    /// The list of an office file's parts is unpacked, and at most some megabytes of it are.
+    fn weight(_: &[u8]) -> u32 {
+        32
+    }
+
     fn judge(bytes: Vec<u8>) -> Result<Judged, Error> {
         let kind = attached::kind_of(&bytes).map_err(|it| {
             let code = if let Refusal::TooLarge(_) = it { Code::TooLarge } else { Code::NotADocument };

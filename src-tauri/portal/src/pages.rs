@@ -12,6 +12,7 @@ use axum::routing::get;
 use crate::download;
 use crate::error::Error;
 use crate::finding::SearchAsk;
+use crate::photos::Format;
 use crate::portal::Portal;
 use crate::showing::{Found, PublicFile};
 
@@ -58,15 +59,21 @@ async fn nothing(State(portal): State<Portal>, headers: HeaderMap) -> Response {
 /// Named by its content, so that it never changes; but whether it may be seen does, so a browser asks each time.
 async fn photo(State(portal): State<Portal>, Path((id, file)): Path<(String, String)>, headers: HeaderMap) -> Response {
     let found = blocking(move || {
-        let known = file.strip_suffix(".jpg").and_then(|it| it.parse().ok()).zip(id.parse().ok());
-        let bytes = match known.map(|(size, id)| portal.public_photo(&id, size)) {
+        let known = file.split_once('.').and_then(|(size, ending)| {
+            Some((id.parse().ok()?, size.parse().ok()?, Format::ALL.into_iter().find(|it| it.ending() == ending)?))
+        });
+        let (format, found) = match known {
+            Some((id, size, format)) => (format, Some(portal.public_photo(&id, size, format))),
+            None => (Format::Jpeg, None),
+        };
+        let bytes = match found {
             Some(Ok(bytes)) => bytes,
             Some(Err(Error::Refused { .. })) | None => {
                 return Ok(page(StatusCode::NOT_FOUND, portal.not_found_page()?, &headers));
             }
             Some(Err(error)) => return Err(error),
         };
-        Ok(body(StatusCode::OK, "image/jpeg", "no-cache", bytes, &headers))
+        Ok(body(StatusCode::OK, format.media_type(), "no-cache", bytes, &headers))
     });
     said(found.await)
 }

@@ -9,6 +9,7 @@ use sqlite::{Db, Migration, Options, ReadTx, WriteTx};
 use tokio::sync::{Semaphore, watch};
 
 use crate::error::Error;
+use crate::memory::{Held, Memory};
 use crate::table::{audit, change, device, person, release, search, site, sketch};
 use crate::upload::Upload;
 use crate::{api, password};
@@ -23,10 +24,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0004_overruled", sql: include_str!("../migration/0004_overruled.sql") },
     Migration { name: "0005_house", sql: include_str!("../migration/0005_house.sql") },
     Migration { name: "0006_sketch", sql: include_str!("../migration/0006_sketch.sql") },
+    Migration { name: "0007_webp", sql: include_str!("../migration/0007_webp.sql") },
 ];
-
-/// Pictures decoded, or passwords hashed, at one time: each takes tens of megabytes.
-const HEAVY_AT_ONCE: usize = 2;
 
 /// Uploads whose hashes begin alike wait for each other.
 const UPLOADS_AT_ONCE: usize = 16;
@@ -45,6 +44,7 @@ struct Inner {
     written: watch::Sender<u64>,
     stopping: watch::Sender<bool>,
     heavy: Arc<Semaphore>,
+    memory: Memory,
     uploads: [Mutex<()>; UPLOADS_AT_ONCE],
 }
 
@@ -68,7 +68,8 @@ impl Portal {
             clock,
             written: watch::Sender::new(0),
             stopping: watch::Sender::new(false),
-            heavy: Arc::new(Semaphore::new(HEAVY_AT_ONCE)),
+            heavy: Arc::new(Semaphore::new(cores())),
+            memory: Memory::for_pictures(),
             uploads: std::array::from_fn(|_| Mutex::default()),
         }));
         portal.name_itself(now)?;
@@ -206,8 +207,15 @@ impl Portal {
         self.0.stopping.send_replace(true);
     }
 
+    /// A picture drawn, a password hashed: as many at one time as the machine has cores, and the others wait without a
+    /// thread.
     pub(crate) fn heavy(&self) -> Arc<Semaphore> {
         Arc::clone(&self.0.heavy)
+    }
+
+    /// Waits until there is memory for a picture; only on a thread of its own.
+    pub(crate) fn memory_for(&self, mebibytes: u32) -> Held<'_> {
+        self.0.memory.hold(mebibytes)
     }
 
     /// While it is held, nobody else writes at the upload of this hash.
@@ -238,6 +246,10 @@ impl Portal {
             Ok(change::touch(tx, ChangeKind::Site, "site")?)
         })
     }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
 }
 
 fn site_audit(tx: &WriteTx<'_>, detail: serde_json::Value, now: Timestamp) -> Result<(), Error> {

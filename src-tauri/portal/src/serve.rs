@@ -84,10 +84,14 @@ impl Portal {
             let _ = leaving.wait_for(|it| *it).await;
             tokio::time::sleep(GOODBYE).await;
         };
-        tokio::select! {
+        let drawing = self.clone();
+        let drawing = tokio::spawn(async move { drawing.draw_what_is_missing().await });
+        let done = tokio::select! {
             done = served.into_future() => Ok(done?),
             () = late => Ok(()),
-        }
+        };
+        drawing.abort();
+        done
     }
 }
 

@@ -7,7 +7,9 @@ use sqlite::ReadTx;
 
 use crate::error::Error;
 use crate::files::Download;
+use crate::photos::Format;
 use crate::portal::Portal;
+use crate::table::photo::Shape;
 use crate::table::showing::{self, Shown};
 use crate::table::{category, content, listed, photo};
 
@@ -79,7 +81,10 @@ impl Portal {
                 match sections.iter_mut().find(|it| it.name == name) {
                     Some(it) if it.stories.len() >= IN_SECTION => {}
                     Some(it) => it.stories.push(headline),
-                    None => sections.push(Section { name, stories: vec![headline] }),
+                    None => {
+                        let photo = photo_of(tx, &text)?;
+                        sections.push(Section { name, photo, stories: vec![headline] });
+                    }
                 }
             }
             let site = of_site(tx)?;
@@ -99,12 +104,12 @@ impl Portal {
     }
 
     /// A picture for readers: only while something that shows uses it.
-    pub fn public_photo(&self, id: &PhotoId, size: u32) -> Result<Vec<u8>, Error> {
+    pub fn public_photo(&self, id: &PhotoId, size: u32, format: Format) -> Result<Vec<u8>, Error> {
         let now = self.now();
         if !self.read(|tx| Ok(showing::uses(tx, id, now)?))? {
             return Err(Error::unknown(id));
         }
-        self.photo_bytes(id, size)
+        self.photo_bytes(id, size, format)
     }
 
     /// A file for readers: only while something that shows uses it, and under the name that it has there.
@@ -179,11 +184,7 @@ fn newest(tx: &ReadTx<'_>, beside: &Shown, now: Timestamp) -> Result<Vec<Headlin
 }
 
 fn of_lead(tx: &ReadTx<'_>, shown: &Shown, text: Content) -> Result<Lead, Error> {
-    let id = text.fields.cover.clone().or_else(|| text.document.photos().into_iter().next());
-    let photo = match id {
-        Some(id) => picture(tx, &id)?.map(|picture| Photo { picture, alt: alt(&text, &id) }),
-        None => None,
-    };
+    let photo = photo_of(tx, &text)?;
     Ok(Lead {
         path: shown.path(),
         category: named(tx, &text)?,
@@ -194,14 +195,29 @@ fn of_lead(tx: &ReadTx<'_>, shown: &Shown, text: Content) -> Result<Lead, Error>
     })
 }
 
-fn alt(text: &Content, photo: &PhotoId) -> String {
-    let used = text.document.figures().find(|(_, it)| it.photo.as_ref() == Some(photo));
-    used.map(|(_, it)| it.alt.clone()).unwrap_or_default()
+/// The chosen one, else the first one of the text; what stands in the text says what it shows and where to look.
+fn photo_of(tx: &ReadTx<'_>, text: &Content) -> Result<Option<Photo>, Error> {
+    let mut used = text.document.figures().map(|(_, it)| it).filter(|it| it.photo.is_some());
+    let figure = match &text.fields.cover {
+        Some(cover) => used.find(|it| it.photo.as_ref() == Some(cover)),
+        None => used.next(),
+    };
+    let Some(id) = text.fields.cover.as_ref().or_else(|| figure?.photo.as_ref()) else { return Ok(None) };
+    Ok(picture(tx, id)?.map(|picture| Photo {
+        picture,
+        alt: figure.map(|it| it.alt.clone()).unwrap_or_default(),
+        focal: figure.and_then(|it| it.focal),
+    }))
 }
 
 fn picture(tx: &ReadTx<'_>, id: &PhotoId) -> Result<Option<html::Picture>, Error> {
-    let size = photo::size(tx, id)?;
-    Ok(size.map(|(width, height)| html::Picture { width, height, base: format!("/photo/{id}") }))
+    let shape = photo::shape(tx, id)?;
+    Ok(shape.map(|Shape { width, height, preview }| html::Picture {
+        width,
+        height,
+        preview,
+        base: format!("/photo/{id}"),
+    }))
 }
 
 pub(crate) fn named(tx: &ReadTx<'_>, text: &Content) -> Result<Option<String>, Error> {

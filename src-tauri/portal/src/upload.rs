@@ -42,6 +42,8 @@ pub(crate) trait Upload: Display {
     type Judged;
 
     fn names(&self, bytes: &[u8]) -> bool;
+    /// What `judge` takes of memory, in MiB.
+    fn weight(bytes: &[u8]) -> u32;
     /// Looks into the whole. A refusal throws away what came.
     fn judge(bytes: Vec<u8>) -> Result<Self::Judged, Error>;
     fn keep(&self, folder: &Path, judged: &Self::Judged) -> Result<(), Error>;
@@ -101,7 +103,10 @@ impl Portal {
     }
 
     fn finish<U: Upload>(&self, person: PersonId, id: &U, path: &Path, length: u64) -> Result<Progress, Error> {
-        let judged = whole::<U>(path, id).and_then(U::judge);
+        let judged = whole::<U>(path, id).and_then(|bytes| {
+            let _memory = self.memory_for(U::weight(&bytes));
+            U::judge(bytes)
+        });
         if let Err(Error::Refused { .. }) = &judged {
             self.write(|tx| Ok(id.forget(tx)?))?;
             gone(path)?;

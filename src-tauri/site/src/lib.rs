@@ -1,8 +1,8 @@
 //! The public pages as pure functions of what they show: nothing here reads a database, a file or a clock, and no page
 //! needs a script.
 //!
-//! Text goes through the templates' escaping; the one thing that does not is the article's body, which the HTML room
-//! rendered through its policy.
+//! Text goes through the templates' escaping; what does not is the article's body and each picture, which the HTML room
+//! wrote.
 
 mod asset;
 mod page;
@@ -17,6 +17,7 @@ pub use page::{
 pub use search::{Choice, FoundStory, Mark, SearchPage, search_page};
 
 /// What a browser may load on these pages: our own style, fonts and pictures, no script at all; and the search box may
-/// ask this portal, and nobody else.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; \
+/// ask this portal, and nobody else. `data:` is for the few pixels that stand in a page until its pictures have come: the
+/// HTML room writes them, and its policy lets no text ask for one.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

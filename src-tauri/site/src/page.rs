@@ -1,8 +1,9 @@
 //! What each page says, as values, and the templates that write it.
 
 use askama::Template;
+use domain::document::Focal;
 use domain::{ContentHash, Timestamp};
-use html::Picture;
+use html::{Look, Picture};
 
 /// Words that a person reads in a minute; Vietnamese syllables stand apart, so there are more of them.
 const WORDS_A_MINUTE: usize = 220;
@@ -78,6 +79,24 @@ impl Headline {
 pub struct Photo {
     pub picture: Picture,
     pub alt: String,
+    /// What must be seen where the picture is cut.
+    pub focal: Option<Focal>,
+}
+
+impl Photo {
+    /// HTML of the HTML room, on top of the front page: it is asked for before all others.
+    pub(crate) fn lead(&self) -> String {
+        self.html("(min-width: 62rem) 510px, 100vw", true, &self.alt)
+    }
+
+    /// Beside a headline that says the same, and leads to the same place.
+    pub(crate) fn beside(&self) -> String {
+        self.html("(min-width: 62rem) 280px, (min-width: 40rem) 50vw, 100vw", false, "")
+    }
+
+    fn html(&self, sizes: &str, first: bool, alt: &str) -> String {
+        self.picture.html(&Look { alt: Some(alt), sizes, first, cut: Some(self.focal) })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +112,8 @@ pub struct Lead {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     pub name: String,
+    /// Of its first story.
+    pub photo: Option<Photo>,
     pub stories: Vec<Headline>,
 }
 

@@ -60,9 +60,9 @@ export function fakeHost(): Host {
 class Newsroom {
   offline: boolean
   readonly photos = new Map<string, string>()
-  readonly retouch = new FakeRetouch(id => this.picture(id))
   /** What the files of those that came in say. */
   private readonly said = new Map<string, Photo>()
+  readonly retouch = new FakeRetouch(id => this.picture(id))
   private login: Login | null
   private readonly known: boolean
   private made = 0

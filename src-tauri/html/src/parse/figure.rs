@@ -100,6 +100,10 @@ impl Reader {
 
     /// None where it is a stranger's picture that nobody described.
     pub(super) fn picture(&mut self, node: &Handle) -> Option<Figure> {
+        // What a public page shows until its picture has come.
+        if tree::attribute(node, "aria-hidden").as_deref() == Some("true") {
+            return None;
+        }
         let alt = tree::attribute(node, "alt");
         let src = tree::attribute(node, "src").filter(|it| !it.is_empty());
         let place = src.as_deref().and_then(Place::read);

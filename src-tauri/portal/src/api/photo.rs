@@ -8,6 +8,7 @@ use domain::PhotoId;
 
 use super::{asker, blocking, named};
 use crate::error::Error;
+use crate::photos::Format;
 use crate::portal::Portal;
 
 pub(super) async fn photo(
@@ -18,7 +19,7 @@ pub(super) async fn photo(
     blocking(move || {
         asker(&portal, &headers)?;
         let id: PhotoId = named(&id)?;
-        let bytes = portal.photo_bytes(&id, named(&size)?)?;
+        let bytes = portal.photo_bytes(&id, named(&size)?, Format::Jpeg)?;
         Ok(([(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "private, no-cache")], bytes).into_response())
     })
     .await

@@ -8,6 +8,15 @@ use sqlite::{Error, ReadTx, WriteTx};
 
 use super::Arrived;
 
+/// Of the largest file, in pixels, and what a page shows until a file has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    pub width: u32,
+    pub height: u32,
+    /// None of a photo that was drawn before there were previews: it has no WebP files either.
+    pub preview: Option<Vec<u8>>,
+}
+
 pub fn get(tx: &ReadTx<'_>, photo: &PhotoId) -> Result<Option<Arrived>, Error> {
     let sql = "SELECT bytes, got, checked_ms, erased_ms FROM photo WHERE id = ?1";
     tx.one(sql, [photo.as_str()], Arrived::read)
@@ -22,12 +31,31 @@ pub fn got(tx: &WriteTx<'_>, photo: &PhotoId, bytes: i64, got: i64, person: Pers
     Ok(())
 }
 
-pub fn checked(tx: &WriteTx<'_>, photo: &PhotoId, width: u32, height: u32, now: Timestamp) -> Result<(), Error> {
+pub fn checked(tx: &WriteTx<'_>, photo: &PhotoId, it: &Shape, now: Timestamp) -> Result<(), Error> {
     tx.run(
-        "UPDATE photo SET width = ?2, height = ?3, checked_ms = ?4, got = bytes WHERE id = ?1",
-        (photo.as_str(), width, height, now.0),
+        "UPDATE photo SET width = ?2, height = ?3, preview = ?4, checked_ms = ?5, got = bytes WHERE id = ?1",
+        (photo.as_str(), it.width, it.height, &it.preview, now.0),
     )?;
     Ok(())
+}
+
+/// It has its WebP files now.
+pub fn drawn_again(tx: &WriteTx<'_>, photo: &PhotoId, preview: &[u8]) -> Result<(), Error> {
+    tx.run(
+        "UPDATE photo SET preview = ?2 WHERE id = ?1 AND checked_ms IS NOT NULL AND erased_ms IS NULL AND preview IS NULL",
+        (photo.as_str(), preview),
+    )?;
+    Ok(())
+}
+
+/// The next one behind `after` that has its JPEGs only.
+pub fn without_webp(tx: &ReadTx<'_>, after: Option<&PhotoId>) -> Result<Option<PhotoId>, Error> {
+    tx.one(
+        "SELECT id FROM photo WHERE preview IS NULL AND checked_ms IS NOT NULL AND erased_ms IS NULL AND id > ?1
+         ORDER BY id LIMIT 1",
+        [after.map_or("", PhotoId::as_str)],
+        |row| super::id(row, "id"),
+    )
 }
 
 /// What came was not the photo it said it was: the row starts again.
@@ -36,27 +64,30 @@ pub fn forget(tx: &WriteTx<'_>, photo: &PhotoId) -> Result<(), Error> {
     Ok(())
 }
 
-pub fn size(tx: &ReadTx<'_>, photo: &PhotoId) -> Result<Option<(u32, u32)>, Error> {
+/// None where it has not come, or was erased.
+pub fn shape(tx: &ReadTx<'_>, photo: &PhotoId) -> Result<Option<Shape>, Error> {
     tx.one(
-        "SELECT width, height FROM photo WHERE id = ?1 AND checked_ms IS NOT NULL AND erased_ms IS NULL",
+        "SELECT width, height, preview FROM photo WHERE id = ?1 AND checked_ms IS NOT NULL AND erased_ms IS NULL",
         [photo.as_str()],
-        |row| Ok((row.get("width")?, row.get("height")?)),
+        |row| Ok(Shape { width: row.get("width")?, height: row.get("height")?, preview: row.get("preview")? }),
     )
 }
 
-/// Those whose files must be in the folder.
-pub fn checked_ones(tx: &ReadTx<'_>) -> Result<Vec<PhotoId>, Error> {
-    tx.all("SELECT id FROM photo WHERE checked_ms IS NOT NULL AND erased_ms IS NULL ORDER BY id", [], |row| {
-        super::id(row, "id")
-    })
+/// Those whose files must be in the folder; true where the WebP files must be, too.
+pub fn checked_ones(tx: &ReadTx<'_>) -> Result<Vec<(PhotoId, bool)>, Error> {
+    tx.all(
+        "SELECT id, preview IS NOT NULL AS webp FROM photo WHERE checked_ms IS NOT NULL AND erased_ms IS NULL ORDER BY id",
+        [],
+        |row| Ok((super::id(row, "id")?, row.get("webp")?)),
+    )
 }
 
 /// What the checks need to know of these photos; those that have not come are not in it.
 pub fn facts(tx: &ReadTx<'_>, photos: &[PhotoId]) -> Result<BTreeMap<PhotoId, PhotoFacts>, Error> {
     let mut out = BTreeMap::new();
     for photo in photos {
-        if let Some((width, height)) = size(tx, photo)? {
-            out.insert(photo.clone(), PhotoFacts { width, height, taken_ms: None, used: None });
+        if let Some(it) = shape(tx, photo)? {
+            out.insert(photo.clone(), PhotoFacts { width: it.width, height: it.height, taken_ms: None, used: None });
         }
     }
     Ok(out)

@@ -66,7 +66,7 @@ fn approved(lan: &Laptop<'_>, ha: &Laptop<'_>, text: &Content) -> (ArticleId, Re
 /// A reader's browser that says where it is sent, and does not go there by itself.
 fn reads(house: &House, path: &str) -> Said {
     let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build();
-    let said = ureq::Agent::from(config).get(format!("{}{path}", house.embedded.address())).call().unwrap();
+    let said = ureq::Agent::from(config).get(format!("{}{path}", house.embedded().address())).call().unwrap();
     let (parts, mut body) = said.into_parts();
     let bytes = body.read_to_vec().unwrap();
     Said { status: parts.status.as_u16(), body: json!(null), bytes, headers: parts.headers }

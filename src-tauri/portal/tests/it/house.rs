@@ -17,7 +17,7 @@ pub const WORD: &str = "mat-khau-thu";
 
 pub struct House {
     pub folder: TempDir,
-    pub embedded: Embedded,
+    running: Option<Embedded>,
     pub news: CategoryId,
     pub culture: CategoryId,
     clock: Arc<AtomicI64>,
@@ -52,7 +52,7 @@ impl House {
         let config = ureq::Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
         let house = Self {
             folder,
-            embedded,
+            running: Some(embedded),
             news: CategoryId::new(start),
             culture: CategoryId::new(start),
             clock,
@@ -116,7 +116,21 @@ impl House {
     }
 
     pub fn portal(&self) -> &Portal {
-        self.embedded.portal()
+        self.embedded().portal()
+    }
+
+    pub fn embedded(&self) -> &Embedded {
+        self.running.as_ref().unwrap()
+    }
+
+    pub fn stops(&mut self) {
+        self.running = None;
+    }
+
+    /// The same folder and clock, another address.
+    pub fn starts_again(&mut self) {
+        self.stops();
+        self.running = Some(Embedded::start(self.folder.path(), Self::clock_of(&self.clock)).unwrap());
     }
 
     pub fn id_of(&self, login: &str) -> PersonId {
@@ -139,7 +153,7 @@ impl House {
     pub fn call(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Said {
         let mut request = ureq::http::Request::builder()
             .method(method)
-            .uri(format!("{}{path}", self.embedded.address()))
+            .uri(format!("{}{path}", self.embedded().address()))
             .header("toasoan-program", "0.1.0");
         for (name, value) in headers {
             request = request.header(*name, *value);

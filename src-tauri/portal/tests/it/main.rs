@@ -8,6 +8,7 @@ mod attached;
 mod changes;
 mod command;
 mod docs;
+mod drawn;
 mod embeds;
 mod file;
 mod house;

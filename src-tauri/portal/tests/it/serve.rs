@@ -15,8 +15,8 @@ fn another_portal_on_the_same_folder_is_refused_and_learns_the_address_of_the_fi
     let clock = House::clock_of(&Arc::new(AtomicI64::new(0)));
     let second = Embedded::start(house.folder.path(), clock);
     assert!(matches!(second, Err(Error::InUse)), "one file has one portal");
-    assert_eq!(running(house.folder.path()), Some(house.embedded.address()));
-    assert!(house.embedded.address().starts_with("http://127.0.0.1:"), "loopback only");
+    assert_eq!(running(house.folder.path()), Some(house.embedded().address()));
+    assert!(house.embedded().address().starts_with("http://127.0.0.1:"), "loopback only");
     assert_eq!(house.call("GET", "/api/v1/hello", &[], &[]).status, 200, "the first goes on");
 }
 
@@ -45,7 +45,7 @@ fn an_address_that_a_killed_program_left_is_not_believed() {
 
 #[test]
 fn a_held_answer_does_not_keep_the_portal_from_stopping() {
-    let house = House::new();
+    let mut house = House::new();
     let lan = house.laptop("lan");
     let cursor = lan.changes(0)["cursor"].as_i64().unwrap();
     house.pass(2 * MINUTE_MS);
@@ -63,6 +63,6 @@ fn a_held_answer_does_not_keep_the_portal_from_stopping() {
         house.portal().stop();
         assert_eq!(waiting.join().unwrap().status, 200, "what was held is answered");
     });
-    house.embedded.stop();
+    house.stops();
     assert!(began.elapsed() < Duration::from_secs(15), "nobody waits to the end of a held answer");
 }

@@ -3,6 +3,7 @@
 
 mod anew;
 mod attached;
+mod cut;
 mod day;
 mod desks;
 mod line;

@@ -281,6 +281,10 @@ pub fn with_photo(mut content: Content, photo: &PhotoId) -> Content {
 
 /// Noise, so that it does not become small: about a megabyte, several parts.
 pub fn noise(width: u16, height: u16) -> Vec<u8> {
+    noise_of(width, height, 90)
+}
+
+pub fn noise_of(width: u16, height: u16, quality: u8) -> Vec<u8> {
     let mut state = 0x9E37_79B9_u32;
     let pixels: Vec<u8> = (0..u32::from(width) * u32::from(height) * 3)
         .map(|_| {
@@ -291,7 +295,7 @@ pub fn noise(width: u16, height: u16) -> Vec<u8> {
         })
         .collect();
     let mut out = Vec::new();
-    let encoder = jpeg_encoder::Encoder::new(&mut out, 90);
+    let encoder = jpeg_encoder::Encoder::new(&mut out, quality);
     encoder.encode(&pixels, width, height, jpeg_encoder::ColorType::Rgb).unwrap();
     out
 }
