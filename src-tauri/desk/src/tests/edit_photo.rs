@@ -199,11 +199,11 @@ fn what_was_blurred_stays_on_the_laptop_as_it_was() {
         all.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
     };
     let seq = show(&photo.id, 1);
-    assert_eq!(travels(), [photo.id.clone()], "else this shows nothing");
+    assert_eq!(travels(), std::slice::from_ref(&photo.id), "else this shows nothing");
     let blur = PhotoEdit { blur: vec![PhotoArea { x: 100, y: 100, width: 200, height: 200 }], ..PhotoEdit::default() };
     let edited = bench.desk.edit_photo(id, &photo.id, blur).unwrap();
     let seq = show(&edited.id, seq);
-    assert_eq!(travels(), [edited.id.clone()]);
+    assert_eq!(travels(), std::slice::from_ref(&edited.id));
     show(&photo.id, seq);
     assert!(travels().contains(&photo.id), "taken back, it is the newest text's own");
 }
