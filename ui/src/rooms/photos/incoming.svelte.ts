@@ -1,9 +1,10 @@
 // Photos on their way into the library: one after the other, so that the window never waits and a large one hides none.
 // Who took them is asked once, and the answer holds for those of the batch that come later.
+import type { Source } from "../../host/dropped.ts"
 import { errorOf, type Host } from "../../host/host.ts"
 import type { Id, Photo } from "../../host/types.ts"
 
-export interface Coming { file: File; code: string | null; photo: Photo | null }
+export interface Coming { file: Source; code: string | null; photo: Photo | null }
 
 export class Incoming {
   /** Of the batch under way, or of the last one until it is closed. */
@@ -21,7 +22,7 @@ export class Incoming {
   constructor(private readonly host: Host, private readonly onarrived: () => void, private readonly ontrouble: (thrown: unknown) => void) {}
 
   /** What comes while another batch is under way belongs to it. */
-  async add(files: readonly File[]): Promise<void> {
+  async add(files: readonly Source[]): Promise<void> {
     if (files.length === 0) return
     if (!this.busy) {
       this.all = []
@@ -74,9 +75,9 @@ export class Incoming {
     this.busy = false
   }
 
-  private async one(file: File): Promise<Pick<Coming, "code" | "photo">> {
+  private async one(file: Source): Promise<Pick<Coming, "code" | "photo">> {
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer())
+      const bytes = await file.read(() => undefined)
       return { photo: await this.host.call("keep_photo", { name: file.name, bytes }), code: null }
     } catch (thrown) {
       return { photo: null, code: errorOf(thrown).code }
