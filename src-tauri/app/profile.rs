@@ -75,7 +75,7 @@ impl Profile {
     pub fn open(seat: Seat, ear: Ear) -> Result<Self, ErrorJson> {
         let Seat { store, client, known, demo } = seat;
         let desk = Desk::open(Arc::clone(&store), Arc::new(clock::now))?;
-        let indexing = Indexing::start(Arc::clone(&store));
+        let indexing = Indexing::start(Arc::clone(&store), desk.clone());
         let pulled = indexing.nudge();
         let ear: Ear = Box::new(move |told| {
             if matches!(told, Told::Changed(_)) {

@@ -13,6 +13,7 @@ mod keep_copy;
 mod keep_photo;
 mod keep_search;
 mod keep_template;
+mod liken;
 mod open_article;
 mod rename_template;
 mod restore;

@@ -5,6 +5,7 @@ use domain::{ArticleId, Timestamp};
 use photo::PhotoError;
 use store::{WriteTx, log, photo as photos};
 
+use super::keep_photo::on_shelf;
 use crate::Desk;
 use crate::answer::{Hints, Photo};
 use crate::error::Error;
@@ -33,7 +34,7 @@ fn put(tx: &WriteTx<'_>, id: ArticleId, row: &photos::Photo, now: Timestamp) -> 
     if let Some(known) = photos::find(tx, &row.id)? {
         return Ok(known.into());
     }
-    photos::add(tx, row)?;
+    on_shelf(tx, row)?;
     log::add(tx, now, "attach_photo", Some(id), None, row.id.as_str())?;
     Ok(row.clone().into())
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use domain::{ContentHash, PhotoId, Timestamp};
 use photo::PhotoError;
-use store::{log, photo as photos};
+use store::{WriteTx, log, photo as photos, shelf};
 
 use crate::Desk;
 use crate::answer::Photo;
@@ -20,7 +20,7 @@ impl Desk {
             if let Some(known) = photos::find(tx, &row.id)? {
                 return Ok(known.into());
             }
-            photos::add(tx, &row)?;
+            on_shelf(tx, &row)?;
             log::add(tx, now, "keep_photo", None, None, row.id.as_str())?;
             Ok(row.into())
         })
@@ -41,16 +41,14 @@ impl Desk {
             return Ok(it);
         }
         let master = photo::master(bytes).map_err(refused)?;
-        let small = photo::renditions(&master.jpeg).map_err(refused)?;
+        let small = photo::small(&master.jpeg).map_err(refused)?;
         let photo_id = PhotoId::from_str(&master.id)
             .map_err(|it| Error::Photo { name: name.to_owned(), source: PhotoError::Damaged(it.to_string()) })?;
         // The files first: a row without its file would be a photo that cannot be sent.
         let files = self.store().photos();
         files.keep_original(&original, bytes)?;
         files.keep_master(&photo_id, &master.jpeg)?;
-        if let Some(it) = small.first() {
-            files.keep_thumb(&photo_id, &it.jpeg)?;
-        }
+        files.keep_thumb(&photo_id, &small)?;
         let said = photo::metadata(bytes);
         Ok(photos::Photo {
             original: Some(original),
@@ -58,9 +56,20 @@ impl Desk {
             taken_ms: said.taken.map(|it| Timestamp(it.at.ms())),
             place_was: said.placed,
             hints: hints(said),
+            // Of the small one, as later walks have no other.
+            likeness: photo::likeness(&small).ok(),
             ..photos::Photo::of_master(photo_id, master.width, master.height, master.jpeg.len(), now)
         })
     }
+}
+
+/// Its row, and whom it looks like.
+pub(super) fn on_shelf(tx: &WriteTx<'_>, row: &photos::Photo) -> Result<(), Error> {
+    photos::add(tx, row)?;
+    if let Some(likeness) = row.likeness {
+        shelf::liken(tx, &row.id, likeness, photo::NEAR)?;
+    }
+    Ok(())
 }
 
 fn hints(said: photo::Metadata) -> photos::Hints {

@@ -38,7 +38,7 @@ pub(crate) fn findings_of(
     content: &Content,
     ground: &Ground,
 ) -> Result<Vec<Finding>, Error> {
-    let photos = photo::facts(tx, &content.document.photos())?;
+    let photos = photo::facts(tx, &content.document.photos(), place.article.id, ground.portal_now)?;
     // The text that is asked about, which may be newer than every revision.
     let shown = place.standing.showing(ground.portal_now).map(|it| &it.content);
     let being_corrected = match shown {

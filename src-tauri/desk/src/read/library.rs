@@ -19,8 +19,6 @@ use crate::place::Place;
 
 /// Nobody's screen shows more at once.
 const MOST: u32 = 500;
-/// So many bits of two likenesses may differ.
-const NEAR: u32 = 10;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -152,7 +150,7 @@ impl Desk {
             let original = here.as_ref().and_then(|it| it.original.as_ref());
             let uses = photo_use::of_photo(tx, id)?;
             let mut alike = Vec::new();
-            for other in shelf::alike(tx, id, NEAR)? {
+            for other in shelf::alike(tx, id, ::photo::NEAR)? {
                 if let Some(it) = shelf::find(tx, &other)? {
                     alike.push(row(tx, it)?);
                 }

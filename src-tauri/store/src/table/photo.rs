@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::check::PhotoFacts;
-use domain::{ContentHash, PhotoId, Timestamp};
+use domain::{ArticleId, ContentHash, PhotoId, Timestamp};
 use sqlite::{Row, column, maybe, named_params};
 
+use super::photo_use;
 use crate::error::Error;
 use crate::tx::{ReadTx, WriteTx};
 
@@ -113,15 +114,18 @@ pub fn of_others(tx: &ReadTx<'_>) -> Result<Vec<PhotoId>, Error> {
     Ok(tx.sql().all(sql, [], |row| column(row, "id"))?)
 }
 
-/// What the checks ask of these photos; a photo of another laptop is not among the answers.
-pub fn facts(tx: &ReadTx<'_>, ids: &[PhotoId]) -> Result<BTreeMap<PhotoId, PhotoFacts>, Error> {
+/// What the checks of this article ask of these photos; a photo of another laptop is not among the answers.
+pub fn facts(
+    tx: &ReadTx<'_>,
+    ids: &[PhotoId],
+    article: ArticleId,
+    portal_now: Timestamp,
+) -> Result<BTreeMap<PhotoId, PhotoFacts>, Error> {
     let mut out = BTreeMap::new();
     for id in ids {
         if let Some(it) = find(tx, id)? {
-            out.insert(
-                id.clone(),
-                PhotoFacts { width: it.width, height: it.height, taken_ms: it.taken_ms, used: None },
-            );
+            let used = photo_use::published_in(tx, id, article, portal_now)?;
+            out.insert(id.clone(), PhotoFacts { width: it.width, height: it.height, taken_ms: it.taken_ms, used });
         }
     }
     Ok(out)

@@ -1,5 +1,6 @@
 //! Which article shows which photo with which words, of the newest text of each. It does not know what a photo looks like.
 
+use domain::check::Used;
 use domain::document::plain;
 use domain::{ArticleId, Content, PersonId, PhotoId, Timestamp};
 use sqlite::{Row, RowResult, column, named_params};
@@ -32,25 +33,25 @@ pub fn of_photo(tx: &ReadTx<'_>, photo: &PhotoId) -> Result<Vec<Use>, Error> {
     Ok(tx.sql().all(sql, named_params! { ":photo": photo.as_str() }, read)?)
 }
 
-/// The title of the published article that showed it first; never this one.
+/// The published article that showed it first; never this one.
 pub fn published_in(
     tx: &ReadTx<'_>,
     photo: &PhotoId,
     but: ArticleId,
     portal_now: Timestamp,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Used>, Error> {
     let sql = "SELECT DISTINCT r.article FROM content_uses u JOIN revision r ON r.content = u.content
                WHERE u.kind = 'photo' AND u.object = :photo AND r.article <> :but";
     let params = named_params! { ":photo": photo.as_str(), ":but": but.to_string() };
     let articles: Vec<ArticleId> = tx.sql().all(sql, params, |row| column(row, "article"))?;
-    let mut found: Option<(Timestamp, String)> = None;
+    let mut found: Option<(Timestamp, Used)> = None;
     for id in articles {
         let Some(it) = article::find(tx, id)? else { continue };
         let Some(shown) = it.standing.as_ref().and_then(|standing| standing.showing(portal_now)) else { continue };
         // The photo may be of another text than the one that readers see.
         let showing = revision::uses_photo(tx, &shown.content, photo)?;
         if showing && found.as_ref().is_none_or(|(at, _)| shown.first_ms < *at) {
-            found = Some((shown.first_ms, it.summary.title));
+            found = Some((shown.first_ms, Used { article: id, title: it.summary.title }));
         }
     }
     Ok(found.map(|it| it.1))

@@ -1,13 +1,14 @@
 //! The shelf of the photo library says of each photo what the newest texts say of it, and finds it by their words.
 
-use domain::{ArticleId, Block, Body, Content, Figure, Inline, PhotoId, Timestamp};
+use domain::article::Release;
+use domain::{ApprovalId, ArticleId, Block, Body, Content, Figure, Inline, PhotoId, ReleaseId, Revision, Timestamp};
 use vietnamese::Query;
 
 use super::bench::{Bench, NOW, content};
 use crate::photo::Photo;
 use crate::shelf::{self, Filter, Sifted};
 use crate::working::Working;
-use crate::{article, photo, photo_use, working};
+use crate::{article, photo, photo_use, revision, working};
 
 fn id(n: u8) -> PhotoId {
     PhotoId::of(&[n])
@@ -146,4 +147,39 @@ fn what_looks_nearly_the_same_stands_together_and_two_groups_may_become_one() {
     assert_eq!(found(&bench, "", Filter::Alike).len(), 5);
     let (n, _) = bench.read(|tx| shelf::unlikened(tx, None)).unwrap();
     assert_eq!(bench.read(|tx| shelf::unlikened(tx, Some(n))), None, "a walk ends");
+}
+
+/// Of the text that readers see, and only while they see it.
+#[test]
+fn a_photo_that_a_published_article_shows_is_known_to_every_other_article() {
+    let bench = Bench::new();
+    let it = here(&bench, 1, |_| ());
+    let (shown, first) = bench.article("Cầu Bến Thóc thông xe");
+    let mut text: Content = content("Cầu Bến Thóc thông xe");
+    text.document.blocks.push(figure(&it, "Cầu lúc thông xe", "Minh Đức"));
+    let head = Revision { content: text.store().unwrap(), ..bench.revision(shown, Some(first.id), "") };
+    bench.write(|tx| revision::add(tx, &head));
+    let (writing, _) = bench.article("Một năm sau");
+    let used = |article, ms: i64| {
+        let facts = bench.read(|tx| photo::facts(tx, std::slice::from_ref(&it), article, NOW.plus_ms(ms)));
+        facts[&it].used.clone().map(|it| it.title)
+    };
+    assert_eq!(used(writing, 0), None, "nobody sees it yet");
+    let mut standing = bench.standing(&head, 2);
+    standing.releases.push(Release {
+        id: ReleaseId::new(NOW),
+        revision: head.id,
+        content: head.content.hash.clone(),
+        approval: ApprovalId::new(NOW),
+        by: bench.me,
+        at_ms: NOW,
+        go_live_ms: NOW.plus_ms(60_000),
+        first_ms: NOW.plus_ms(60_000),
+        take_down_ms: None,
+        cancelled_ms: None,
+    });
+    bench.write(|tx| article::set_standing(tx, &standing, NOW));
+    assert_eq!(used(writing, 0), None, "not before its minute");
+    assert_eq!(used(writing, 120_000).as_deref(), Some("Cầu Bến Thóc thông xe"));
+    assert_eq!(used(shown, 120_000), None, "never itself");
 }

@@ -4,7 +4,7 @@ import type { Source } from "../../host/dropped.ts"
 import { errorOf, type Host } from "../../host/host.ts"
 import type { Id, Photo } from "../../host/types.ts"
 
-export interface Coming { source: Source; code: string | null; photo: Photo | null }
+export interface Coming { file: Source; code: string | null; photo: Photo | null }
 
 export class Incoming {
   /** Of the batch under way, or of the last one until it is closed. */
@@ -22,13 +22,13 @@ export class Incoming {
   constructor(private readonly host: Host, private readonly onarrived: () => void, private readonly ontrouble: (thrown: unknown) => void) {}
 
   /** What comes while another batch is under way belongs to it. */
-  async add(sources: readonly Source[]): Promise<void> {
-    if (sources.length === 0) return
+  async add(files: readonly Source[]): Promise<void> {
+    if (files.length === 0) return
     if (!this.busy) {
       this.all = []
       this.creator = null
     }
-    this.all = [...this.all, ...sources.map((source): Coming => ({ source, code: null, photo: null }))]
+    this.all = [...this.all, ...files.map((file): Coming => ({ file, code: null, photo: null }))]
     await this.run()
   }
 
@@ -66,7 +66,7 @@ export class Incoming {
       this.now = this.all.findIndex(it => it.photo === null && it.code === null)
       const next = this.all[this.now]
       if (!next || this.stopped) break
-      const came = await this.one(next.source)
+      const came = await this.one(next.file)
       this.all = this.all.map(it => (it === next ? came : it))
       if (came.photo && this.creator !== null) await this.note([came.photo.id], this.creator)
       if (came.photo) this.onarrived()
@@ -75,15 +75,15 @@ export class Incoming {
     this.busy = false
   }
 
-  private async one(source: Source): Promise<Coming> {
-    let again = source
+  private async one(file: Source): Promise<Coming> {
+    let again = file
     try {
-      const bytes = await source.read(() => undefined)
+      const bytes = await file.read(() => undefined)
       // The shell hands out what was dropped only once.
-      again = { ...source, read: () => Promise.resolve(bytes) }
-      return { photo: await this.host.call("keep_photo", { name: source.name, bytes }), source, code: null }
+      again = { ...file, read: () => Promise.resolve(bytes) }
+      return { file, photo: await this.host.call("keep_photo", { name: file.name, bytes }), code: null }
     } catch (thrown) {
-      return { source: again, photo: null, code: errorOf(thrown).code }
+      return { file: again, photo: null, code: errorOf(thrown).code }
     }
   }
 
