@@ -8,6 +8,7 @@ pub mod history;
 pub mod house;
 pub mod link;
 pub mod portal;
+pub mod retouch;
 pub mod search;
 pub mod session;
 pub mod start;
@@ -61,8 +62,11 @@ commands! {
     article::trash(article::OneArticle) -> (),
     article::restore(article::OneArticle) -> (),
     article::attach_photo(article::AttachPhoto) -> desk::Photo,
+    retouch::edit_photo(retouch::EditPhoto) -> desk::Photo,
+    retouch::photo_edit(retouch::OnePhoto) -> desk::EditedPhoto,
     article::attach_file(article::AttachFile) -> desk::Attached,
     dropped::dropped(Nothing) -> Vec<crate::dropped::DroppedFile>,
+    dropped::dropped_folder(dropped::TakeDropped) -> crate::dropped::DroppedFolder,
     dropped::take_dropped(dropped::TakeDropped) -> dropped::TakenBytes,
     article::import_page(article::ImportPage) -> desk::Imported,
     article::keep_copy(article::Typed) -> desk::KeptCopy,

@@ -1,16 +1,21 @@
 //! Files that a person drops onto the window where the system's web view keeps them to itself: WebKitGTK tells the page
 //! that something was dropped and where, and neither its name nor its bytes (tauri-apps/tauri#3558). The page may have
-//! what was let go over the window last, once, and nothing else of the disk.
+//! what was let go over the window, each file once, and nothing else of the disk; of a folder only the pictures in it.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+
+use crate::folder::{is_picture, pictures};
 
 /// The largest that anything takes: a photo. Attached files are held to their own limit where they are taken in.
 pub const MOST_BYTES: u64 = 60 * 1024 * 1024;
 /// More at once nobody means.
-const MOST_FILES: usize = 200;
+const MOST_FILES: usize = 500;
+/// Of all drops that the page has been told of and has not taken yet; the oldest go first.
+const MOST_WAITING: usize = 4 * MOST_FILES;
 
 #[derive(Debug, Default)]
 pub struct Dropped(Mutex<Held>);
@@ -21,8 +26,19 @@ struct Held {
     carried: Vec<PathBuf>,
     /// Just gone from over it: GTK tells of that before each drop, too.
     leaving: Vec<PathBuf>,
-    /// Let go over it; none where it was taken already.
-    let_go: Vec<Option<PathBuf>>,
+    /// Let go over it, and not yet told to the page.
+    let_go: Vec<PathBuf>,
+    /// Told to the page, by numbers that no later drop has again: pictures are taken one after the other, and the next
+    /// drop may come meanwhile.
+    told: BTreeMap<usize, Told>,
+    next: usize,
+}
+
+#[derive(Debug)]
+struct Told {
+    path: PathBuf,
+    /// From a folder, of which only pictures may be had.
+    picture: bool,
 }
 
 /// One of what was let go.
@@ -34,6 +50,31 @@ pub struct DroppedFile {
     /// None for what is no file that could be read: a folder, a device.
     #[cfg_attr(test, ts(type = "number | null"))]
     pub bytes: Option<u64>,
+    pub folder: bool,
+}
+
+/// What is in a folder that was let go.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DroppedFolder {
+    pub pictures: Vec<DroppedFile>,
+    /// There are more pictures in it than are told of.
+    pub more: bool,
+}
+
+impl Held {
+    fn tell(&mut self, path: PathBuf, picture: bool) -> DroppedFile {
+        let n = self.next;
+        self.next += 1;
+        let name = path.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+        let facts = fs::metadata(&path).ok();
+        let bytes = facts.as_ref().filter(|it| it.is_file()).map(fs::Metadata::len);
+        self.told.insert(n, Told { path, picture });
+        while self.told.len() > MOST_WAITING {
+            self.told.pop_first();
+        }
+        DroppedFile { n, name, bytes, folder: facts.is_some_and(|it| it.is_dir()) }
+    }
 }
 
 impl Dropped {
@@ -58,35 +99,58 @@ impl Dropped {
         let mut held = self.held();
         let (carried, leaving) = (std::mem::take(&mut held.carried), std::mem::take(&mut held.leaving));
         let paths = if carried.is_empty() { leaving } else { carried };
-        held.let_go = paths.into_iter().take(MOST_FILES).map(Some).collect();
+        held.let_go = paths.into_iter().take(MOST_FILES).collect();
     }
 
+    /// What was let go last, told once.
     pub fn list(&self) -> Vec<DroppedFile> {
-        let held = self.held();
-        let listed = held.let_go.iter().enumerate().filter_map(|(n, path)| {
-            let path = path.as_ref()?;
-            let name = path.file_name()?.to_string_lossy().into_owned();
-            let bytes = fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|it| it.len());
-            Some(DroppedFile { n, name, bytes })
-        });
-        listed.collect()
+        let mut held = self.held();
+        let paths = std::mem::take(&mut held.let_go);
+        paths.into_iter().filter(|it| it.file_name().is_some()).map(|it| held.tell(it, false)).collect()
     }
 
-    /// Its bytes, once. `NotFound` for what was not let go or was taken, `FileTooLarge` above the limit.
+    /// The pictures of a folder that was let go, once. `NotFound` as for a file.
+    pub fn open(&self, n: usize) -> io::Result<DroppedFolder> {
+        let folder = self.held().told.remove(&n).filter(|it| !it.picture).ok_or(ErrorKind::NotFound)?;
+        // Not while others wait: a card is slow.
+        let found = pictures(&folder.path)?;
+        let mut held = self.held();
+        Ok(DroppedFolder {
+            pictures: found.paths.into_iter().map(|it| held.tell(it, true)).collect(),
+            more: found.more,
+        })
+    }
+
+    /// Its bytes, once. `NotFound` for what was not let go or was taken, `FileTooLarge` above the limit. What could not be
+    /// read, as on a card that was pulled out, may be asked for again.
     pub fn take(&self, n: usize) -> io::Result<Vec<u8>> {
-        let path = self.held().let_go.get_mut(n).and_then(Option::take).ok_or(ErrorKind::NotFound)?;
+        let (path, picture) =
+            self.held().told.get(&n).map(|it| (it.path.clone(), it.picture)).ok_or(ErrorKind::NotFound)?;
         // Asked before it is opened: to open a pipe is to wait for whoever writes into it.
-        if !fs::metadata(&path)?.is_file() {
+        let facts = if picture { fs::symlink_metadata(&path) } else { fs::metadata(&path) };
+        if !facts?.is_file() {
             return Err(ErrorKind::InvalidInput.into());
         }
-        let mut bytes = Vec::new();
-        File::open(&path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MOST_BYTES { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+        let bytes = read(&path)?;
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        if picture && !is_picture(&bytes) {
+            return Err(ErrorKind::InvalidInput.into());
+        }
+        self.held().told.remove(&n);
+        Ok(bytes)
     }
 
     fn held(&self) -> std::sync::MutexGuard<'_, Held> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]
@@ -101,6 +165,10 @@ mod tests {
         folder
     }
 
+    fn file(n: usize, name: &str, bytes: Option<u64>) -> DroppedFile {
+        DroppedFile { n, name: name.to_owned(), bytes, folder: false }
+    }
+
     #[test]
     fn what_is_let_go_is_had_once_and_what_only_passed_over_is_not() {
         let folder = folder();
@@ -111,16 +179,50 @@ mod tests {
         assert_eq!(dropped.take(0).map_err(|it| it.kind()), Err(ErrorKind::NotFound));
         dropped.carry(vec![at("b.jpg"), at("thu muc")]);
         dropped.let_go();
-        let file = |n: usize, name: &str, bytes| DroppedFile { n, name: name.to_owned(), bytes };
-        assert_eq!(dropped.list(), [file(0, "b.jpg", Some(4)), file(1, "thu muc", None)]);
+        assert_eq!(dropped.take(0).map_err(|it| it.kind()), Err(ErrorKind::NotFound), "not told to the page yet");
+        let thu_muc = DroppedFile { folder: true, ..file(1, "thu muc", None) };
+        assert_eq!(dropped.list(), [file(0, "b.jpg", Some(4)), thu_muc]);
         assert_eq!(dropped.take(0).expect("its bytes"), b"jpeg");
         assert_eq!(dropped.take(0).map_err(|it| it.kind()), Err(ErrorKind::NotFound));
         assert!(dropped.take(1).is_err(), "a folder");
         assert_eq!(dropped.take(2).map_err(|it| it.kind()), Err(ErrorKind::NotFound));
-        // What was let go is forgotten with the next.
+    }
+
+    #[test]
+    fn the_next_drop_takes_no_number_of_the_one_before() {
+        let folder = folder();
+        let at = |name: &str| folder.path().join(name);
+        let dropped = Dropped::default();
+        dropped.carry(vec![at("b.jpg")]);
+        dropped.let_go();
+        assert_eq!(dropped.list(), [file(0, "b.jpg", Some(4))]);
         dropped.carry(vec![at("a.pdf")]);
         dropped.let_go();
-        assert_eq!(dropped.list(), [file(0, "a.pdf", Some(4))]);
+        assert_eq!(dropped.list(), [file(1, "a.pdf", Some(4))]);
+        assert_eq!(dropped.take(0).expect("of the first drop"), b"jpeg");
+        assert_eq!(dropped.take(1).expect("of the second"), b"%PDF");
+    }
+
+    #[test]
+    fn of_a_folder_only_the_pictures_are_had() {
+        let folder = folder();
+        let inside = folder.path().join("thu muc");
+        fs::write(inside.join("2.jpg"), b"\xff\xd8\xff2").expect("written");
+        fs::write(inside.join("1.jpg"), b"\xff\xd8\xff1").expect("written");
+        fs::write(inside.join("luong.xlsx"), b"PK").expect("written");
+        let dropped = Dropped::default();
+        dropped.carry(vec![inside.clone()]);
+        dropped.let_go();
+        assert_eq!(dropped.list().len(), 1);
+        let found = dropped.open(0).expect("a folder");
+        assert_eq!(found.pictures, [file(1, "1.jpg", Some(4)), file(2, "2.jpg", Some(4))]);
+        assert_eq!(dropped.open(0).map_err(|it| it.kind()), Err(ErrorKind::NotFound), "once");
+        assert_eq!(dropped.take(1).expect("its bytes"), b"\xff\xd8\xff1");
+        // Changed into something else meanwhile.
+        fs::write(inside.join("2.jpg"), b"root:x:0").expect("written");
+        assert!(dropped.take(2).is_err(), "no picture any more");
+        fs::write(inside.join("2.jpg"), b"\xff\xd8\xff2").expect("put back");
+        assert_eq!(dropped.take(2).expect("as it was"), b"\xff\xd8\xff2");
     }
 
     #[test]
@@ -158,6 +260,7 @@ mod tests {
         let dropped = Dropped::default();
         dropped.carry(vec![path]);
         dropped.let_go();
+        assert_eq!(dropped.list().len(), 1);
         assert_eq!(dropped.take(0).map_err(|it| it.kind()), Err(ErrorKind::FileTooLarge));
     }
 }

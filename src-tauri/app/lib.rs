@@ -11,12 +11,14 @@ mod daily;
 mod dropped;
 mod error;
 mod fallen;
+mod folder;
 mod home;
 mod indexing;
 mod keyring;
 mod newsroom;
 mod photo;
 mod profile;
+mod under_edit;
 mod window;
 
 use std::process::ExitCode;

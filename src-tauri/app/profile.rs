@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use desk::Desk;
+use desk::{Desk, EditedPhoto, Photo, PhotoEdit};
 use domain::house::Entry;
 use domain::wire::AskedAct;
 use domain::{ArticleId, FileId, PhotoId, RangeDash, RevisionId, ToneStyle};
@@ -16,6 +16,7 @@ use crate::daily::Daily;
 use crate::error::ErrorJson;
 use crate::home::Known;
 use crate::indexing::Indexing;
+use crate::under_edit::{self, UnderEdit};
 
 /// What a reader of the window sees is at most this wide.
 const SHOWN: u32 = 1280;
@@ -48,6 +49,7 @@ pub struct Profile {
     store: Arc<Store>,
     known: Known,
     demo: bool,
+    under_edit: UnderEdit,
     /// What was put right at this start has been said: a page that is loaded again says it no second time.
     told: AtomicBool,
     /// What was being written when the page fell, until the next page is told.
@@ -85,7 +87,8 @@ impl Profile {
         worker.nudge();
         let daily = Some(Daily::start(desk.clone()));
         let (told, fell) = (AtomicBool::new(false), Mutex::default());
-        Ok(Self { desk, worker, daily, indexing: Some(indexing), store, known, demo, told, fell })
+        let under_edit = UnderEdit::default();
+        Ok(Self { desk, worker, daily, indexing: Some(indexing), store, known, demo, under_edit, told, fell })
     }
 
     /// True once, for whoever asks first.
@@ -178,6 +181,33 @@ impl Profile {
             return Ok(bytes);
         }
         Ok(self.worker.fetch_photo(id, if thumb { THUMB } else { SHOWN })?)
+    }
+
+    /// Drawn anew by instructions; `photo_away` where this laptop has a small picture only and the portal gives no larger.
+    pub fn edit_photo(&self, article: ArticleId, photo: &PhotoId, edit: PhotoEdit) -> Result<Photo, ErrorJson> {
+        self.with_picture(|| self.desk.edit_photo(article, photo, edit.clone()))
+    }
+
+    /// As `edit_photo`: whoever opens a photo to edit it is told at once.
+    pub fn photo_edit(&self, photo: &PhotoId) -> Result<EditedPhoto, ErrorJson> {
+        self.with_picture(|| self.desk.photo_edit(photo))
+    }
+
+    /// What the instructions would draw, at most `size` pixels wide or high, for looking at.
+    pub fn edit_preview(&self, source: &PhotoId, edit: &PhotoEdit, size: u32) -> Result<Vec<u8>, ErrorJson> {
+        self.under_edit
+            .preview(source, edit, size, || self.with_picture(|| self.desk.picture_to_edit(source, under_edit::SIZE)))
+    }
+
+    /// Where only a small picture is here, the portal's largest is fetched first, once.
+    fn with_picture<T>(&self, act: impl Fn() -> Result<T, desk::Error>) -> Result<T, ErrorJson> {
+        match act() {
+            Err(desk::Error::PhotoAway(photo)) => {
+                self.worker.fetch_large_photo(&photo).map_err(under_edit::away)?;
+                Ok(act()?)
+            }
+            done => Ok(done?),
+        }
     }
 
     /// The laptop's own file, else the portal's.

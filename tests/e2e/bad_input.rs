@@ -132,14 +132,19 @@ fn a_photo_that_is_none(window: &Window, home: &Home, words: &[String]) {
     fs::write(&table, b"PK\x03\x04khong phai bang").expect("a file");
     let note = home.join("ghi-chu.txt");
     fs::write(&note, "Không phải ảnh, không phải tệp đính kèm.").expect("a file");
-    let all = [(&page, "photo-trouble"), (&table, "file-trouble"), (&note, "file-trouble")];
-    for (file, trouble) in all {
+    window.test_id("photo-add").choose_file(&page);
+    let tile = "[data-testid=photo-arriving][data-step=failed]";
+    window.wait_for("a sentence in its tile", |it| it.texts(tile).iter().any(|it| it.contains("trang.jpg")));
+    assert_three_things(&window.css(tile).text());
+    window.test_id("photo-cancel").click();
+    window.wait_gone("[data-testid=photo-arriving]");
+    for file in [&table, &note] {
         window.test_id("photo-add").choose_file(file);
         let name = file.file_name().and_then(|it| it.to_str()).expect("a name");
         window.wait_for("a sentence for this file", |it| {
-            it.texts(&format!("[data-testid={trouble}]")).iter().any(|it| it.contains(name))
+            it.texts("[data-testid=file-trouble]").iter().any(|it| it.contains(name))
         });
-        assert_three_things(&window.test_id(trouble).text());
+        assert_three_things(&window.test_id("file-trouble").text());
     }
     window.test_id("file-trouble-close").click();
     window.wait_gone("[data-testid=file-trouble]");

@@ -135,7 +135,7 @@ fn blocks(window: &Window) -> Vec<String> {
 }
 
 /// On the page, in the last letters of that line.
-fn end_of(window: &Window, line: usize) -> (i64, i64) {
+pub fn end_of(window: &Window, line: usize) -> (i64, i64) {
     let script = "const it = document.querySelectorAll(arguments[0])[arguments[1]];
         it.scrollIntoView({block: 'center'});
         const range = document.createRange();
@@ -156,7 +156,7 @@ fn paper_below(window: &Window) -> (i64, i64) {
 }
 
 /// As a file manager writes it: every byte that is no plain letter by its number.
-fn address(file: &Path) -> String {
+pub fn address(file: &Path) -> String {
     let path = file.to_str().expect("a path in UTF-8");
     let plain = |it: u8| it.is_ascii_alphanumeric() || b"/-._~".contains(&it);
     let escaped = path.bytes().map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") });

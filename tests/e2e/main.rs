@@ -3,6 +3,7 @@
 
 mod attachment;
 mod bad_input;
+mod captions;
 mod checks;
 mod closed_over_the_minute;
 mod crash_recovery;
@@ -14,6 +15,7 @@ mod model_page;
 mod near;
 mod palette;
 mod photos;
+mod retouch;
 mod search;
 mod shots;
 mod starts;
@@ -53,6 +55,12 @@ fn main() -> ExitCode {
                 in_all: true,
             },
             Story {
+                name: "captions",
+                shows: "twelve press photos are dropped at once, named in one step, get what their files say, and stand on the portal without their private data",
+                run: captions::captions,
+                in_all: true,
+            },
+            Story {
                 name: "checks",
                 shows: "pasted text in an old encoding is put right or offered, house style is mended, and the desk lets one finding pass",
                 run: checks::checks,
@@ -74,6 +82,12 @@ fn main() -> ExitCode {
                 name: "palette",
                 shows: "commands, articles, people and tags from one box, done where the caret was, the last used first",
                 run: palette::palette,
+                in_all: true,
+            },
+            Story {
+                name: "retouch",
+                shows: "a photo is turned, cropped and blurred, Ctrl Z gives the old one, readers see only the new one, and the crop opens wider again",
+                run: retouch::retouch,
                 in_all: true,
             },
             Story {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use support::{Home, PASSWORD, PortalProcess, Window, free_port, root, shots_folder};
 
+use crate::retouch;
+
 const SIZES: [(u32, u32); 2] = [(1366, 768), (900, 600)];
 /// Of the menu bar.
 const FILE: usize = 0;
@@ -72,10 +74,19 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     let _ = window.css("figure.fig .fig-img");
     window.js("document.querySelector('figure.fig').scrollIntoView({block: 'center'})");
     album.take("writing-figure");
+    retouch::open_screen(window);
+    album.take("photo");
+    retouch::something_of_everything(window);
+    album.take("photo-edited");
+    window.keys(&Window::ESCAPE.to_string());
+    album.take("photo-leave");
+    window.test_id("photo-drop").click();
+    window.wait_gone("[data-testid=room-photo]");
     window.test_id("file-add").choose_file(&root().join("tests/data/attached/ke-hoach.pdf"));
     let _ = window.css("[data-testid=editor] figure.attach");
     window.js("document.querySelector('figure.attach').scrollIntoView({block: 'center'})");
     album.take("writing-attachment");
+    pictures(album, home);
     twin(album);
     window.test_id("back").click();
 
@@ -100,6 +111,34 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     album.take("reading-published");
     window.test_id("back").click();
     slash(album);
+}
+
+/// A tile that says why its picture is not there, the question who took those that came, and what their files offer.
+fn pictures(album: &mut Album<'_>, home: &Home) {
+    let window = album.window;
+    let none = home.join("trang.jpg");
+    fs::write(&none, "<html>không phải ảnh</html>").expect("a file");
+    let press = root().join("tests/data/images/press");
+    let files = [none, press.join("p05.jpg"), press.join("p07.jpg"), press.join("p12.webp")];
+    let all: Vec<&str> = files.iter().map(|it| it.to_str().expect("a path")).collect();
+    window.test_id("photo-add").type_keys(&all.join("\n"));
+    let _ = window.css("[data-testid=photo-arriving][data-step=failed]");
+    let _ = window.test_id("photos-ask");
+    window.js("document.querySelector('[data-step=failed]').scrollIntoView({block: 'start'})");
+    album.take("writing-photo-tile");
+    window.test_id("photo-cancel").click();
+    window.css("[data-testid=offer][data-offer=alt]").read("arguments[0].scrollIntoView({block: 'center'})");
+    album.take("writing-photo-offers");
+    window.css("[data-testid=offer][data-offer=caption] [data-testid=offer-fill]").click();
+    let _ = window.test_id("caption-marks");
+    window.css("[data-testid=caption-marks]").read("arguments[0].scrollIntoView({block: 'center'})");
+    window.css("[data-testid=figure-more]").click();
+    album.take("writing-photo-menu");
+    window.keys(&Window::ESCAPE.to_string());
+    window.test_id("photos-other").click();
+    album.take("writing-photo-name");
+    window.keys(&Window::ESCAPE.to_string());
+    window.test_id("photos-later").click();
 }
 
 /// The form of what another paper wrote: its list, and what cannot be taken.

@@ -33,6 +33,18 @@ impl Laptop {
         Self { agent, address: address.to_owned(), token, me: said("/person/id").expect("a person has an id") }
     }
 
+    /// What the portal answers who asks for a photo at one of its sizes: 404 where it does not know it.
+    #[must_use]
+    pub fn photo(&self, id: &str, size: u32) -> u16 {
+        let asked = self
+            .agent
+            .get(format!("{}/api/v1/photos/{id}/{size}", self.address))
+            .header("toasoan-program", env!("CARGO_PKG_VERSION"))
+            .header("authorization", format!("Bearer {}", self.token))
+            .call();
+        asked.unwrap_or_else(|error| panic!("photo {id}: {error}")).status().as_u16()
+    }
+
     /// Where the article stands, and its head.
     #[must_use]
     pub fn article(&self, id: &str) -> Value {

@@ -83,6 +83,24 @@ impl Mouse {
         it
     }
 
+    /// Picks up what is at one place of the page in that window and lets it go at another.
+    pub fn carry(&self, window: &Window, from: (i64, i64), to: (i64, i64)) {
+        let origin = place(&self.screen, &in_x(&self.screen, window.process()));
+        let on_screen = |(x, y): (i64, i64)| (origin.0 + x, origin.1 + y);
+        let (from, to) = (on_screen(from), on_screen(to));
+        self.move_to(from);
+        self.xdotool(&["mousedown", "1"]);
+        for step in 1..=STEPS {
+            let between = |a: i64, b: i64| a + (b - a) * step / STEPS;
+            self.move_to((between(from.0, to.0), between(from.1, to.1)));
+        }
+        // A hand is never quite still.
+        self.move_to((to.0 - 1, to.1));
+        self.move_to(to);
+        tick(A_MOMENT * 4);
+        self.xdotool(&["mouseup", "1"]);
+    }
+
     fn move_to(&self, (x, y): (i64, i64)) {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
         tick(A_MOMENT);

@@ -238,6 +238,18 @@ impl Window {
         self.post("actions", &json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
     }
 
+    /// The page's own pointer, pressed at one place of the window and let go at another.
+    pub fn drag(&self, from: (i64, i64), to: (i64, i64)) {
+        let at = |(x, y): (i64, i64), ms: u64| json!({"type": "pointerMove", "duration": ms, "x": x, "y": y});
+        let half = (from.0.midpoint(to.0), from.1.midpoint(to.1));
+        let actions = json!([
+            at(from, 0), {"type": "pointerDown", "button": 0}, at(half, 60), at(to, 60), {"type": "pointerUp", "button": 0},
+        ]);
+        let pointer =
+            json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions});
+        self.post("actions", &json!({"actions": [pointer]}));
+    }
+
     pub const CONTROL: char = '\u{e009}';
     pub const ALT: char = '\u{e00a}';
     pub const ENTER: char = '\u{e007}';

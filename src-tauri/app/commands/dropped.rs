@@ -7,7 +7,7 @@ use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, Runtime, State};
 
 use crate::commands::{Nothing, blocking};
-use crate::dropped::{Dropped, DroppedFile};
+use crate::dropped::{Dropped, DroppedFile, DroppedFolder};
 use crate::error::ErrorJson;
 
 #[derive(Debug, Deserialize)]
@@ -30,6 +30,12 @@ pub struct TakenBytes {
 pub fn dropped(dropped: State<'_, Dropped>, req: Nothing) -> Vec<DroppedFile> {
     let Nothing {} = req;
     dropped.list()
+}
+
+/// What pictures are in a folder that was let go. `file_gone` where it is none, or none any more.
+#[tauri::command]
+pub async fn dropped_folder<R: Runtime>(app: AppHandle<R>, req: TakeDropped) -> Result<DroppedFolder, ErrorJson> {
+    blocking(move || app.state::<Dropped>().open(req.n).map_err(|it| ErrorJson::new("file_gone", it))).await
 }
 
 /// Once each. `too_large` over 60 MB, `file_gone` for what is not there to be read.

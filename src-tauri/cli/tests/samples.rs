@@ -96,7 +96,9 @@ fn the_planted_flaws_are_said_and_the_clean_article_is_left_alone() {
     println!("{} of {all} flaws said, {} false; missed {missed:?}", all - missed.len(), wrong.len());
     assert!(missed.len() <= 2, "{missed:?}");
     assert_eq!(wrong, Vec::<String>::new());
-    let clean: Vec<&Value> =
+    let hints: Vec<&Value> =
         answers[5]["findings"].as_array().unwrap().iter().filter(|it| it["level"] == "goi_y").collect();
-    assert!(clean.is_empty(), "not even a hint: {clean:?}");
+    // Its caption, "Học sinh đọc sách tại sân trường.", names no time.
+    let codes: Vec<&str> = hints.iter().filter_map(|it| it["code"].as_str()).collect();
+    assert_eq!(codes, ["caption_when"], "no other hint: {hints:?}");
 }

@@ -6,6 +6,7 @@ mod back_up;
 mod create;
 mod cut;
 mod drop_template;
+mod edit_photo;
 mod from_template;
 mod import_page;
 mod keep_copy;

@@ -13,6 +13,8 @@ use domain::{
 };
 use serde::Serialize;
 
+use crate::edit::PhotoEdit;
+
 /// An article in a list; no list opens texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -186,9 +188,46 @@ pub struct Photo {
     pub id: PhotoId,
     pub width: u32,
     pub height: u32,
+    /// Of the web master.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub bytes: u64,
+    /// As the file was called that came in; empty where nobody knows.
+    pub name: String,
+    pub added_ms: Timestamp,
+    pub taken_ms: Option<Timestamp>,
+    /// The file said where on earth it was taken; that stays in the camera's file, which stays here.
+    pub place_was: bool,
+    pub hints: Hints,
     pub sent: bool,
-    pub caption_hint: Option<String>,
-    pub credit_hint: Option<String>,
+}
+
+/// What a photo's file says of itself, to be offered and never filled in unasked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Hints {
+    pub headline: Option<String>,
+    pub caption: Option<String>,
+    /// For people who cannot see it.
+    pub alt: Option<String>,
+    /// Who took it.
+    pub creator: Option<String>,
+    /// Whom to name with it: a paper, an agency.
+    pub credit: Option<String>,
+    pub place: Option<String>,
+}
+
+/// A photo as the screen for editing it begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct EditedPhoto {
+    /// What it was drawn from, or the photo itself: the picture that instructions are about.
+    pub source: PhotoId,
+    pub edit: PhotoEdit,
+    /// Of the source, upright: its shape, since it may be drawn from more pixels.
+    pub width: u32,
+    pub height: u32,
+    /// What is known of the source; null for a photo of another laptop.
+    pub facts: Option<Photo>,
 }
 
 /// A file that came in, as a text will name it.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use attached::Refusal as NotAttached;
 use domain::act::Refusal;
 use domain::check::Finding;
-use domain::{ArticleId, ContentError, RevisionId, TemplateId, template};
+use domain::{ArticleId, ContentError, PhotoId, RevisionId, TemplateId, template};
 use html::import::ImportError;
 use photo::PhotoError;
 use serde_json::{Value, json};
@@ -38,6 +38,11 @@ pub enum Error {
     Content(#[from] ContentError),
     #[error("{name}: {source}")]
     Photo { name: String, source: PhotoError },
+    /// Only its small picture is on this laptop, and nothing good can be drawn from that.
+    #[error("no picture of photo {0} that could be edited on this laptop")]
+    PhotoAway(PhotoId),
+    #[error("the picture could not be drawn: {0}")]
+    NotDrawn(String),
     #[error("{name}: {source}")]
     File { name: String, source: NotAttached },
     #[error("{name}: {source}")]
@@ -73,6 +78,8 @@ impl Error {
             | Self::File { source: NotAttached::TooLarge(_), .. }
             | Self::Import { source: ImportError::TooLarge(_), .. } => "too_large",
             Self::Photo { .. } => "not_a_picture",
+            Self::PhotoAway(_) => "photo_away",
+            Self::NotDrawn(_) => "photo_not_drawn",
             Self::File { source: NotAttached::Macros, .. } => "file_with_macros",
             Self::File { source: NotAttached::Locked, .. } => "file_locked",
             Self::File { .. } => "not_a_file_kind",
@@ -95,11 +102,13 @@ impl Error {
             Self::File { name, source } => json!({ "name": name, "why": source.code() }),
             Self::Import { name, source } => json!({ "name": name, "why": source.code() }),
             Self::NoRevision(it) => json!(it),
+            Self::PhotoAway(it) => json!(it),
             Self::NoTemplate(it) | Self::Store(store::Error::TemplateTaken(it)) => json!(it),
             Self::Store(_)
             | Self::NoSession
             | Self::TemplateName
             | Self::SearchName
+            | Self::NotDrawn(_)
             | Self::Content(_)
             | Self::Copy { .. } => Value::Null,
         }

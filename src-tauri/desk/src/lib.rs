@@ -4,6 +4,7 @@
 
 mod act;
 mod answer;
+mod edit;
 mod error;
 mod ground;
 mod place;
@@ -13,14 +14,16 @@ mod recover;
 mod tests;
 
 pub use answer::{
-    Approved, Attached, Before, Cut, Discarded, Flags, HistoryRow, HouseRow, HouseWords, Imported, KeptCopy, LetPass,
-    ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, Owner, Photo, Repaired, RepairedBlock, Row,
-    Saved, TakenBack, Template, Trashed,
+    Approved, Attached, Before, Cut, Discarded, EditedPhoto, Flags, HistoryRow, HouseRow, HouseWords, Imported,
+    KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, Owner, Photo, Repaired,
+    RepairedBlock, Row, Saved, TakenBack, Template, Trashed,
 };
 pub use domain::check::Finding;
 pub use domain::compare::Compared;
+pub use edit::{MOST_AREAS, PhotoArea, PhotoEdit};
 pub use error::Error;
-pub use read::{Asked, Counted, Counts, Found, Hit, KeptSearch, Piece, Wanted, repaired};
+pub use photo::MASTER_SIZE;
+pub use read::{Asked, Counted, Counts, Found, Hit, KeptSearch, Piece, Wanted, preview, repaired};
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

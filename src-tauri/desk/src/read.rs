@@ -8,6 +8,7 @@ mod house;
 mod lists;
 mod opened;
 mod photo;
+mod photo_edit;
 mod repaired;
 mod rows;
 mod search;
@@ -15,6 +16,7 @@ mod searches;
 mod templates;
 
 pub(crate) use findings::{findings_of, text_of};
+pub use photo_edit::preview;
 pub use repaired::repaired;
 pub(crate) use rows::row_of;
 pub use search::{Counted, Counts, Found, Hit, Piece, Wanted};

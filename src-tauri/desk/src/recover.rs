@@ -41,21 +41,8 @@ pub(crate) fn photos(store: &Store, now: Timestamp) -> Result<(), Error> {
         }
         let Some(jpeg) = files.read_master(&id)?.filter(|it| PhotoId::of(it) == id) else { continue };
         let Ok((width, height)) = ::photo::size(&jpeg) else { continue };
-        let row = photo::Photo {
-            id,
-            original: None,
-            width,
-            height,
-            bytes: u64::try_from(jpeg.len()).unwrap_or(u64::MAX),
-            taken_ms: None,
-            caption_hint: None,
-            alt_hint: None,
-            credit_hint: None,
-            place_hint: None,
-            // The portal takes one that it has without a word.
-            sent: false,
-            refused_code: None,
-        };
+        // Not sent, as far as anybody knows here: the portal takes one that it has without a word.
+        let row = photo::Photo::of_master(id, width, height, jpeg.len(), now);
         store.write(|tx| {
             photo::add(tx, &row)?;
             log::add(tx, now, "photo_recovered", None, None, row.id.as_str())

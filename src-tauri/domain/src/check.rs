@@ -3,6 +3,7 @@
 
 mod alike;
 mod alt;
+mod caption;
 mod fields;
 mod house;
 mod link;
@@ -20,7 +21,7 @@ pub use alike::{Alike, Likest};
 
 use crate::content::Content;
 use crate::house::Lists;
-use crate::id::{BlockId, PhotoId};
+use crate::id::{ArticleId, BlockId, PhotoId};
 use crate::person::Settings;
 use crate::time::Timestamp;
 
@@ -81,12 +82,17 @@ pub enum CheckCode {
     PersonDiffers,
     OldEncoding,
     NearDuplicate,
+    CaptionWho,
+    CaptionWhere,
+    CaptionWhen,
+    PhotoUsed,
 }
 
 impl CheckCode {
     /// The first schema whose programs know the name: an article keeps the names of what its writer waves away.
     pub(crate) fn schema(self) -> u32 {
         match self {
+            Self::CaptionWho | Self::CaptionWhere | Self::CaptionWhen | Self::PhotoUsed => 5,
             Self::NearDuplicate => 4,
             Self::AttachmentWithoutWords => 3,
             Self::TableWithoutHead | Self::EmbedNotAllowed | Self::EmbedWithoutWords => 2,
@@ -187,11 +193,19 @@ pub enum Fix {
 }
 
 /// What the checks need to know of a photo beside its use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhotoFacts {
     pub width: u32,
     pub height: u32,
     pub taken_ms: Option<Timestamp>,
+    /// Another article, published, that showed it before.
+    pub used: Option<Used>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    pub article: ArticleId,
+    pub title: String,
 }
 
 /// What is asked about. `photos` knows the facts of a photo by its name.

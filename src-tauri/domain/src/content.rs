@@ -8,7 +8,8 @@ use crate::id::ContentHash;
 
 /// The newest schema that this program reads and writes. 2: pull quote, info box, gallery, table, embed. 3: attachment.
 /// 4: near_duplicate, waved away.
-pub const SCHEMA: u32 = 4;
+/// 5: caption_who, caption_where, caption_when and photo_used, waved away.
+pub const SCHEMA: u32 = 5;
 
 /// SCHEMA.md: `content.json` holds at most this many bytes in both databases.
 pub const MAX_BYTES: usize = 524_288;

@@ -3,10 +3,10 @@
 use std::io::Cursor;
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
 
 use crate::sniff::{Kind, sniff};
-use crate::{MAX_BYTES, MAX_PIXELS, PhotoError, chunks, colour, resize, scans};
+use crate::{MAX_BYTES, MAX_PIXELS, PhotoError, chunks, colour, fast, resize, scans};
 
 /// 100 megapixels in RGBA. Sixteen bits a channel may have half of that.
 const MAX_MEMORY: u64 = 4 * MAX_PIXELS;
@@ -25,8 +25,15 @@ pub(crate) enum Trust {
 /// A picture, standing as its camera was held, in sRGB.
 pub(crate) struct Upright {
     pub pixels: RgbImage,
+    /// Width and height before it was made smaller. What is made of it is measured by these, so that no rounding adds up.
+    pub whole: (u32, u32),
+}
+
+impl Upright {
     /// It was made smaller on the way.
-    pub reduced: bool,
+    pub(crate) fn reduced(&self) -> bool {
+        self.pixels.dimensions() != self.whole
+    }
 }
 
 /// What a picture says of itself before it is drawn.
@@ -35,10 +42,11 @@ struct Head {
     height: u32,
     orientation: Orientation,
     profile: Option<Vec<u8>>,
+    /// Grey or red, green and blue, eight bits each: no ink.
+    plain: bool,
 }
 
-/// The picture with its longest side at most `size` pixels, which may depend on its width and height as they stand in
-/// the file.
+/// The picture with its longest side at most `size` pixels, which may depend on its upright width and height.
 pub(crate) fn upright(bytes: &[u8], trust: Trust, size: impl FnOnce(u32, u32) -> u32) -> Result<Upright, PhotoError> {
     if bytes.len() > MAX_BYTES {
         return Err(PhotoError::TooLarge(bytes.len()));
@@ -50,16 +58,36 @@ pub(crate) fn upright(bytes: &[u8], trust: Trust, size: impl FnOnce(u32, u32) ->
     let scans = if kind == Kind::Jpeg { scans::count(bytes)? } else { 1 };
     let (mut decoder, limits) = opened(bytes, kind)?;
     let head = head(decoder.as_mut(), scans)?;
-    let size = size(head.width, head.height);
-    let whole = drawn(decoder, limits)?;
-    let _ = trust;
-    let mut pixels = resize::fitted(whole, size)?;
+    let whole = head.standing();
+    let size = size(whole.0, whole.1);
+    let fast = trust == Trust::Own && kind == Kind::Jpeg && head.plain;
+    let drawn = match fast.then(|| fast::drawn(bytes, (head.width, head.height), size)).flatten() {
+        Some(it) => it,
+        None => drawn(decoder, limits)?,
+    };
+    let (width, height) = resize::fitting(head.width, head.height, size);
+    let mut pixels = resize::exactly(drawn, width, height)?;
     colour::to_srgb(&mut pixels, head.profile.as_deref());
-    let reduced = pixels.dimensions() != (head.width, head.height);
     // Turned after it was made smaller: the same picture for a tenth of the work.
     let mut standing = DynamicImage::ImageRgb8(pixels);
     standing.apply_orientation(head.orientation);
-    Ok(Upright { pixels: standing.into_rgb8(), reduced })
+    Ok(Upright { pixels: standing.into_rgb8(), whole })
+}
+
+impl Head {
+    /// Width and height of the picture once it stands.
+    fn standing(&self) -> (u32, u32) {
+        match self.orientation {
+            Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH => (self.height, self.width),
+            Orientation::NoTransforms
+            | Orientation::Rotate180
+            | Orientation::FlipHorizontal
+            | Orientation::FlipVertical => (self.width, self.height),
+        }
+    }
 }
 
 type Decoder<'a> = Box<dyn ImageDecoder + 'a>;
@@ -93,7 +121,8 @@ fn head(decoder: &mut dyn ImageDecoder, scans: usize) -> Result<Head, PhotoError
     // A camera's note that cannot be read is left out; the picture is what was asked for.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
-    Ok(Head { width, height, orientation, profile })
+    let plain = matches!(decoder.original_color_type(), ExtendedColorType::L8 | ExtendedColorType::Rgb8);
+    Ok(Head { width, height, orientation, profile, plain })
 }
 
 fn drawn(mut decoder: Decoder<'_>, limits: Limits) -> Result<RgbImage, PhotoError> {

@@ -27,7 +27,7 @@ pub struct Edit {
     pub tilt: i16,
     /// What is kept of the picture as turned and tilted; None is all of it.
     pub crop: Option<Area>,
-    /// What nobody may recognise in the picture as turned and tilted. Of each area at most 16 faint spots are left.
+    /// What nobody may recognise in the picture as turned and tilted. Of each area at most nine faint spots are left.
     pub blur: Vec<Area>,
     /// -100 to 100: the middle grey becomes darker or lighter, black and white stay.
     pub brightness: i8,
@@ -63,17 +63,27 @@ fn side(from: u16, length: u16, of: u32) -> (u32, u32) {
 }
 
 impl Edit {
-    /// The longest side, in pixels, at which a picture must be drawn so that `size` are left after tilt and crop.
-    pub(crate) fn wanted(&self, width: u32, height: u32, size: u32) -> u32 {
-        let (width, height) = if self.turn.min(3) % 2 == 1 { (height, width) } else { (width, height) };
+    /// Width and height of what is kept of an upright picture of that size, before it is made smaller.
+    pub(crate) fn kept(&self, width: u32, height: u32) -> (u32, u32) {
+        let (width, height) = self.turned(width, height);
         let kept = self.crop.and_then(|it| it.within((width, height)));
-        let kept = kept.map_or(width.max(height), |it| (it.right - it.left).max(it.bottom - it.top));
-        let share = f64::from(width.max(height)) / f64::from(kept.max(1));
+        kept.map_or((width, height), |it| (it.right - it.left, it.bottom - it.top))
+    }
+
+    /// The longest side, in pixels, at which an upright picture must be drawn so that `size` are left of what is kept.
+    pub(crate) fn wanted(&self, width: u32, height: u32, size: u32) -> u32 {
+        let (kept_width, kept_height) = self.kept(width, height);
+        let (width, height) = self.turned(width, height);
+        let share = f64::from(width.max(height)) / f64::from(kept_width.max(kept_height).max(1));
         let wanted = (f64::from(size) * share * tilt::enlarged(self.tilt, width, height)).ceil();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive, and clamped")]
         {
             wanted.clamp(1.0, f64::from(width.max(height))) as u32
         }
+    }
+
+    fn turned(&self, width: u32, height: u32) -> (u32, u32) {
+        if self.turn.min(3) % 2 == 1 { (height, width) } else { (width, height) }
     }
 
     /// The picture after the instructions; it is not made smaller beyond the crop.

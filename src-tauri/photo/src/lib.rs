@@ -6,6 +6,7 @@ mod colour;
 mod decode;
 mod edit;
 mod encode;
+mod fast;
 mod likeness;
 mod metadata;
 mod rendition;
@@ -78,10 +79,15 @@ pub fn master(bytes: &[u8]) -> Result<Master, PhotoError> {
 pub fn edited(bytes: &[u8], edit: &Edit, size: u32) -> Result<Master, PhotoError> {
     guarded(|| {
         let size = size.clamp(1, MASTER_SIZE);
-        let whole = decode::upright(bytes, Trust::Own, |width, height| edit.wanted(width, height, size))?;
-        let pixels = resize::fitted(edit.draw(whole.pixels)?, size)?;
+        // By the whole picture's pixels, not by those that were drawn: a size may not round a crop differently.
+        let mut kept = (0, 0);
+        let whole = decode::upright(bytes, Trust::Own, |width, height| {
+            kept = edit.kept(width, height);
+            edit.wanted(width, height, size)
+        })?;
+        let (width, height) = resize::fitting(kept.0, kept.1, size);
+        let pixels = resize::exactly(edit.draw(whole.pixels)?, width, height)?;
         let jpeg = encode::jpeg(&pixels)?;
-        let (width, height) = pixels.dimensions();
         Ok(Master { id: blake3::hash(&jpeg).to_hex().to_string(), jpeg, width, height })
     })
 }
@@ -112,11 +118,12 @@ fn largest(bytes: &[u8], trust: Trust) -> Result<Upright, PhotoError> {
 }
 
 /// One JPEG for lists, its longest side at most 320 pixels, upright and lightly sharpened. It may be asked of a camera's
-/// file, too, and is the quickest thing to see of it.
+/// file, too, and is the quickest thing to see of it. For files of this machine's own user, as [`master`] and [`likeness`]
+/// are: a portal takes [`renditions`].
 pub fn small(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
     guarded(|| {
         let it = decode::upright(jpeg, Trust::Own, |_, _| SIZES[0])?;
-        encode::jpeg(&if it.reduced { resize::sharpened(&it.pixels) } else { it.pixels })
+        encode::jpeg(&if it.reduced() { resize::sharpened(&it.pixels) } else { it.pixels })
     })
 }
 

@@ -5,7 +5,7 @@ use image::{RgbImage, imageops};
 use crate::{PhotoError, resize};
 
 /// Two pictures whose likenesses differ in at most so many bits are the same photo to the eye.
-pub const NEAR: u32 = 8;
+pub const NEAR: u32 = 6;
 
 /// The grey picture that is looked at has so many pixels a side.
 const SIDE: usize = 32;

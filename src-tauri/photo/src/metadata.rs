@@ -61,6 +61,8 @@ pub struct Metadata {
     /// For people who cannot see it.
     pub alt: Option<Said>,
     pub taken: Option<Taken>,
+    /// It names a place by satellite. That there is one is all that is said of it.
+    pub placed: bool,
 }
 
 /// Reads no pixel, opens no other file, and answers nothing rather than an error.
@@ -87,6 +89,7 @@ fn read(bytes: &[u8]) -> Metadata {
         city: first(|it| &it.city),
         alt: first(|it| &it.alt),
         taken: taken(&notes),
+        placed: notes.iter().any(|(_, it)| it.placed),
     }
 }
 
@@ -100,6 +103,7 @@ struct Note {
     city: Option<String>,
     alt: Option<String>,
     taken: Option<Moment>,
+    placed: bool,
 }
 
 impl Note {

@@ -22,7 +22,7 @@ pub struct Rendition {
 
 /// Draws all of [`SIZES`] and says when the JPEGs are there; their `webp` is empty then.
 pub(crate) fn all(largest: Upright, jpegs: impl FnOnce(&[Rendition])) -> Result<Vec<Rendition>, PhotoError> {
-    let first = if largest.reduced { &resize::sharpened(&largest.pixels) } else { &largest.pixels };
+    let first = if largest.reduced() { &resize::sharpened(&largest.pixels) } else { &largest.pixels };
     thread::scope(|scope| {
         let (send, receive) = mpsc::channel();
         // The largest picture is more work than all the others together.
@@ -31,7 +31,7 @@ pub(crate) fn all(largest: Upright, jpegs: impl FnOnce(&[Rendition])) -> Result<
             let _ = send.send(encode::jpeg(first));
             encode::webp(first)
         });
-        let smaller = smaller(&largest.pixels)?;
+        let smaller = smaller(&largest)?;
         let mut drawn = Vec::with_capacity(SIZES.len());
         for picture in &smaller {
             drawn.push(encode::jpeg(picture)?);
@@ -54,14 +54,15 @@ pub(crate) fn all(largest: Upright, jpegs: impl FnOnce(&[Rendition])) -> Result<
 }
 
 /// The pictures that are smaller than the largest, smallest first, sharpened.
-fn smaller(largest: &RgbImage) -> Result<Vec<RgbImage>, PhotoError> {
+fn smaller(largest: &Upright) -> Result<Vec<RgbImage>, PhotoError> {
+    let (width, height) = largest.whole;
     let mut out: Vec<RgbImage> = Vec::new();
     let mut larger: Option<RgbImage> = None;
-    for size in SIZES[..SIZES.len() - 1].iter().rev() {
-        if let Some(it) = resize::fit(larger.as_ref().unwrap_or(largest), *size)? {
-            out.push(resize::sharpened(&it));
-            larger = Some(it);
-        }
+    for size in SIZES[..SIZES.len() - 1].iter().rev().filter(|it| **it < width.max(height)) {
+        let (width, height) = resize::fitting(width, height, *size);
+        let it = resize::to(larger.as_ref().unwrap_or(&largest.pixels), width, height)?;
+        out.push(resize::sharpened(&it));
+        larger = Some(it);
     }
     out.reverse();
     Ok(out)

@@ -6,19 +6,16 @@ use image::RgbImage;
 
 use crate::PhotoError;
 
-/// The picture with its longest side at most `size`; None where it is that small already.
-pub(crate) fn fit(picture: &RgbImage, size: u32) -> Result<Option<RgbImage>, PhotoError> {
-    let (width, height) = picture.dimensions();
+/// That width and height, in their proportion, the longer at most `size`.
+pub(crate) fn fitting(width: u32, height: u32, size: u32) -> (u32, u32) {
     let longest = width.max(height);
-    if longest <= size {
-        return Ok(None);
-    }
-    to(picture, scaled(width, size, longest), scaled(height, size, longest)).map(Some)
+    let size = size.min(longest);
+    (scaled(width, size, longest), scaled(height, size, longest))
 }
 
-/// As [`fit`], of a picture that nobody needs afterwards.
-pub(crate) fn fitted(picture: RgbImage, size: u32) -> Result<RgbImage, PhotoError> {
-    Ok(fit(&picture, size)?.unwrap_or(picture))
+/// The picture at exactly that size, which it may have already.
+pub(crate) fn exactly(picture: RgbImage, width: u32, height: u32) -> Result<RgbImage, PhotoError> {
+    if picture.dimensions() == (width, height) { Ok(picture) } else { to(&picture, width, height) }
 }
 
 /// The picture at exactly that size, by Lanczos.

@@ -1,5 +1,9 @@
 //! Rules on real files: the small ones of tests/data/images always, the large sets where they are at hand.
 
+mod edit;
+mod kinds;
+mod likeness;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -28,8 +28,8 @@ pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
 pub use table::{
-    article, attached, conflict, kept, log, outbox, photo, pin, pulled, revision, saved_search, search, sketch, tag,
-    template, working,
+    article, attached, conflict, kept, log, outbox, photo, photo_edit, pin, pulled, revision, saved_search, search,
+    sketch, tag, template, working,
 };
 pub use tx::{ReadTx, WriteTx};
 
@@ -52,6 +52,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0006_template_name", sql: include_str!("../migration/0006_template_name.sql") },
     Migration { name: "0007_saved_search", sql: include_str!("../migration/0007_saved_search.sql") },
     Migration { name: "0009_sketch", sql: include_str!("../migration/0009_sketch.sql") },
+    Migration { name: "0010_photo_hints", sql: include_str!("../migration/0010_photo_hints.sql") },
+    Migration { name: "0011_photo_edit", sql: include_str!("../migration/0011_photo_edit.sql") },
 ];
 
 /// Rises only when an older program must not open the file.

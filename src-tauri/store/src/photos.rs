@@ -39,6 +39,20 @@ impl Photos {
         whole::keep(&self.thumb(id), jpeg)
     }
 
+    /// The largest picture that the portal has of another laptop's photo, fetched to be edited.
+    pub fn keep_large(&self, id: &PhotoId, jpeg: &[u8]) -> Result<(), Error> {
+        whole::keep(&self.large(id), jpeg)
+    }
+
+    /// The camera's file, as it came.
+    pub fn read_original(&self, hash: &ContentHash) -> Result<Option<Vec<u8>>, Error> {
+        whole::read(&self.original(hash))
+    }
+
+    pub fn read_large(&self, id: &PhotoId) -> Result<Option<Vec<u8>>, Error> {
+        whole::read(&self.large(id))
+    }
+
     pub fn read_master(&self, id: &PhotoId) -> Result<Option<Vec<u8>>, Error> {
         whole::read(&self.master(id))
     }
@@ -82,6 +96,10 @@ impl Photos {
 
     fn original(&self, hash: &ContentHash) -> PathBuf {
         self.originals.join(&hash.as_str()[..2]).join(hash.as_str())
+    }
+
+    fn large(&self, id: &PhotoId) -> PathBuf {
+        self.thumbs.join(&id.as_str()[..2]).join(format!("{id}-large.jpg"))
     }
 
     fn thumb(&self, id: &PhotoId) -> PathBuf {

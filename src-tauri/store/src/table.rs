@@ -7,6 +7,7 @@ pub mod kept;
 pub mod log;
 pub mod outbox;
 pub mod photo;
+pub mod photo_edit;
 pub mod pin;
 pub mod pulled;
 pub mod revision;

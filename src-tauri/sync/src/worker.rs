@@ -165,6 +165,12 @@ impl Worker {
         photos::fetch(&self.shared.line(&client), photo, size)
     }
 
+    /// A photo of another laptop at the largest size that the portal has, to be edited; kept on this one.
+    pub fn fetch_large_photo(&self, photo: &PhotoId) -> Result<(), Error> {
+        let client = lock(&self.shared.client).clone();
+        photos::fetch_large(&self.shared.line(&client), photo)
+    }
+
     /// A file of another laptop, whole; kept on this one.
     pub fn fetch_file(&self, file: &FileId) -> Result<Vec<u8>, Error> {
         let client = lock(&self.shared.client).clone();

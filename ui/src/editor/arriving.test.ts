@@ -5,6 +5,8 @@ import { afterEach, expect, test } from "vitest"
 import { writingVi } from "../words/writing.ts"
 import type { Attached } from "./attachment.ts"
 import { createEditor, type Editor } from "./editor.ts"
+import { PhotoTile } from "./photoTile.ts"
+import { schema } from "./schema.ts"
 import { article, figure, h, open, p, says, stored } from "./testing.ts"
 
 const made: Editor[] = []
@@ -86,15 +88,73 @@ test("several keep their order, whichever of them fails, and what is written mea
   expect(blocks(editor)).toEqual(["không một", "[a.pdf]", "[c.pdf]", "hai"])
 })
 
+const pictureTiles = (editor: Editor, names: string[], at: number | null, replaces = false): string[] =>
+  editor.addPictures(names.map((it) => new PhotoTile(it, writingVi.tile, { cancel: () => undefined, retry: () => undefined })), { at, replaces })
+const shownPictures = ({ view }: Editor): string[] => [...view.dom.querySelectorAll<HTMLElement>("[data-testid=photo-arriving] .ptile-name")].map((it) => it.title)
+const pictured = ({ view }: Editor): string[] => {
+  const out: string[] = []
+  view.state.doc.descendants((node) => {
+    if (node.type.name === "figure") out.push(String(node.attrs["photo"]))
+    return true
+  })
+  return out
+}
+
 test("pictures that were dropped with it stand above it", () => {
   const editor = shown(p("một"), p("hai"))
   caret(editor, 2)
   const at = editor.view.state.selection.from
+  const [first, second] = pictureTiles(editor, ["a.jpg", "b.jpg"], at)
   const tile = editor.addArriving("a.pdf", at)
-  const first = editor.addFigure(at)
-  editor.addFigure(null, first)
   editor.attach(tile, file("a.pdf"))
+  editor.placePicture(first ?? "", "p1")
+  editor.placePicture(second ?? "", "p2")
   expect(editor.view.state.doc.content.content.slice(2).map((it) => it.type.name)).toEqual(["paragraph", "figure", "figure", "attachment", "paragraph"])
+})
+
+test("pictures have all their tiles at once and keep their order, whichever is ready first", () => {
+  const editor = shown(p("một"), p("hai"))
+  caret(editor, 2)
+  const before = editor.view.state.doc
+  const [a, b, c, d] = pictureTiles(editor, ["a", "b", "c", "d"], null) as [string, string, string, string]
+  expect(shownPictures(editor)).toEqual(["a", "b", "c", "d"])
+  expect(editor.view.state.doc, "tiles are no part of the text").toBe(before)
+  editor.placePicture(c, "c")
+  expect(shownPictures(editor)).toEqual(["a", "b", "d"])
+  editor.placePicture(a, "a")
+  editor.removeArriving(b)
+  editor.placePicture(d, "d")
+  expect(pictured(editor)).toEqual(["a", "c", "d"])
+  expect(editor.placePicture(b, "b"), "left out meanwhile").toBe(null)
+  undo(editor.view.state, editor.view.dispatch)
+  expect(pictured(editor), "one step takes away the last that came").toEqual(["a", "c"])
+})
+
+test("the first of them fills an empty place, and only the button of a picture changes it", () => {
+  const editor = shown(figure("Chú thích"), p("hai"))
+  const at = editor.view.state.doc.resolve(0).posAtIndex(2)
+  editor.view.dispatch(editor.view.state.tr.setNodeAttribute(at, "photo", null))
+  editor.placePicture(pictureTiles(editor, ["a"], at)[0] ?? "", "a")
+  expect(pictured(editor)).toEqual(["a"])
+  expect(editor.view.state.doc.child(2).textContent, "its words stay").toBe("Chú thích")
+  editor.placePicture(pictureTiles(editor, ["b"], at)[0] ?? "", "b")
+  expect(pictured(editor), "dropped on a picture it stands below it").toEqual(["a", "b"])
+  const [first, second] = pictureTiles(editor, ["c", "d"], at, true)
+  editor.placePicture(first ?? "", "c")
+  editor.placePicture(second ?? "", "d")
+  expect(pictured(editor)).toEqual(["c", "d", "b"])
+})
+
+test("several come into a gallery, in their order", () => {
+  const editor = shown(schema.nodes.gallery.create(null, [figure("một"), figure("hai")]), p("sau"))
+  const gallery = editor.view.state.doc.resolve(0).posAtIndex(2)
+  const inFirst = gallery + 3
+  const [a, b] = pictureTiles(editor, ["a", "b"], inFirst)
+  expect(editor.view.dom.querySelectorAll(".gallery [data-testid=photo-arriving]").length).toBe(2)
+  editor.placePicture(b ?? "", "b")
+  editor.placePicture(a ?? "", "a")
+  expect(pictured(editor)).toEqual(["p1", "a", "b", "p1"])
+  editor.view.state.doc.check()
 })
 
 test.each([

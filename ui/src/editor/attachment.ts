@@ -20,8 +20,8 @@ const MOST_NAME = 120
 const PICTURE = /\.(jpe?g|png|webp|heic|heif|gif|bmp|tiff?|avif|svg)$/i
 
 /** Pictures become figures, documents attachments; nothing here has a place for the rest. Pictures that cannot be read are told so by name. */
-export function sorted(files: readonly File[]): { pictures: File[]; documents: File[]; others: File[] } {
-  const out = { pictures: [] as File[], documents: [] as File[], others: [] as File[] }
+export function sorted<T extends { name: string; type: string }>(files: readonly T[]): { pictures: T[]; documents: T[]; others: T[] } {
+  const out = { pictures: [] as T[], documents: [] as T[], others: [] as T[] }
   for (const file of files) {
     if (file.type.startsWith("image/") || PICTURE.test(file.name)) out.pictures.push(file)
     else if (Object.hasOwn(MEDIA_TYPES, file.type) || FILE_KINDS.some((it) => file.name.toLowerCase().endsWith(`.${it}`))) out.documents.push(file)

@@ -3,6 +3,8 @@
 import type { Command } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import type { Acts, KeyAct } from "../state/keys.ts"
+import { copyFromAbove, creditEverywhere } from "./captions.ts"
+import { moveAmong } from "./gallery.ts"
 import { commands } from "./keymap.ts"
 import { moveBlock } from "./move.ts"
 
@@ -11,6 +13,7 @@ const named: Partial<Record<KeyAct, Command>> = {
   heading2: commands.heading2, heading3: commands.heading3, paragraph: commands.paragraph,
   bullet_list: commands.bulletList, ordered_list: commands.orderedList, blockquote: commands.blockquote,
   undo: commands.undo, redo: commands.redo, block_up: moveBlock(-1), block_down: moveBlock(1),
+  copy_caption: copyFromAbove, credit_all: creditEverywhere, picture_earlier: moveAmong(-1), picture_later: moveAmong(1),
 }
 
 export function textActs(view: EditorView): Acts {

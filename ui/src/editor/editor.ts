@@ -2,38 +2,40 @@
 import type { Node as PMNode } from "prosemirror-model"
 import { dropCursor } from "prosemirror-dropcursor"
 import { gapCursor } from "prosemirror-gapcursor"
-import { history } from "prosemirror-history"
+import { closeHistory, history } from "prosemirror-history"
 import { EditorState, NodeSelection, TextSelection, type Command } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import type { Caret, Finding, Repaired } from "../host/types.ts"
-import { came, comes, goes, arriving } from "./arriving.ts"
+import { came, comes, goes, arriving, pictureCame, picturesCome, type PicturePlace } from "./arriving.ts"
 import type { Attached } from "./attachment.ts"
 import { AttachmentView, type AttachmentWords, type OpenFile } from "./attachmentView.ts"
 import type { Video } from "./blocks.ts"
+import { captionKeys, credited } from "./captions.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
+import { FigureBoard, figuresOf, otherOrder, wordsOf } from "./figureBoard.ts"
 import { toFillIn } from "./fillIn.ts"
 import { showFirst } from "./firstScreen.ts"
 import { finding as finder } from "./find.ts"
 import { fixAll, partOf } from "./fixing.ts"
 import { findingMarks, showFindings } from "./findings.ts"
 import { blockHere } from "./here.ts"
-import { blockIds, mended, newBlockId } from "./ids.ts"
+import { blockIds, mended } from "./ids.ts"
+import { galleryDrop } from "./gallery.ts"
 import { rules } from "./input.ts"
 import { commands, keys } from "./keymap.ts"
 import { lateKey } from "./lateKey.ts"
 import { lateWord } from "./lateWord.ts"
 import { openingLinks } from "./openLink.ts"
 import { pasting } from "./paste.ts"
-import { emptyFigure } from "./insert.ts"
 import { repairing, swap, type PastedRuns, type Repair } from "./repair.ts"
-import { blockOf, borderFor, caretOf, figureNumber, figureOf, positionIn, positionOf } from "./place.ts"
+import { blockOf, caretOf, figureNumber, positionIn, positionOf } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
 import { forget, seek, sought, soughtAt, soughtWords } from "./sought.ts"
 import { BesideStep } from "./sourceStep.ts"
 import { tables, TableView, type TableWords } from "./table.ts"
-import { seen, unseenOut } from "./unseen.ts"
+import { unseenOut } from "./unseen.ts"
 import { typingOverAll } from "./whole.ts"
 
 export interface EditorOptions {
@@ -68,7 +70,14 @@ export interface EditorOptions {
   onBeside?(from: unknown, to: unknown): void
   /** Files were dropped that the system did not hand over to the page; nothing of them was taken in. */
   onWithheld(at: number | null): void
+  /** A picture that only has an address was pasted or dropped; nothing was fetched, and nothing of it is in the text. */
+  onPictureLink?(): void
+  /** Alt Enter where the text itself offers nothing; true where something was taken. */
+  onOffer?(): boolean
 }
+
+/** A picture of the text, as its credit is asked for. */
+export interface Credited { block: string; photo: string | null; credit: string; decorative: boolean }
 
 export interface Editor {
   readonly view: EditorView
@@ -93,10 +102,15 @@ export interface Editor {
   showFirst(caret: Caret | null): () => void
   /** False where that place is gone; nothing was moved then. */
   putCaret(caret: Caret): boolean
-  /** Puts an empty figure into the text and gives its block id, where `setPhoto` finds it again. */
-  addFigure(at: number | null, after?: string): string
-  setPhoto(block: string, photo: string, hints: { caption: string | null; credit: string | null }): boolean
-  removeEmptyFigure(block: string): void
+  /** Tiles for pictures that are on their way, all at once and in this order; answers their names. */
+  addPictures(tiles: readonly { dom: HTMLElement }[], place: PicturePlace): string[]
+  /** The picture in the place of its tile, as one step back; answers the figure's id, null where there is no such tile. */
+  placePicture(tile: string, photo: string): string | null
+  pictures(): Credited[]
+  /** These credits, by figure, as one step back; false where there was nothing to write. */
+  credit(credits: ReadonlyMap<string, string>): boolean
+  /** Something is known of a photo that was not known before. */
+  photosKnown(): void
   /** A tile for a file that is being read, at this place or at the caret; answers the tile's name. */
   addArriving(name: string, at: number | null): string
   /** The file in the place of its tile, as one step back; null where there is no such tile. */
@@ -109,22 +123,25 @@ export interface Editor {
 
 export function createEditor(place: HTMLElement, options: EditorOptions): Editor {
   let editable = options.editable
+  const board = new FigureBoard((id) => options.figure.photo?.(id) ?? null)
   const parsed = fromStored(options.document)
   let state = EditorState.create({
     doc: parsed,
     plugins: [
       placeholders(options.placeholders),
       slashMenu(options.slash(commands), options.slashLabel, options.fold),
+      captionKeys(board, () => options.onOffer?.() ?? false),
       keys(options.onEscape),
       typingOverAll(),
       lateKey(),
       lateWord(),
       rules(),
       repairing(options.repaired, options.onRepairs),
-      pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, onWithheld: options.onWithheld, videoAt: options.videoAt }),
+      galleryDrop(),
+      pasting({ onFiles: options.figure.onFiles, onUnseen: options.onUnseen, onTooLong: options.onTooLong, onWithheld: options.onWithheld, onPictureLink: () => options.onPictureLink?.(), videoAt: options.videoAt }),
       openingLinks(options.onOpenLink),
       tables(),
-      arriving(options.attachment),
+      arriving(),
       blockIds(),
       findingMarks(),
       toFillIn(),
@@ -160,7 +177,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
         "data-testid": "editor",
       },
       nodeViews: {
-        figure: (node, view, getPos) => new FigureView(node, view, getPos, options.figure),
+        figure: (node, view, getPos) => new FigureView(node, view, getPos, options.figure, board),
         table: (node, view, getPos) => new TableView(node, view, getPos, options.table),
         attachment: (node, view, getPos) => new AttachmentView(node, view, getPos, options.attachment, options.onOpenFile),
       },
@@ -171,7 +188,10 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
         },
       },
       dispatchTransaction(tr) {
+        const before = view.state.doc
         view.updateState(view.state.apply(tr))
+        // Their numbers are other ones now, and who is the first of a gallery.
+        if (tr.docChanged && otherOrder(before, view.state.doc)) board.redraw()
         for (const step of tr.steps) if (step instanceof BesideStep) options.onBeside?.(step.from, step.to)
         options.onChange(tr.docChanged)
       },
@@ -204,7 +224,11 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       editable = value
       view.setProps({ editable: () => editable })
     },
-    showFindings: (findings) => showFindings(view, findings),
+    showFindings(findings) {
+      showFindings(view, findings)
+      // An input method loses its word when something around it is drawn anew.
+      if (!view.composing) board.show(findings)
+    },
     jump(finding) {
       const { doc } = view.state
       const letters = partOf(doc, finding)
@@ -246,52 +270,20 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       caretAt(at)
       return true
     },
-    addFigure(at, after) {
-      const { doc, selection, tr } = view.state
-      const block = newBlockId()
-      const figure = emptyFigure(block)
-      const before = after === undefined ? null : figureOf(doc, after)
-      if (before) {
-        view.dispatch(tr.insert(before.at + before.node.nodeSize, figure).scrollIntoView())
-        return block
-      }
-      const place = doc.resolve(Math.min(at ?? selection.from, doc.content.size))
-      // In a gallery it is one more of it.
-      const holder = place.depth > 0 ? place.node(1) : null
-      if (holder?.type === schema.nodes.gallery) {
-        const index = Math.min(place.index(1) + (place.depth > 1 ? 1 : 0), holder.childCount)
-        view.dispatch(tr.insert(place.posAtIndex(index, 1), figure).scrollIntoView())
-        return block
-      }
-      const offset = borderFor(view.state, at)
-      view.dispatch(tr.insert(offset, figure))
-      // The place of the photo, not the caret, is what there is to see now.
-      const drawn = view.nodeDOM(offset)
-      if (drawn instanceof HTMLElement) drawn.scrollIntoView({ block: "center" })
-      return block
-    },
-    setPhoto(block, photo, hints) {
-      const found = figureOf(view.state.doc, block)
-      if (!found) return false
-      const { node, at } = found
-      const tr = view.state.tr.setNodeAttribute(at, "photo", photo)
-      // What the file says fills only what nobody has written.
-      const [caption, credit] = [node.child(0), node.child(1)]
-      if (hints.credit && credit.content.size === 0) tr.insertText(seen(hints.credit), at + 1 + caption.nodeSize + 1)
-      if (hints.caption && caption.content.size === 0) tr.insertText(seen(hints.caption), at + 2)
+    addPictures: (tiles, place) => picturesCome(view, tiles, place),
+    placePicture: (tile, photo) => pictureCame(view, tile, photo),
+    pictures: () =>
+      figuresOf(view.state.doc).map(({ node }) => ({ block: String(node.attrs["id"]), photo: node.attrs["photo"] as string | null, credit: wordsOf(node, "credit").trim(), decorative: node.attrs["decorative"] === true })),
+    credit(credits) {
+      const tr = credited(view.state, credits)
+      if (tr === null) return false
       view.dispatch(tr)
+      // What is typed next is another step.
+      view.dispatch(closeHistory(view.state.tr))
       return true
     },
-    removeEmptyFigure(block) {
-      const found = figureOf(view.state.doc, block)
-      if (found && found.node.attrs["photo"] === null && found.node.textContent === "") {
-        const parent = view.state.doc.resolve(found.at).parent
-        // The only picture of a gallery stays as an empty place.
-        if (parent.type === schema.nodes.gallery && parent.childCount === 1) return
-        view.dispatch(view.state.tr.delete(found.at, found.at + found.node.nodeSize))
-      }
-    },
-    addArriving: (name, at) => comes(view, name, at),
+    photosKnown: () => board.redraw(),
+    addArriving: (name, at) => comes(view, name, at, options.attachment),
     attach: (tile, file) => came(view, tile, file),
     removeArriving: (tile) => goes(view, tile),
     swap: (repair) => swap(view, repair),

@@ -5,6 +5,7 @@ import { redo, undo } from "prosemirror-history"
 import { keydownHandler } from "prosemirror-keymap"
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list"
 import { NodeSelection, Plugin, Selection, TextSelection, type Command, type EditorState } from "prosemirror-state"
+import { moveAmong } from "./gallery.ts"
 import { insertToFillIn } from "./fillIn.ts"
 import { insertGallery, insertInfoBox, insertPullQuote, insertTable, leaveBox, removeEmptyBlock } from "./insert.ts"
 import { moveBlock } from "./move.ts"
@@ -177,6 +178,8 @@ const bindings: Record<string, Command> = {
   "Mod-Shift-z": commands.redo,
   "Alt-ArrowUp": moveBlock(-1),
   "Alt-ArrowDown": moveBlock(1),
+  "Alt-ArrowLeft": moveAmong(-1),
+  "Alt-ArrowRight": moveAmong(1),
 }
 
 /** `onEscape` closes what lies over the text; a menu in the text has had its own Escape before. */

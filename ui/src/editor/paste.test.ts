@@ -134,3 +134,27 @@ test("files that the system keeps to itself are known by an address list that sa
   expect(withheld(dropped(["text/uri-list", "text/plain"], "https://hailam.example/"))).toBe(false)
   expect(withheld(dropped(["text/html"], ""))).toBe(false)
 })
+
+test("a picture of which only the address came is left out with a sentence; with its bytes beside it it comes in", () => {
+  let [linked, came] = [0, 0]
+  const { doc } = open(article("t", "s", p("một")))
+  const plugin = pasting({ onFiles: (files) => void (came += files.length), onUnseen: () => undefined, onTooLong: () => undefined, onWithheld: () => undefined, onPictureLink: () => void (linked += 1), videoAt: () => null })
+  const view = new EditorView(document.createElement("div"), { state: EditorState.create({ doc, plugins: [plugin] }), handleScrollToSelection: () => true })
+  views.push(view)
+  view.dispatch(view.state.tr.setSelection(TextSelection.atEnd(view.state.doc)))
+  const event = (files: File[] = []): ClipboardEvent => ({ clipboardData: { files, types: ["text/html"], getData: () => "" }, preventDefault: () => undefined }) as unknown as ClipboardEvent
+  const pasted = (html: string, files: File[] = []): void => void view.pasteHTML(html, event(files))
+  pasted('<p>chữ <img src="https://elsewhere.example/a.jpg"></p>')
+  expect([linked, came]).toEqual([1, 0])
+  expect(says(view.state).join(" "), "its words are there").toBe("mộtchữ")
+  // A speck by which a page counts its readers is no picture.
+  pasted('<p>hai <img src="https://elsewhere.example/s.gif" width="1" height="1"></p>')
+  expect(linked).toBe(1)
+  pasted('<img src="https://elsewhere.example/b.jpg">', [new File(["x"], "b.png", { type: "image/png" })])
+  expect([linked, came]).toEqual([1, 1])
+  pasted('<p>ba <img src="file:///a.png"></p>', [new File(["x"], "c.png", { type: "image/png" })])
+  expect([linked, came], "Word's picture of the words: the words win").toEqual([2, 1])
+  view.pasteText("https://elsewhere.example/c.webp?w=1200", event())
+  expect(linked).toBe(3)
+  expect(JSON.stringify(view.state.doc.toJSON())).not.toContain("img")
+})

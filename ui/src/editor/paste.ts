@@ -14,7 +14,10 @@ import { schema, toStored } from "./schema.ts"
 import { squared } from "./table.ts"
 import { seenSlice } from "./unseen.ts"
 
-export const PHOTO = /^image\/(jpeg|png|webp)$/
+/** None of our own has such a tag in the clipboard; a speck of a page that only counts its readers is no picture. */
+const FOREIGN_PICTURE = /<img\b(?![^>]*\b(?:width|height)=["']?[01]\b)[^>]*\bsrc=/i
+const PICTURE_ADDRESS = /^https?:\/\/\S+\.(?:jpe?g|png|webp|gif|heic|avif)(?:[?#]\S*)?$/i
+
 /** An article's JSON holds at most this many bytes (src-tauri/domain/src/content.rs); some are left for the fields. */
 export const ROOM_BYTES = 524_288 - 16_384
 /** Markup of this length is not even read: a parser would hold the window for seconds. */
@@ -31,6 +34,8 @@ export interface Pasting {
   videoAt(address: string): Video | null
   /** Nothing was taken in: the article would be longer than one can be. */
   onTooLong(): void
+  /** A picture that only has an address was left out. */
+  onPictureLink?(): void
   /** Files were dropped that the system did not hand over. */
   onWithheld(at: number | null): void
 }
@@ -64,22 +69,34 @@ export function pasting(told: Pasting): Plugin {
     refused = false
     return was
   }
+  // A picture of which only the address came.
+  let linked = false
+  const linkedOnly = (): boolean => {
+    const was = linked
+    linked = false
+    return was
+  }
   return new Plugin({
     props: {
       handlePaste(view, event, slice) {
+        const only = linkedOnly()
         if (wasRefused()) return true
         const data = event.clipboardData
         const files = filesOf(data)
-        // Word and browsers put a picture of the text beside the text: text wins.
-        if (files.length > 0 && !data?.types.includes("text/html")) {
+        // Word and browsers put a picture of the text beside the text: text wins. A picture copied from a page has its
+        // bytes beside its address.
+        if (files.length > 0 && (!data?.types.includes("text/html") || saysNothing(slice))) {
           told.onFiles(files, view.state.selection.from)
           return true
         }
+        if (only) told.onPictureLink?.()
         return video(view, data, told) || !fits(view, slice, told) || line(view, slice)
       },
       handleDrop(view, event, slice, moved) {
+        const only = linkedOnly()
         if (wasRefused()) return true
         const files = filesOf(event.dataTransfer)
+        if (only && files.length === 0) told.onPictureLink?.()
         if (files.length === 0 && withheld(event.dataTransfer)) {
           event.preventDefault()
           told.onWithheld(placeOf(view, event))
@@ -99,16 +116,21 @@ export function pasting(told: Pasting): Plugin {
       },
       // An article's title pasted into another one is text of it, not a second title.
       transformPastedHTML(html) {
-        return hopeless(html) ? refuse() : tidyTables(html.replaceAll(/data-part="?(title|sapo)"?/g, ""))
+        if (hopeless(html)) return refuse()
+        linked ||= FOREIGN_PICTURE.test(html)
+        return tidyTables(html.replaceAll(/data-part="?(title|sapo)"?/g, ""))
       },
       transformPastedText(text) {
-        return text.length > ROOM_BYTES || count(text, /\n+/g) > MOST_BLOCKS ? refuse() : text
+        if (text.length > ROOM_BYTES || count(text, /\n+/g) > MOST_BLOCKS) return refuse()
+        linked ||= PICTURE_ADDRESS.test(text.trim())
+        return text
       },
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", "\n"),
     },
   })
 }
 
+const saysNothing = (slice: Slice): boolean => slice.content.textBetween(0, slice.content.size, " ").trim() === ""
 const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0
 
 /** Longer than an article can be, as far as one sees without parsing: letters alone, or blocks alone. */

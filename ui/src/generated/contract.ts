@@ -67,7 +67,7 @@ added: number, removed: number, title: boolean, sapo: boolean,
  */
 blocks: number, photos: boolean, fields: boolean, };
 
-export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "attachment_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding" | "near_duplicate";
+export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "attachment_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding" | "near_duplicate" | "caption_who" | "caption_where" | "caption_when" | "photo_used";
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
 
@@ -149,7 +149,37 @@ export type DroppedFile = { n: number, name: string,
 /**
  * None for what is no file that could be read: a folder, a device.
  */
-bytes: number | null, };
+bytes: number | null, folder: boolean, };
+
+export type DroppedFolder = { pictures: Array<DroppedFile>, 
+/**
+ * There are more pictures in it than are told of.
+ */
+more: boolean, };
+
+export type EditPhoto = { article: ArticleId, 
+/**
+ * The one that the article shows: as it came, or drawn before.
+ */
+photo: PhotoId, 
+/**
+ * In place of those by which it was drawn.
+ */
+edit: PhotoEdit, };
+
+export type EditedPhoto = { 
+/**
+ * What it was drawn from, or the photo itself: the picture that instructions are about.
+ */
+source: PhotoId, edit: PhotoEdit, 
+/**
+ * Of the source, upright: its shape, since it may be drawn from more pixels.
+ */
+width: number, height: number, 
+/**
+ * What is known of the source; null for a photo of another laptop.
+ */
+facts: Photo | null, };
 
 export type Entry = { "kind": "body", name: string, } | { "kind": "abbreviation", letters: string, } | { "kind": "person", name: string, title?: string, } | { "kind": "pair", wrong: string, right: string, };
 
@@ -227,6 +257,20 @@ due: number,
  * What was asked for as days is none.
  */
 no_such_days: boolean, };
+
+export type Hints = { headline: string | null, caption: string | null, 
+/**
+ * For people who cannot see it.
+ */
+alt: string | null, 
+/**
+ * Who took it.
+ */
+creator: string | null, 
+/**
+ * Whom to name with it: a paper, an agency.
+ */
+credit: string | null, place: string | null, };
 
 export type HistoryRow = { revision: RevisionId, 
 /**
@@ -368,6 +412,8 @@ export type Nothing = Record<symbol, never>;
 
 export type OneArticle = { article: ArticleId, };
 
+export type OnePhoto = { photo: PhotoId, };
+
 export type OneTemplate = { template: TemplateId, };
 
 export type Online = "unknown" | "online" | "offline";
@@ -412,7 +458,47 @@ export type Person = { id: PersonId, login: string, name: string, role: Role, };
 
 export type PersonId = string;
 
-export type Photo = { id: PhotoId, width: number, height: number, sent: boolean, caption_hint: string | null, credit_hint: string | null, };
+export type Photo = { id: PhotoId, width: number, height: number, 
+/**
+ * Of the web master.
+ */
+bytes: number, 
+/**
+ * As the file was called that came in; empty where nobody knows.
+ */
+name: string, added_ms: Timestamp, taken_ms: Timestamp | null, 
+/**
+ * The file said where on earth it was taken; that stays in the camera's file, which stays here.
+ */
+place_was: boolean, hints: Hints, sent: boolean, };
+
+export type PhotoArea = { x: number, y: number, width: number, height: number, };
+
+export type PhotoEdit = { 
+/**
+ * Quarters clockwise, 0 to 3.
+ */
+turn: number, 
+/**
+ * Tenths of a degree clockwise, -450 to 450; the picture is enlarged so that no corner is empty.
+ */
+tilt: number, 
+/**
+ * What nobody is to recognise, in the picture as turned and tilted.
+ */
+blur: Array<PhotoArea>, 
+/**
+ * What is kept of the picture as turned and tilted; null is all of it.
+ */
+crop: PhotoArea | null, 
+/**
+ * -100 to 100.
+ */
+brightness: number, 
+/**
+ * -100 to 100.
+ */
+contrast: number, };
 
 export type PhotoId = string;
 
@@ -711,8 +797,11 @@ export interface Commands {
   trash: { req: OneArticle; res: null }
   restore: { req: OneArticle; res: null }
   attach_photo: { req: AttachPhoto; res: Photo }
+  edit_photo: { req: EditPhoto; res: Photo }
+  photo_edit: { req: OnePhoto; res: EditedPhoto }
   attach_file: { req: AttachFile; res: Attached }
   dropped: { req: Nothing; res: Array<DroppedFile> }
+  dropped_folder: { req: TakeDropped; res: DroppedFolder }
   take_dropped: { req: TakeDropped; res: TakenBytes }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }

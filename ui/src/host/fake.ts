@@ -10,8 +10,9 @@ import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
+import { FakeRetouch } from "./fakeRetouch.ts"
 import type { Host } from "./host.ts"
-import type { Act, Commands, Events, LetPass, Opened, Refusal, Row, Session, SyncState } from "./types.ts"
+import type { Act, Commands, Events, LetPass, Opened, Photo, Refusal, Row, Session, SyncState } from "./types.ts"
 import { articles, categoryName, drawing, lists, page, para, people, photoOf, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
 
 type Login = keyof typeof people
@@ -52,13 +53,16 @@ export function fakeHost(): Host {
       listeners.set(name, here)
       return () => here.delete(handler as (event: never) => void)
     },
-    photo: id => newsroom.photos.get(id) ?? drawing(id),
+    photo: (id, size) => newsroom.retouch.picture(id, size) ?? newsroom.picture(id),
   }
 }
 
 class Newsroom {
   offline: boolean
   readonly photos = new Map<string, string>()
+  /** What the files of those that came in say. */
+  private readonly said = new Map<string, Photo>()
+  readonly retouch = new FakeRetouch(id => this.picture(id))
   private login: Login | null
   private readonly known: boolean
   private made = 0
@@ -162,8 +166,12 @@ class Newsroom {
         if (/\.heic$/i.test(name)) throw refused("not_a_picture")
         const id = `fake-${name}-${++this.made}`
         this.photos.set(id, URL.createObjectURL(new Blob([new Uint8Array(bytes)])))
-        return { ...photoOf(id), sent: false }
+        const photo = { ...photoOf(id), ...saidBy(name), name, bytes: bytes.length, sent: false }
+        this.said.set(id, photo)
+        return photo
       },
+      edit_photo: ({ photo, edit }) => this.retouch.edited(photo, edit),
+      photo_edit: ({ photo }) => this.retouch.opened(photo),
       attach_file: ({ name, bytes }) => {
         const trouble = [...fileTroubles].find(it => name.includes(it[0]))
         if (trouble) throw refused(trouble[1])
@@ -179,12 +187,17 @@ class Newsroom {
       open_public: () => null,
       open_attached: () => null,
       dropped: () => [],
+      dropped_folder: () => ({ pictures: [], more: false }),
       take_dropped: () => { throw refused("file_gone") },
       open_link: ({ address }) => {
         if (!/^(https?|mailto):/.test(address)) throw refused("odd_address")
         return null
       },
     }
+  }
+
+  picture(id: string): string {
+    return this.photos.get(id) ?? drawing(id)
   }
 
   sync(): SyncState {
@@ -257,7 +270,7 @@ class Newsroom {
 
   private opened(it: FakeArticle): Opened {
     const row = this.row(it)
-    const photos = (it.document.content ?? []).flatMap(node => (typeof node.attrs?.["photo"] === "string" ? [photoOf(node.attrs["photo"])] : []))
+    const photos = (it.document.content ?? []).flatMap(node => (typeof node.attrs?.["photo"] === "string" ? [this.said.get(node.attrs["photo"]) ?? photoOf(node.attrs["photo"])] : []))
     const editable = row.mine && (it.status === "draft" || it.status === "returned")
     const head = it.revision === 0 ? null : it.id
     const approved = ["approved", "scheduled", "published"].includes(it.status) ? { by: people.ha.name, at_ms: it.changed_ms, content: "b3:fake" } : null
@@ -291,6 +304,18 @@ const refused = (code: string) => ({ code, why: `the fake host answers ${code}`,
 /** A file's name decides why it does not come in. */
 const fileTroubles = new Map([["hong", "not_a_file_kind"], ["macro", "file_with_macros"], ["khoa", "file_locked"], ["lon", "too_large"]])
 
+/** A picture's name decides what its file says: who took it, and with “day-du” all of it. */
+function saidBy(name: string): Partial<Photo> {
+  const { hints } = photoOf(name)
+  const creator = name.includes("huong") ? "Trần Thu Hương" : "Minh Đức"
+  if (name.includes("trong")) return {}
+  if (!name.includes("day-du")) return { hints: { ...hints, creator } }
+  return {
+    taken_ms: Date.UTC(2026, 10, 3, 1, 15), place_was: true,
+    hints: { headline: "Hội nghị thư viện", caption: "Đại biểu dự hội nghị tổng kết công tác thư viện tỉnh", alt: "Nhiều hàng ghế kín người trong một căn phòng rộng", creator, credit: "TTXVN", place: "Suối Ngàn" },
+  }
+}
+
 /** The name typed decides what is met there, so that every tick can be looked at. */
 function portalAt(address: string): Commands["check_portal"]["res"] {
   if (address.includes("tls")) throw refused("tls")
@@ -308,6 +333,9 @@ function findings(document: FakeNode, hasCategory: boolean): Commands["findings"
     const where = { block: String(it.attrs?.["id"] ?? ""), facts: { photo: String(n + 1) } }
     if (!it.attrs?.["alt"]) out.push({ code: "alt_missing", level: "phai_sua", overrulable: true, part: "alt", ...where })
     if (partOf(it, "credit") === "") out.push({ code: "credit_missing", level: "phai_sua", overrulable: true, part: "credit", ...where })
+    const caption = partOf(it, "caption")
+    if (caption === "") out.push({ code: "caption_missing", level: "phai_sua", overrulable: true, part: "caption", ...where })
+    else if (!/\d/.test(caption)) out.push({ code: "caption_when", level: "goi_y", overrulable: true, part: "caption", ...where })
   })
   for (const it of document.content ?? []) {
     if (it.type === "attachment" && textOf(it).trim() === "") out.push({ code: "attachment_without_words", level: "nen_sua", overrulable: true, part: "text", block: String(it.attrs?.["id"] ?? ""), facts: { text: String(it.attrs?.["name"]) } })

@@ -50,7 +50,10 @@ export function drawing(photo: string): string {
   return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }
 
-export const photoOf = (photo: string): Photo => ({ id: photo, width: 1920, height: 1280, sent: true, caption_hint: null, credit_hint: null })
+export const photoOf = (photo: string): Photo => ({
+  id: photo, width: 1920, height: 1280, bytes: 412_000, name: `${photo}.jpg`, added_ms: Date.now(), taken_ms: null, place_was: false,
+  hints: { headline: null, caption: null, alt: null, creator: null, credit: null, place: null }, sent: true,
+})
 
 let blocks = 0
 const block = (): { id: string } => ({ id: `fakeblock${String(++blocks).padStart(3, "0")}` })

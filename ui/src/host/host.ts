@@ -5,8 +5,8 @@ export interface Host {
   call<C extends keyof Commands>(name: C, req: Commands[C]["req"]): Promise<Commands[C]["res"]>
   /** Answers the way to stop listening. */
   on<E extends keyof Events>(name: E, handler: (event: Events[E]) => void): () => void
-  /** Where an `<img>` finds a photo. */
-  photo(id: string, size?: "thumb"): string
+  /** Where an `<img>` finds a photo, its small picture, or what instructions would draw of it (`state/retouch.ts`). */
+  photo(id: string, size?: "thumb" | `edit?${string}`): string
 }
 
 /** What a rejected call threw, whatever it was. */

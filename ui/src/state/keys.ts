@@ -1,14 +1,16 @@
 // Every act of the window that has a name, once: the sheet behind F1 shows those that have keys, menus write the keys, the
 // palette offers what the open room can do, and `actOf` reads a key by it.
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
-export type KeyPlace = "everywhere" | "list" | "writing" | "reading"
+export type KeyPlace = "everywhere" | "list" | "writing" | "reading" | "photo"
 export type KeyAct =
   | "help" | "new_article" | "from_template" | "mine" | "desk" | "find_article" | "settings" | "palette"
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "sup" | "sub" | "link" | "bullet_list" | "ordered_list" | "blockquote" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
+  | "fill_offer" | "copy_caption" | "credit_all" | "picture_earlier" | "picture_later"
   | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "focus" | "dim" | "outline" | "panel"
   | "approve" | "return" | "schedule" | "edit" | "back"
+  | "retouch" | "done" | "to_text" | "turn" | "blur" | "as_it_came" | "photo_before" | "photo_after"
 /** Without keys it is reached by the palette and by its button. */
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
 /** What a room can do now, by name. */
@@ -49,6 +51,11 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "redo", keys: ["Ctrl+Y", "Ctrl+Shift+Z"] },
   { place: "writing", act: "block_up", keys: ["Alt+ArrowUp"] },
   { place: "writing", act: "block_down", keys: ["Alt+ArrowDown"] },
+  { place: "writing", act: "picture_earlier", keys: ["Alt+ArrowLeft"] },
+  { place: "writing", act: "picture_later", keys: ["Alt+ArrowRight"] },
+  { place: "writing", act: "fill_offer", keys: ["Alt+Enter"] },
+  { place: "writing", act: "copy_caption", keys: ["Ctrl+Alt+C"] },
+  { place: "writing", act: "credit_all", keys: [] },
   { place: "writing", act: "fill_in", keys: ["Ctrl+M"] },
   { place: "writing", act: "find", keys: ["Ctrl+F"] },
   { place: "writing", act: "replace", keys: ["Ctrl+H"] },
@@ -60,6 +67,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "panel", keys: ["Ctrl+]"] },
   { place: "writing", act: "next_finding", keys: ["F8"] },
   { place: "writing", act: "toolbar", keys: ["Alt+F10"] },
+  { place: "writing", act: "retouch", keys: ["F2"] },
   { place: "reading", act: "approve", keys: ["A"] },
   { place: "reading", act: "return", keys: ["R"] },
   { place: "reading", act: "schedule", keys: [] },
@@ -67,8 +75,17 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "reading", act: "next_finding", keys: ["F8"] },
   { place: "reading", act: "panel", keys: ["Ctrl+]"] },
   { place: "reading", act: "back", keys: ["Escape"] },
+  { place: "photo", act: "done", keys: ["Ctrl+Enter"] },
+  { place: "photo", act: "undo", keys: ["Ctrl+Z"] },
+  { place: "photo", act: "redo", keys: ["Ctrl+Y", "Ctrl+Shift+Z"] },
+  { place: "photo", act: "turn", keys: ["R"] },
+  { place: "photo", act: "blur", keys: ["B"] },
+  { place: "photo", act: "as_it_came", keys: [] },
+  { place: "photo", act: "photo_before", keys: ["PageUp"] },
+  { place: "photo", act: "photo_after", keys: ["PageDown"] },
+  { place: "photo", act: "to_text", keys: ["Escape"] },
 ]
-export const places: readonly KeyPlace[] = ["everywhere", "list", "reading", "writing"]
+export const places: readonly KeyPlace[] = ["everywhere", "list", "reading", "writing", "photo"]
 
 export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"> & { readonly code?: string }
 
@@ -90,7 +107,7 @@ function spelled(event: Pressed): string {
   return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.shiftKey && !sign ? "Shift+" : ""}${key}`
 }
 
-const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" }
+const ARROWS: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" }
 
 /** As it is written on the keyboard in front of the person. */
 export function keyCaps(keys: string, mac: boolean): string[] {

@@ -66,5 +66,7 @@ export const noticesEn = {
   tls: bad("The server's certificate is not valid.", "Nothing was sent.", "Ask the administrator to look at the certificate."),
   not_a_page: warn("This file is no page that can be read.", "No article was made.", "Copy the whole page in a browser and paste it here."),
   schema: bad("The article has a part this program does not know.", SAFE, ASK),
+  photo_away: { tone: "calm", what: "This machine has only a small picture of the photo, and the portal did not give the large one.", article: SAME, next: "Try again when there is a network, or edit it on the machine that brought it in." },
+  photo_not_drawn: bad("The new photo could not be drawn.", "The old one is still in the article, and so is every step of the edit.", "Try again, or take back the last step."),
   stale_save: warn("The article was saved elsewhere.", "Nothing was overwritten.", "Open it again to see the new version."),
 } satisfies Record<Code, Notice>

@@ -71,7 +71,7 @@ const signingVi = {
     about: "Bộ gõ tiếng Việt đang gõ dở thì phím tắt không chạy.",
     search: "Tìm phím",
     none: "Không có phím nào như vậy.",
-    place: { everywhere: "Mọi nơi", list: "Trong danh sách bài", writing: "Khi viết", reading: "Khi đọc và duyệt" } satisfies Record<KeyPlace, string>,
+    place: { everywhere: "Mọi nơi", list: "Trong danh sách bài", writing: "Khi viết", reading: "Khi đọc và duyệt", photo: "Khi sửa ảnh" } satisfies Record<KeyPlace, string>,
     act: {
       help: "Bảng phím tắt này", new_article: "Bài mới", from_template: "Bài mới từ mẫu", mine: "Bài của tôi", desk: "Bàn tin", find_article: "Tìm bài, cả trong nội dung (khi viết: phím thứ hai)", settings: "Văn phong: danh sách chữ và kiểu viết", palette: "Bảng lệnh: mọi lệnh, bài, người, cài đặt",
       down: "Bài sau", up: "Bài trước", first: "Bài đầu", last: "Bài cuối", open: "Mở bài", search: "Tới ô tìm",
@@ -79,8 +79,10 @@ const signingVi = {
       bullet_list: "Danh sách chấm", ordered_list: "Danh sách số", blockquote: "Trích dẫn", schedule: "Hẹn giờ đăng", edit: "Mở để sửa",
       heading2: "Tiêu đề 2", heading3: "Tiêu đề 3", paragraph: "Đoạn thường", undo: "Hoàn tác", redo: "Làm lại",
       block_up: "Đưa đoạn lên", block_down: "Đưa đoạn xuống", insert: "Chèn, ở đầu một đoạn trống", approve: "Duyệt", return: "Trả lại kèm lời nhắn", next_finding: "Tới chỗ cần sửa kế tiếp",
+      fill_offer: "Điền theo tệp ảnh, hoặc nhận lời đề nghị", copy_caption: "Chép chú thích và tác giả của ảnh trên", credit_all: "Ghi tác giả của ảnh này cho mọi ảnh chưa có", picture_earlier: "Trong bộ ảnh: đưa ảnh lên trước", picture_later: "Trong bộ ảnh: đưa ảnh ra sau",
       fill_in: "Chèn [cần bổ sung]", find: "Tìm trong bài", replace: "Tìm và thay", find_next: "Chỗ tìm thấy kế tiếp", find_previous: "Chỗ tìm thấy trước", focus: "Tập trung: ẩn hai bên", dim: "Làm mờ đoạn khác", outline: "Hiện hoặc ẩn mục lục", panel: "Hiện hoặc ẩn bảng bên phải",
       toolbar: "Tới thanh định dạng", back: "Ra khỏi, về bàn tin",
+      retouch: "Sửa ảnh đang chọn", done: "Xong, lấy ảnh mới vào bài", to_text: "Về bài", turn: "Xoay 90°", blur: "Thêm vùng làm mờ", as_it_came: "Ảnh về như cũ", photo_before: "Ảnh trước", photo_after: "Ảnh sau",
     } satisfies Record<KeyAct, string>,
   },
 }
@@ -149,7 +151,7 @@ const signingEn: SigningWords = {
     about: "While an input method is in the middle of a word, these keys wait.",
     search: "Find a key",
     none: "There is no such key.",
-    place: { everywhere: "Everywhere", list: "In a list of articles", writing: "While writing", reading: "While reading and approving" },
+    place: { everywhere: "Everywhere", list: "In a list of articles", writing: "While writing", reading: "While reading and approving", photo: "While editing a photo" },
     act: {
       help: "This sheet of keys", new_article: "New article", from_template: "New article from a template", mine: "My articles", desk: "Desk", find_article: "Find articles, in their text too (while writing: the second)", settings: "House style: lists of words, style of the site", palette: "Commands: every command, article, person, setting",
       down: "Next article", up: "Previous article", first: "First article", last: "Last article", open: "Open the article", search: "Go to the search box",
@@ -157,8 +159,10 @@ const signingEn: SigningWords = {
       bullet_list: "Bulleted list", ordered_list: "Numbered list", blockquote: "Quotation", schedule: "Schedule", edit: "Open to edit",
       heading2: "Heading 2", heading3: "Heading 3", paragraph: "Plain paragraph", undo: "Undo", redo: "Redo",
       block_up: "Move the block up", block_down: "Move the block down", insert: "Insert, at the start of an empty paragraph", approve: "Approve", return: "Return with words", next_finding: "Next place to mend",
+      fill_offer: "Fill in what the photo's file says, or take the offer", copy_caption: "Copy caption and credit of the photo above", credit_all: "This photo's credit for every photo without one", picture_earlier: "In a gallery: the photo before its neighbour", picture_later: "In a gallery: the photo after its neighbour",
       fill_in: "Insert [cần bổ sung]", find: "Find in the article", replace: "Find and replace", find_next: "Next place found", find_previous: "Place found before", focus: "Focus: hide both sides", dim: "Dim other blocks", outline: "Show or hide the outline", panel: "Show or hide the right panel",
       toolbar: "Go to the toolbar", back: "Leave, to the desk",
+      retouch: "Edit the photo that is chosen", done: "Done, the new photo into the article", to_text: "Back to the article", turn: "Turn by 90°", blur: "Add an area of blur", as_it_came: "Photo as it came", photo_before: "Photo before", photo_after: "Photo after",
     },
   },
 }

@@ -8,7 +8,7 @@ use photo::PhotoError;
 use store::{WriteTx, log, photo as photos};
 
 use crate::Desk;
-use crate::answer::Photo;
+use crate::answer::{Hints, Photo};
 use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::Place;
@@ -42,19 +42,14 @@ impl Desk {
         if let Some(it) = small.first() {
             files.keep_thumb(&photo_id, &it.jpeg)?;
         }
+        let said = photo::metadata(bytes);
         let row = photos::Photo {
-            id: photo_id,
             original: Some(original),
-            width: master.width,
-            height: master.height,
-            bytes: u64::try_from(master.jpeg.len()).unwrap_or(u64::MAX),
-            taken_ms: None,
-            caption_hint: None,
-            alt_hint: None,
-            credit_hint: None,
-            place_hint: None,
-            sent: false,
-            refused_code: None,
+            name: name.to_owned(),
+            taken_ms: said.taken.map(|it| Timestamp(it.at.ms())),
+            place_was: said.placed,
+            hints: hints(said),
+            ..photos::Photo::of_master(photo_id, master.width, master.height, master.jpeg.len(), now)
         };
         self.store().write(|tx| put(tx, id, &row, now))
     }
@@ -68,15 +63,32 @@ fn put(tx: &WriteTx<'_>, id: ArticleId, row: &photos::Photo, now: Timestamp) -> 
     Ok(photos::find(tx, &row.id)?.unwrap_or_else(|| row.clone()).into())
 }
 
+fn hints(said: photo::Metadata) -> photos::Hints {
+    let text = |it: Option<photo::Said>| it.map(|it| it.text);
+    photos::Hints {
+        headline: text(said.headline),
+        caption: text(said.caption),
+        alt: text(said.alt),
+        creator: text(said.creator),
+        credit: text(said.credit),
+        place: text(said.city),
+    }
+}
+
 impl From<photos::Photo> for Photo {
     fn from(it: photos::Photo) -> Self {
+        let photos::Hints { headline, caption, alt, creator, credit, place } = it.hints;
         Self {
             id: it.id,
             width: it.width,
             height: it.height,
+            bytes: it.bytes,
+            name: it.name,
+            added_ms: it.added_ms,
+            taken_ms: it.taken_ms,
+            place_was: it.place_was,
+            hints: Hints { headline, caption, alt, creator, credit, place },
             sent: it.sent,
-            caption_hint: it.caption_hint,
-            credit_hint: it.credit_hint,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One use of a photo: its place, alt, caption, credit, and the file behind it. An empty place keeps its words, so
 //! its words are checked too.
 
-use super::{Case, CheckCode, Finding, Part, alt, blank, link, text};
+use super::{Case, CheckCode, CheckLevel, Finding, Part, alt, blank, caption as told, link, text};
 use crate::document::{Block, Figure, plain};
 use crate::time::{DAY_MS, Timestamp};
 
@@ -19,6 +19,9 @@ pub(super) fn check(case: &Case<'_>, block: &Block, figure: &Figure, photo: usiz
     if let Some(finding) = width(case, figure) {
         push(finding);
     }
+    if let Some(finding) = used(case, figure) {
+        push(finding);
+    }
     if !figure.decorative {
         if let Some(finding) = age(case, figure, &caption) {
             push(finding);
@@ -26,8 +29,11 @@ pub(super) fn check(case: &Case<'_>, block: &Block, figure: &Figure, photo: usiz
         if let Some(finding) = alt::check(&figure.alt, alt::without_credit(&caption)) {
             push(finding);
         }
-        if blank(alt::without_credit(&caption)) {
+        let words = alt::without_credit(&caption);
+        if blank(words) {
             push(Finding::phai_sua(CheckCode::CaptionMissing, Part::Caption).overrulable());
+        } else {
+            told::check(words).for_each(&mut push);
         }
         if blank(&figure.credit) {
             push(Finding::phai_sua(CheckCode::CreditMissing, Part::Credit).overrulable());
@@ -49,6 +55,12 @@ fn width(case: &Case<'_>, figure: &Figure) -> Option<Finding> {
     let width = u64::from(facts.width) * u64::from(thousandths) / 1000;
     (width < u64::from(PLACE_WIDTH))
         .then(|| Finding::nen_sua(CheckCode::PhotoSmall, Part::Photo).fact("count", width).fact("max", PLACE_WIDTH))
+}
+
+fn used(case: &Case<'_>, figure: &Figure) -> Option<Finding> {
+    let used = case.photos.get(figure.photo.as_ref()?)?.used.as_ref()?;
+    let finding = Finding::new(CheckCode::PhotoUsed, CheckLevel::GoiY, Part::Photo);
+    Some(finding.fact("article", used.article).fact("other", &used.title))
 }
 
 /// The text's date is the one it was published under elsewhere, otherwise today.

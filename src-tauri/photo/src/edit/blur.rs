@@ -1,6 +1,6 @@
 //! A face or a number plate that nobody may recognise. A smooth blur can be undone, since it keeps nearly all that it was
 //! made of; a mosaic of many cells can be guessed by trying every face or number. So little is left here that there is
-//! nothing to try: at most 4 × 4 cells, each a quarter as far from the whole as it was, in steps of eight.
+//! nothing to try: at most 3 × 3 cells, each a quarter as far from the whole as it was, in steps of sixteen.
 
 use image::{RgbImage, imageops};
 
@@ -8,13 +8,13 @@ use super::Frame;
 use crate::{PhotoError, resize};
 
 /// Cells along each side of the area, at most.
-const CELLS: u32 = 4;
+const CELLS: u32 = 3;
 /// A cell is at least so many pixels wide and high, where the area is.
 const CELL: u32 = 16;
 /// A cell's distance from the mean of the area is divided by this,
 const FAINTER: i32 = 4;
 /// and rounded to a multiple of this.
-const STEP: i32 = 8;
+const STEP: i32 = 16;
 
 /// Draws over every pixel of the frame.
 pub(super) fn blur(picture: &mut RgbImage, frame: Frame) -> Result<(), PhotoError> {

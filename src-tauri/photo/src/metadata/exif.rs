@@ -1,4 +1,4 @@
-//! EXIF: the few fields that say something about the picture. Where it was taken is not asked.
+//! EXIF: the few fields that say something about the picture. Where it was taken is not asked, only whether it says so.
 
 use exif::{Context, In, Reader, Tag, Value};
 
@@ -36,6 +36,7 @@ pub(super) fn read(tiff: Vec<u8>) -> (Note, Note) {
         credit: said(credit),
         taken: moment(Tag::DateTimeOriginal, Tag::OffsetTimeOriginal)
             .or_else(|| moment(Tag::DateTimeDigitized, Tag::OffsetTimeDigitized)),
+        placed: [Tag::GPSLatitude, Tag::GPSLongitude].iter().any(|it| fields.get_field(*it, In::PRIMARY).is_some()),
         ..Note::default()
     };
     let utf_16 = |tag: Tag| match value(tag) {

@@ -32,6 +32,7 @@ pub(super) fn read(resources: &[u8]) -> Option<Note> {
         city: said(90),
         alt: None,
         taken: raw(55).and_then(|day| Moment::of_iim(day, raw(60))),
+        ..Note::default()
     })
 }
 

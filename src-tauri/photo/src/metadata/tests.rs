@@ -45,6 +45,7 @@ fn the_key_of_the_press_photos_is_met_field_by_field() {
             let shown = format!("{it:?}");
             assert!(gps.values().all(|it| !shown.contains(&it.to_string())), "{name}: {shown}");
         }
+        assert_eq!(it.placed, entry["gps"].is_object(), "{name}");
     }
     assert!(offered >= 40, "the key asks for something: {offered}");
 }

@@ -1,4 +1,4 @@
-//! XMP: RDF in XML, read for seven properties and nothing else. A packet with a document type is refused whole, so no
+//! XMP: RDF in XML, read for a few properties and nothing else. A packet with a document type is refused whole, so no
 //! entity of its own is ever made, and nothing is fetched.
 
 use quick_xml::events::{BytesStart, Event};
@@ -26,6 +26,8 @@ enum Property {
     Alt,
     Original,
     Created,
+    /// By satellite.
+    Latitude,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +171,7 @@ impl Found {
             city: self.said(Property::City),
             alt: self.said(Property::Alt),
             taken: moment(Property::Original).or_else(|| moment(Property::Created)),
+            placed: self.said(Property::Latitude).is_some(),
         }
     }
 }
@@ -198,6 +201,7 @@ fn property(space: ResolveResult<'_>, name: &str) -> Option<Property> {
         (PHOTOSHOP, "City") => Property::City,
         (PHOTOSHOP, "DateCreated") => Property::Created,
         (EXIF, "DateTimeOriginal") => Property::Original,
+        (EXIF, "GPSLatitude") => Property::Latitude,
         (IPTC, "AltTextAccessibility") => Property::Alt,
         _ => return None,
     })

@@ -87,7 +87,7 @@ pub fn facts(tx: &ReadTx<'_>, photos: &[PhotoId]) -> Result<BTreeMap<PhotoId, Ph
     let mut out = BTreeMap::new();
     for photo in photos {
         if let Some(it) = shape(tx, photo)? {
-            out.insert(photo.clone(), PhotoFacts { width: it.width, height: it.height, taken_ms: None });
+            out.insert(photo.clone(), PhotoFacts { width: it.width, height: it.height, taken_ms: None, used: None });
         }
     }
     Ok(out)

@@ -17,43 +17,86 @@ pub struct Photo {
     pub width: u32,
     pub height: u32,
     pub bytes: u64,
+    /// As the file was called that came in; empty where nobody knows.
+    pub name: String,
+    pub added_ms: Timestamp,
     pub taken_ms: Option<Timestamp>,
-    pub caption_hint: Option<String>,
-    pub alt_hint: Option<String>,
-    pub credit_hint: Option<String>,
-    pub place_hint: Option<String>,
+    /// The file said where on earth it was taken, which stays in the camera's file.
+    pub place_was: bool,
+    pub hints: Hints,
+    /// None where it was not made yet.
+    pub likeness: Option<u64>,
     pub sent: bool,
     pub refused_code: Option<String>,
 }
 
+/// What the file says of itself, to be offered to who writes the caption.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hints {
+    pub headline: Option<String>,
+    pub caption: Option<String>,
+    /// For people who cannot see it.
+    pub alt: Option<String>,
+    /// Who took it.
+    pub creator: Option<String>,
+    /// Whom to name with it: a paper, an agency.
+    pub credit: Option<String>,
+    pub place: Option<String>,
+}
+
+impl Photo {
+    /// Of a master that is here, nothing else being known.
+    pub fn of_master(id: PhotoId, width: u32, height: u32, bytes: usize, added_ms: Timestamp) -> Self {
+        Self {
+            id,
+            original: None,
+            width,
+            height,
+            bytes: u64::try_from(bytes).unwrap_or(u64::MAX),
+            name: String::new(),
+            added_ms,
+            taken_ms: None,
+            place_was: false,
+            hints: Hints::default(),
+            likeness: None,
+            sent: false,
+            refused_code: None,
+        }
+    }
+}
+
+const COLUMNS: &str = "id, original, width, height, bytes, name, added_ms, taken_ms, place_was, headline_hint, \
+                       caption_hint, alt_hint, creator_hint, credit_hint, place_hint, likeness, sent, refused_code";
+
 pub fn find(tx: &ReadTx<'_>, id: &PhotoId) -> Result<Option<Photo>, Error> {
-    let sql = "SELECT id, original, width, height, bytes, taken_ms, caption_hint, alt_hint, credit_hint, place_hint, \
-               sent, refused_code FROM photo WHERE id = :id";
-    Ok(tx.sql().one(sql, named_params! { ":id": id.as_str() }, read)?)
+    let sql = format!("SELECT {COLUMNS} FROM photo WHERE id = :id");
+    Ok(tx.sql().one(&sql, named_params! { ":id": id.as_str() }, read)?)
 }
 
 /// The same camera file, imported before.
 pub fn by_original(tx: &ReadTx<'_>, original: &ContentHash) -> Result<Option<Photo>, Error> {
-    let sql = "SELECT id, original, width, height, bytes, taken_ms, caption_hint, alt_hint, credit_hint, place_hint, \
-               sent, refused_code FROM photo WHERE original = :original LIMIT 1";
-    Ok(tx.sql().one(sql, named_params! { ":original": original.as_str() }, read)?)
+    let sql = format!("SELECT {COLUMNS} FROM photo WHERE original = :original LIMIT 1");
+    Ok(tx.sql().one(&sql, named_params! { ":original": original.as_str() }, read)?)
 }
 
 /// Still to be sent, oldest first.
 pub fn unsent(tx: &ReadTx<'_>) -> Result<Vec<Photo>, Error> {
-    let sql = "SELECT id, original, width, height, bytes, taken_ms, caption_hint, alt_hint, credit_hint, place_hint, \
-               sent, refused_code FROM photo WHERE sent = 0 AND refused_code IS NULL ORDER BY rowid";
-    Ok(tx.sql().all(sql, [], read)?)
+    let sql = format!("SELECT {COLUMNS} FROM photo WHERE sent = 0 AND refused_code IS NULL ORDER BY rowid");
+    Ok(tx.sql().all(&sql, [], read)?)
 }
 
 /// Still to be sent and used by a text that is cut: what was only tried out in the editor does not travel. True where
-/// the desk waits for it.
+/// the desk waits for it. A photo that another was drawn from travels only where a newest text shows it: what was blurred
+/// or cropped away in the article stays here, though an older version had it.
 pub fn to_send(tx: &ReadTx<'_>) -> Result<Vec<(PhotoId, bool)>, Error> {
     let sql = "SELECT p.id, EXISTS (SELECT 1 FROM article a JOIN revision r ON r.id = a.head
                  JOIN content_uses u ON u.content = r.content AND u.kind = 'photo'
                  WHERE u.object = p.id AND a.review IN ('submitted', 'forwarded', 'approved')) AS wanted
                FROM photo p WHERE p.sent = 0 AND p.refused_code IS NULL
                  AND EXISTS (SELECT 1 FROM content_uses u WHERE u.kind = 'photo' AND u.object = p.id)
+                 AND (NOT EXISTS (SELECT 1 FROM photo_edit e WHERE e.source = p.id)
+                   OR EXISTS (SELECT 1 FROM article a JOIN revision r ON r.id IN (a.head, a.portal_head)
+                     JOIN content_uses u ON u.content = r.content AND u.kind = 'photo' WHERE u.object = p.id))
                ORDER BY p.rowid";
     Ok(tx.sql().all(sql, [], |row| Ok((column(row, "id")?, row.get("wanted")?)))?)
 }
@@ -75,7 +118,10 @@ pub fn facts(tx: &ReadTx<'_>, ids: &[PhotoId]) -> Result<BTreeMap<PhotoId, Photo
     let mut out = BTreeMap::new();
     for id in ids {
         if let Some(it) = find(tx, id)? {
-            out.insert(id.clone(), PhotoFacts { width: it.width, height: it.height, taken_ms: it.taken_ms });
+            out.insert(
+                id.clone(),
+                PhotoFacts { width: it.width, height: it.height, taken_ms: it.taken_ms, used: None },
+            );
         }
     }
     Ok(out)
@@ -84,8 +130,10 @@ pub fn facts(tx: &ReadTx<'_>, ids: &[PhotoId]) -> Result<BTreeMap<PhotoId, Photo
 /// Once: the same web master again changes nothing.
 pub fn add(tx: &WriteTx<'_>, it: &Photo) -> Result<(), Error> {
     tx.change().run(
-        "INSERT INTO photo (id, original, width, height, bytes, taken_ms, caption_hint, alt_hint, credit_hint, place_hint, sent)
-         VALUES (:id, :original, :width, :height, :bytes, :taken_ms, :caption, :alt, :credit, :place, :sent)
+        "INSERT INTO photo (id, original, width, height, bytes, name, added_ms, taken_ms, place_was, headline_hint,
+           caption_hint, alt_hint, creator_hint, credit_hint, place_hint, likeness, sent)
+         VALUES (:id, :original, :width, :height, :bytes, :name, :added, :taken, :place_was, :headline,
+           :caption, :alt, :creator, :credit, :place, :likeness, :sent)
          ON CONFLICT (id) DO NOTHING",
         named_params! {
             ":id": it.id.as_str(),
@@ -93,11 +141,17 @@ pub fn add(tx: &WriteTx<'_>, it: &Photo) -> Result<(), Error> {
             ":width": it.width,
             ":height": it.height,
             ":bytes": i64::try_from(it.bytes).unwrap_or(i64::MAX),
-            ":taken_ms": it.taken_ms.map(|at| at.0),
-            ":caption": it.caption_hint,
-            ":alt": it.alt_hint,
-            ":credit": it.credit_hint,
-            ":place": it.place_hint,
+            ":name": it.name,
+            ":added": it.added_ms.0,
+            ":taken": it.taken_ms.map(|at| at.0),
+            ":place_was": it.place_was,
+            ":headline": it.hints.headline,
+            ":caption": it.hints.caption,
+            ":alt": it.hints.alt,
+            ":creator": it.hints.creator,
+            ":credit": it.hints.credit,
+            ":place": it.hints.place,
+            ":likeness": it.likeness.map(u64::cast_signed),
             ":sent": it.sent,
         },
     )?;
@@ -124,11 +178,19 @@ fn read(row: &Row<'_>) -> sqlite::RowResult<Photo> {
         width: row.get("width")?,
         height: row.get("height")?,
         bytes: row.get::<_, i64>("bytes")?.unsigned_abs(),
+        name: row.get("name")?,
+        added_ms: Timestamp(row.get("added_ms")?),
         taken_ms: row.get::<_, Option<i64>>("taken_ms")?.map(Timestamp),
-        caption_hint: row.get("caption_hint")?,
-        alt_hint: row.get("alt_hint")?,
-        credit_hint: row.get("credit_hint")?,
-        place_hint: row.get("place_hint")?,
+        place_was: row.get("place_was")?,
+        hints: Hints {
+            headline: row.get("headline_hint")?,
+            caption: row.get("caption_hint")?,
+            alt: row.get("alt_hint")?,
+            creator: row.get("creator_hint")?,
+            credit: row.get("credit_hint")?,
+            place: row.get("place_hint")?,
+        },
+        likeness: row.get::<_, Option<i64>>("likeness")?.map(i64::cast_unsigned),
         sent: row.get("sent")?,
         refused_code: row.get("refused_code")?,
     })

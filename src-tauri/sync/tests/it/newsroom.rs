@@ -238,20 +238,7 @@ impl Laptop {
     pub fn keeps_photo(&self, jpeg: &[u8], width: u32, height: u32) -> PhotoId {
         let id = PhotoId::of(jpeg);
         self.store.photos().keep_master(&id, jpeg).unwrap();
-        let row = photo::Photo {
-            id: id.clone(),
-            original: None,
-            width,
-            height,
-            bytes: jpeg.len() as u64,
-            taken_ms: None,
-            caption_hint: None,
-            alt_hint: None,
-            credit_hint: None,
-            place_hint: None,
-            sent: false,
-            refused_code: None,
-        };
+        let row = photo::Photo::of_master(id.clone(), width, height, jpeg.len(), Timestamp(0));
         self.store.write::<_, store::Error>(|tx| photo::add(tx, &row)).unwrap();
         id
     }

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { photoOf } from "../../host/fakeNewsroom.ts"
 import { undo } from "prosemirror-history"
 import { afterEach, expect, test } from "vitest"
 import { createEditor } from "../../editor/editor.ts"
@@ -26,7 +27,7 @@ const host: Host = {
       if (code !== undefined) throw { code, why: "", at: null }
       return { file: "0123456789abcdef".repeat(4), kind: name.split(".").at(-1), name, bytes: bytes.length } as Commands[C]["res"]
     }
-    const answers: Record<string, unknown> = { save: { seq: 2, saved_ms: 1, hash: "h" }, findings: [], attach_photo: { id: "p1", width: 1, height: 1, sent: false, caption_hint: null, credit_hint: null } }
+    const answers: Record<string, unknown> = { save: { seq: 2, saved_ms: 1, hash: "h" }, findings: [], attach_photo: photoOf("p1") }
     return answers[command] as Commands[C]["res"]
   },
   on: () => () => undefined,
@@ -61,6 +62,7 @@ const AT = 6
 test("of what is dropped together pictures become photos, documents attachments, and the rest is named in one sentence", async () => {
   const room = write()
   await room.addFiles([named("ghi-chu.txt", "text/plain"), named("ke-hoach.pdf"), named("cau.jpg", "image/jpeg"), named("phim.mp4", "video/mp4"), named("so-lieu.xlsx"), named("ben.webp", "image/webp")], AT)
+  await room.photos.settled()
   expect(blocks(room)).toEqual(["Mở đầu.", "photo p1", "photo p1", "ke-hoach.pdf", "so-lieu.xlsx", "Kết."])
   expect(room.fileTroubles).toEqual([{ names: ["ghi-chu.txt", "phim.mp4"], code: null }])
   expect(writingVi.filesOther(room.fileTroubles[0]?.names ?? [])).toContain("ghi-chu.txt, phim.mp4, bài vẫn như cũ")

@@ -108,3 +108,15 @@ test("a save and its findings leave the selection and the nodes of the page alon
   expect(view?.dom.querySelector("p[data-block]")?.firstChild).toBe(node)
   room.destroy()
 })
+
+test("the cover goes with its photo that was edited, and comes back with one Ctrl Z", async () => {
+  const room = write(false)
+  room.setField("cover", "old")
+  room.turnBeside({ cover: "another" }, { cover: "new" })
+  expect(room.fields.cover).toBe("old")
+  room.turnBeside({ cover: "old" }, { cover: "new" })
+  expect(room.fields.cover).toBe("new")
+  room.turnBeside({ cover: "new" }, { cover: "old" })
+  expect(room.fields.cover).toBe("old")
+  room.destroy()
+})

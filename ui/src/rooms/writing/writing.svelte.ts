@@ -1,10 +1,11 @@
 // One open article: the draft, its saves, its findings, its photos. The view reads it; the store answers it.
 import { MOST_FILE_BYTES, sorted } from "../../editor/attachment.ts"
-import { PHOTO } from "../../editor/paste.ts"
 import type { Editor } from "../../editor/editor.ts"
 import { takenBack, type Repair } from "../../editor/repair.ts"
+import { sourceOf, type Source } from "../../host/dropped.ts"
 import { errorOf, type Host } from "../../host/host.ts"
 import type { Fields, Finding, Id, Lists, Opened } from "../../host/types.ts"
+import { PhotosState } from "./photos.svelte.ts"
 import { AFTER_COMPOSITION_MS, apply, LONGEST_MS, opened, saveDueMs, sameMark, saveMark, unsaved, type Draft, type DraftEvent, type SaveMark } from "../../state/draft.ts"
 
 const CHECK_AFTER_MS = 400
@@ -25,8 +26,6 @@ export class WritingState {
   looked = $state(false)
   /** Something is no longer as it was opened. */
   touched = $state(false)
-  /** A sentence for a photo that could not come in, or null. */
-  photoTrouble = $state<{ name: string; code: string; why: string } | null>(null)
   /** Files that did not come in, together where the reason is the same; null: of a kind that has no place in an article. */
   fileTroubles = $state.raw<{ names: string[]; code: string | null }[]>([])
   /** Something that happened to what was typed or pasted, in a sentence, or null. */
@@ -36,6 +35,7 @@ export class WritingState {
   /** Rises after every change of text or selection, so that counters, outline, toolbar and bars follow. */
   version = $state(0)
   editor: Editor | null = null
+  readonly photos: PhotosState
 
   private draft: Draft = opened(0, {}, null)
   private saveTimer: ReturnType<typeof setTimeout> | undefined
@@ -58,6 +58,7 @@ export class WritingState {
     this.fields = this.draft.fields
     this.mark = saveMark(this.draft)
     this.onSaveState(this.mark)
+    this.photos = new PhotosState(host, article, () => this.editor)
   }
 
   /** The portal's lists as they are now; where its rules changed, the text is checked by the new ones. */
@@ -77,6 +78,14 @@ export class WritingState {
   /** A step of the text that took the source with it, done or taken back; what was changed by hand since stays. */
   turnSource(from: Fields["source"], to: Fields["source"]): void {
     if (JSON.stringify(this.draft.fields.source) === JSON.stringify(from)) this.setField("source", to)
+  }
+
+  /** A step that took something beside the text with it, done or taken back: the cover, where it was that photo, or the source. */
+  turnBeside(from: unknown, to: unknown): void {
+    const cover = (it: unknown): string | null => (typeof it === "object" && it !== null && "cover" in it ? String(it.cover) : null)
+    const [was, is] = [cover(from), cover(to)]
+    if (was === null || is === null) this.turnSource(from as Fields["source"], to as Fields["source"])
+    else if (this.draft.fields.cover === was) this.setField("cover", is)
   }
 
   /** Text, marks or selection are others than before; counters and bars wait while an input method holds a word. */
@@ -176,49 +185,38 @@ export class WritingState {
   }
 
   /** Whatever was dropped, pasted or chosen: pictures, and below them the documents; the rest is named in one sentence. */
-  async addFiles(files: File[], at: number | null): Promise<void> {
-    const { editor } = this
-    if (!editor) return
-    const { pictures, documents, others } = sorted(files)
-    this.fileTroubles = others.length === 0 ? [] : [{ names: others.map((it) => it.name), code: null }]
-    // All tiles at once: a large file must not hide the next.
-    const tiles = documents.map((file) => ({ file, tile: editor.addArriving(file.name, at) }))
-    await Promise.all([this.addPhotos(pictures, at), this.attachAll(tiles)])
+  addFiles(files: File[], at: number | null, replaces = false): Promise<void> {
+    return this.addSources(files.map(sourceOf), at, replaces)
   }
 
-  /** The first file goes where it was dropped, the rest after it. Each has its place at once and its picture when it is ready. */
-  async addPhotos(files: File[], at: number | null): Promise<void> {
+  async addSources(sources: readonly Source[], at: number | null, replaces = false): Promise<void> {
     const { editor } = this
     if (!editor) return
-    let place = at
-    let last: string | undefined
-    for (const file of files) {
-      const node = place === null ? null : editor.view.state.doc.nodeAt(place)
-      // Dropped on a figure, or chosen in one: the photo goes into it, and caption and description stay.
-      const block = node?.type.name === "figure" ? String(node.attrs["id"]) : editor.addFigure(place, last)
-      place = null
-      last = block
-      await this.attach(file, block)
-    }
+    const { pictures, documents, others } = sorted(sources)
+    this.fileTroubles = others.length === 0 ? [] : [{ names: others.map((it) => it.name), code: null }]
+    // All tiles at once: a large file must not hide the next.
+    this.photos.add(pictures, { at, replaces })
+    await this.attachAll(documents.map((source) => ({ source, tile: editor.addArriving(source.name, at) })))
   }
 
   destroy(): void {
     clearTimeout(this.saveTimer)
     for (const timer of [this.checkTimer, this.followTimer, this.saidTimer]) clearTimeout(timer)
+    this.photos.end()
     this.editor?.destroy()
     this.editor = null
   }
 
-  private async attachAll(tiles: { file: File; tile: string }[]): Promise<void> {
-    for (const { file, tile } of tiles) {
+  private async attachAll(tiles: { source: Source; tile: string }[]): Promise<void> {
+    for (const { source, tile } of tiles) {
       try {
-        if (file.size > MOST_FILE_BYTES) throw { code: "too_large", why: `${file.size} bytes`, at: null }
-        const bytes = new Uint8Array(await file.arrayBuffer())
-        const attached = await this.host.call("attach_file", { article: this.article.row.article, name: file.name, bytes })
+        if ((source.bytes ?? 0) > MOST_FILE_BYTES) throw { code: "too_large", why: `${source.bytes} bytes`, at: null }
+        const bytes = await source.read(() => undefined)
+        const attached = await this.host.call("attach_file", { article: this.article.row.article, name: source.name, bytes })
         this.editor?.attach(tile, attached)
       } catch (thrown) {
         this.editor?.removeArriving(tile)
-        this.notAttached(file.name, errorOf(thrown).code)
+        this.notAttached(source.name, errorOf(thrown).code)
       }
     }
   }
@@ -227,20 +225,6 @@ export class WritingState {
     const known = this.fileTroubles.find((it) => it.code === code)
     const rest = this.fileTroubles.filter((it) => it !== known)
     this.fileTroubles = [...rest, { names: [...(known?.names ?? []), name], code }]
-  }
-
-  private async attach(file: File, block: string): Promise<void> {
-    try {
-      if (file.type !== "" && !PHOTO.test(file.type)) throw { code: "not_a_picture", why: file.type, at: null }
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      const photo = await this.host.call("attach_photo", { article: this.article.row.article, name: file.name, bytes })
-      this.editor?.setPhoto(block, photo.id, { caption: photo.caption_hint, credit: photo.credit_hint })
-      this.photoTrouble = null
-    } catch (thrown) {
-      const { code, why } = errorOf(thrown)
-      this.editor?.removeEmptyFigure(block)
-      this.photoTrouble = { name: file.name, code, why }
-    }
   }
 
   private tell(event: DraftEvent): void {

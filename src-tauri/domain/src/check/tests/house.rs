@@ -35,3 +35,32 @@ fn a_text_that_mixes_styles_is_brought_to_the_sites() {
     });
     assert_eq!(text.told_of_style(), ["tone_mixed nen_sua* text 0 “hóa”", "range_dash goi_y* text 0 “-”"]);
 }
+
+#[test]
+fn house_style_is_said_at_its_place_in_every_part() {
+    let it = Text::sound()
+        .title("Bến Sậy có  đò mới")
+        .sapo("Ngày 31/9/2026, đò chở 40 người.")
+        .caption("Chuyến đò đầu tiên , bến Sậy.")
+        .with(|it| it.content.document.blocks[2].body = p("Cần bổ xung đò."));
+    assert_eq!(it.told(), Vec::<String>::new());
+    assert_eq!(
+        it.told_of_style(),
+        [
+            "double_space nen_sua* title “  ”",
+            "date_impossible phai_sua* sapo “31/9/2026”",
+            "space_at_mark nen_sua* caption 1 “ ”",
+            "word_confused nen_sua* text 2 “bổ xung”",
+        ]
+    );
+    let fixes: Vec<Option<Fix>> = it.findings().into_iter().map(|it| it.fix).collect();
+    assert_eq!(fixes[3], Some(Fix::Replace { text: "bổ sung".to_owned() }));
+    assert_eq!(Text::sound().told_of_style(), Vec::<String>::new());
+}
+
+#[test]
+fn a_place_in_the_second_line_of_a_block_is_counted_from_its_start() {
+    let lines = vec![vec![Inline::text("Một lời.")], vec![Inline::text("Cần bổ xung.")]];
+    let it = Text::sound().bodies(vec![Body::Blockquote(lines), p("Hết.")]);
+    assert_eq!(it.told_of_style(), ["word_confused nen_sua* text 0 “bổ xung”"]);
+}
