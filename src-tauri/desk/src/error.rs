@@ -77,6 +77,7 @@ impl Error {
             Self::Photo { source: PhotoError::TooLarge(_), .. }
             | Self::File { source: NotAttached::TooLarge(_), .. }
             | Self::Import { source: ImportError::TooLarge(_), .. } => "too_large",
+            Self::Photo { source: PhotoError::NotTaken("HEIC"), .. } => "heic",
             Self::Photo { .. } => "not_a_picture",
             Self::PhotoAway(_) => "photo_away",
             Self::NotDrawn(_) => "photo_not_drawn",

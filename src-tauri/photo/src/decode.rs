@@ -6,7 +6,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
 
 use crate::sniff::{Kind, sniff};
-use crate::{MAX_BYTES, MAX_PIXELS, PhotoError, colour, fast, resize, scans};
+use crate::{MAX_BYTES, MAX_PIXELS, PhotoError, chunks, colour, fast, resize, scans};
 
 /// 100 megapixels in RGBA. Sixteen bits a channel may have half of that.
 const MAX_MEMORY: u64 = 4 * MAX_PIXELS;
@@ -52,6 +52,9 @@ pub(crate) fn upright(bytes: &[u8], trust: Trust, size: impl FnOnce(u32, u32) ->
         return Err(PhotoError::TooLarge(bytes.len()));
     }
     let kind = sniff(bytes)?;
+    if kind == Kind::WebP {
+        chunks::lie_within(bytes)?;
+    }
     let scans = if kind == Kind::Jpeg { scans::count(bytes)? } else { 1 };
     let (mut decoder, limits) = opened(bytes, kind)?;
     let head = head(decoder.as_mut(), scans)?;

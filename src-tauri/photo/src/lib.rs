@@ -1,6 +1,7 @@
 //! The only door to pixels and to what a photo says of itself. This room does not know articles, captions, files or the network: bytes in, bytes out.
 //! What leaves it was drawn again from pixels, so nothing that was written into a picture can travel with it.
 
+mod chunks;
 mod colour;
 mod decode;
 mod edit;
