@@ -48,7 +48,10 @@ pub async fn photos(newsroom: State<'_, Newsroom>, req: PhotosAsked) -> Result<P
 
 /// Null where the library does not have it.
 #[tauri::command]
-pub async fn photo(newsroom: State<'_, Newsroom>, req: super::retouch::OnePhoto) -> Result<Option<PhotoCard>, ErrorJson> {
+pub async fn photo(
+    newsroom: State<'_, Newsroom>,
+    req: super::retouch::OnePhoto,
+) -> Result<Option<PhotoCard>, ErrorJson> {
     at_work(&newsroom, move |it| Ok(it.desk().photo_card(&req.photo)?)).await
 }
 

@@ -18,7 +18,7 @@ fn a_photo_is_kept_without_an_article_and_who_took_it_is_said_once_for_all() {
     assert_eq!((before.total, before.due, before.rows[0].name.as_str()), (1, 0, "IMG_2043.jpg"));
     let stranger = PhotoId::of(b"of another laptop");
     assert_eq!(bench.desk.say_creator(&[it.id.clone(), stranger], "  Minh Đức ").unwrap(), 1);
-    assert_eq!(bench.desk.say_creator(&[it.id.clone()], "   ").unwrap(), 0);
+    assert_eq!(bench.desk.say_creator(std::slice::from_ref(&it.id), "   ").unwrap(), 0);
     let after = bench.desk.photos("minh duc", PhotoFilter::All, 0, 10).unwrap();
     assert_eq!((after.rows[0].credit.as_str(), after.rows[0].no_credit), ("Minh Đức", false));
     let card = bench.desk.photo_card(&it.id).unwrap().unwrap();

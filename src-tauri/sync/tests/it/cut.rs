@@ -139,6 +139,7 @@ impl Shared {
 }
 
 /// Printed, so that a failure can be had again.
+#[allow(clippy::print_stdout, reason = "a failure is had again by its seed")]
 fn places(length: usize) -> Vec<u64> {
     use std::hash::BuildHasher;
     let fresh = std::collections::hash_map::RandomState::new().hash_one(0_u8);
@@ -152,7 +153,7 @@ fn places(length: usize) -> Vec<u64> {
         state ^= state << 17;
         let place = 1 + state % (length as u64 - 1);
         // At the end of a part the line would break behind it, and that is another story.
-        if place % PART as u64 != 0 && !out.contains(&place) {
+        if !place.is_multiple_of(PART as u64) && !out.contains(&place) {
             out.push(place);
         }
     }
