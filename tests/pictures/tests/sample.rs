@@ -1,4 +1,5 @@
 //! A twentieth of S3 and all of S4 on the pictures of the project, for every run of the tests.
+#![allow(clippy::print_stdout, reason = "a proof prints its figure and its seed")]
 
 use std::process::ExitCode;
 
