@@ -417,6 +417,7 @@ export type Nothing = Record<symbol, never>;
 export type OneArticle = { article: ArticleId, };
 
 export type OnePhoto = { photo: PhotoId, };
+
 export type OneTemplate = { template: TemplateId, };
 
 export type Online = "unknown" | "online" | "offline";
@@ -477,6 +478,24 @@ place_was: boolean, hints: Hints, sent: boolean, };
 
 export type PhotoArea = { x: number, y: number, width: number, height: number, };
 
+export type PhotoCard = { row: PhotoRow, 
+/**
+ * Null for a photo of another laptop.
+ */
+photo: Photo | null, 
+/**
+ * A picture of it lies on this laptop.
+ */
+shown: boolean, 
+/**
+ * Of the camera's file; null where it is not on this laptop.
+ */
+original_bytes: number | null, uses: Array<PhotoUse>, 
+/**
+ * The likest first.
+ */
+alike: Array<PhotoRow>, };
+
 export type PhotoEdit = { 
 /**
  * Quarters clockwise, 0 to 3.
@@ -502,23 +521,6 @@ brightness: number,
  * -100 to 100.
  */
 contrast: number, };
-export type PhotoCard = { row: PhotoRow, 
-/**
- * Null for a photo of another laptop.
- */
-photo: Photo | null, 
-/**
- * A picture of it lies on this laptop.
- */
-shown: boolean, 
-/**
- * Of the camera's file; null where it is not on this laptop.
- */
-original_bytes: number | null, uses: Array<PhotoUse>, 
-/**
- * The likest first.
- */
-alike: Array<PhotoRow>, };
 
 export type PhotoFilter = "all" | "mine" | "unused" | "no_credit" | "archive" | "waiting" | "alike";
 
