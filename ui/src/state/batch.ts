@@ -1,5 +1,5 @@
 // Who took the pictures that came in together: what their files say of it, as one question.
-import type { Id } from "../host/types.ts"
+import type { Id } from "../generated/contract.ts"
 
 export interface Unnamed { block: Id; credit: string | null }
 export type BatchOffer =
