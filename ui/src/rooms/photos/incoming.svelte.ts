@@ -1,8 +1,10 @@
 // Photos on their way into the library: one after the other, so that the window never waits and a large one hides none.
+// They go on coming while somebody is in another room.
 // Who took them is asked once, and the answer holds for those of the batch that come later.
 import type { Source } from "../../host/dropped.ts"
 import { errorOf, type Host } from "../../host/host.ts"
 import type { Id, Photo } from "../../host/types.ts"
+import { holdSize, mayComeYet } from "../../state/photoRefused.ts"
 
 export interface Coming { file: Source; code: string | null; photo: Photo | null }
 
@@ -17,13 +19,20 @@ export class Incoming {
   /** Whom most of their files name; null where none does. */
   readonly offered = $derived(mostNamed(this.done))
 
+  /** Of those that were refused, whether any may come in at another try. */
+  readonly again = $derived(this.refused.some(it => mayComeYet(it.code ?? "")))
+  /** Told of every change in the library; the room that shows it listens, while there is one. */
+  onarrived: () => void = () => undefined
+
   private stopped = false
 
-  constructor(private readonly host: Host, private readonly onarrived: () => void, private readonly ontrouble: (thrown: unknown) => void) {}
+  constructor(private readonly host: Host, private readonly ontrouble: (thrown: unknown) => void) {}
 
   /** What comes while another batch is under way belongs to it. */
   async add(files: readonly Source[]): Promise<void> {
     if (files.length === 0) return
+    // Also where it was stopped a moment ago and the last one is still on its way.
+    this.stopped = false
     if (!this.busy) {
       this.all = []
       this.creator = null
@@ -33,7 +42,8 @@ export class Incoming {
   }
 
   async retry(): Promise<void> {
-    this.all = this.all.map(it => (it.code === null ? it : { ...it, code: null }))
+    this.stopped = false
+    this.all = this.all.map(it => (it.code === null || !mayComeYet(it.code) ? it : { ...it, code: null }))
     await this.run()
   }
 
@@ -61,7 +71,6 @@ export class Incoming {
   private async run(): Promise<void> {
     if (this.busy) return
     this.busy = true
-    this.stopped = false
     for (;;) {
       this.now = this.all.findIndex(it => it.photo === null && it.code === null)
       const next = this.all[this.now]
@@ -78,12 +87,14 @@ export class Incoming {
   private async one(file: Source): Promise<Coming> {
     let again = file
     try {
+      holdSize(file.bytes)
       const bytes = await file.read(() => undefined)
       // The shell hands out what was dropped only once.
       again = { ...file, read: () => Promise.resolve(bytes) }
       return { file, photo: await this.host.call("keep_photo", { name: file.name, bytes }), code: null }
     } catch (thrown) {
-      return { file: again, photo: null, code: errorOf(thrown).code }
+      const { code } = errorOf(thrown)
+      return { file: mayComeYet(code) ? again : file, photo: null, code }
     }
   }
 

@@ -116,6 +116,17 @@ test("one that fails says why, the others go on, it comes by the button, and wha
   expect(view?.state.doc, "an answer that comes too late changes nothing").toBe(text)
 })
 
+test("a photo that will never come in offers no second try", async () => {
+  const room = write()
+  void room.addFiles(["iphone", "2"].map(picture), AT)
+  await until(() => drawing.size === 2)
+  drawing.get("iphone")?.fail({ code: "heic", why: "", at: null })
+  drawing.get("2")?.fail({ code: "disk_full", why: "", at: null })
+  await room.photos.settled()
+  const again = [...document.querySelectorAll<HTMLElement>("[data-testid=photo-arriving]")].map((it) => it.querySelector("[data-testid=photo-retry]:not([hidden])") !== null)
+  expect(again).toEqual([false, true])
+})
+
 test("it is asked once who took those that came together, and what is written is one step", async () => {
   const room = write()
   void room.addFiles(["1", "2", "3"].map(picture), AT)
