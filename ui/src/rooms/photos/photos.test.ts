@@ -8,7 +8,7 @@ import { MOST_PHOTO_BYTES } from "../../state/photoRefused.ts"
 import { sidesLeft } from "../../state/sides.ts"
 import { find, pressIn, testid, typeInto } from "../testing.ts"
 import { Incoming } from "./incoming.svelte.ts"
-import { NOWHERE } from "./shelf.svelte.ts"
+import { NOWHERE, Shelf, STRETCH } from "./shelf.svelte.ts"
 import Photos from "./Photos.svelte"
 
 const NOW = 1_795_500_000_000
@@ -276,6 +276,57 @@ it("photos go on coming in while she is in another room", async () => {
   shown = null
   answers[0]?.(new FakeLibrary(NOW, 0).keep("k-a", "a.jpg", 1))
   await vi.waitFor(() => expect(answers.length).toBe(2))
+})
+
+it("a name goes to the photo that asks for it, and to the chosen ones where it is among them", async () => {
+  const { call } = await open(10)
+  bring("moi-1.jpg", "moi-2.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 2 ảnh") })
+  const name = async (): Promise<void> => {
+    await vi.waitFor(() => { flushSync(); testid("photo-whose").click(); flushSync(); typeInto("photo-creator", "Thu Hà") })
+    testid("photo-creator-go").click()
+    await settled()
+  }
+  const said = () => call.mock.calls.filter(it => it[0] === "say_creator").map(it => it[1])
+  await press("Home")
+  await press("x")
+  await press("ArrowRight")
+  await vi.waitFor(() => { flushSync(); expect(testid("photo-card").dataset["photo"]).toBe("k-moi-1.jpg") })
+  expect(testid("photo-whose").textContent.trim()).toBe("Ảnh do ai chụp?")
+  await name()
+  expect(said()).toEqual([{ photos: ["k-moi-1.jpg"], creator: "Thu Hà" }])
+  await press("x")
+  await press("ArrowLeft")
+  await vi.waitFor(() => { flushSync(); expect(testid("photo-whose").textContent.trim()).toBe("2 ảnh do ai chụp?") })
+  await name()
+  expect(said().at(-1)).toEqual({ photos: ["k-moi-2.jpg", "k-moi-1.jpg"], creator: "Thu Hà" })
+})
+
+it("photos that arrive move neither the photo one stands on nor the name that is being typed", async () => {
+  await open(300)
+  bring("moi-1.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 1 ảnh") })
+  await press("Home")
+  await vi.waitFor(() => { flushSync(); testid("photo-whose").click(); flushSync() })
+  typeInto("photo-creator", "Thu")
+  bring("moi-2.jpg", "moi-3.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 2 ảnh") })
+  await settled()
+  expect(at()).toBe("photo-2")
+  expect(testid("photo-card").dataset["photo"]).toBe("k-moi-1.jpg")
+  expect((testid("photo-creator") as HTMLInputElement).value).toBe("Thu")
+})
+
+it("a photo that is pushed over the end of what was read together is still stood on", async () => {
+  const library = new FakeLibrary(NOW, 300)
+  const call = vi.fn(async (_: string, req: Asked) => library.photos(req))
+  const shelf = new Shelf({ call } as unknown as Host, { ...NOWHERE, at: STRETCH - 1 }, () => undefined)
+  await shelf.ask()
+  const id = shelf.row(STRETCH - 1)?.id
+  library.keep("k-new", "new.jpg", 1)
+  await shelf.ask()
+  expect([shelf.at, shelf.row(shelf.at)?.id]).toEqual([STRETCH, id])
+  shelf.stop()
 })
 
 it("who comes back is where she was", async () => {
