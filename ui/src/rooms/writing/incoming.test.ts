@@ -23,17 +23,24 @@ const host: Host = {
       const { name } = req as Commands["attach_photo"]["req"]
       return new Promise((done, fail) => drawing.set(name, { done: done as (photo: Photo) => void, fail })) as Promise<Commands[C]["res"]>
     }
+    if (command === "photo") {
+      sought.push((req as Commands["photo"]["req"]).photo)
+      return { photo: saying("kho", "Minh Đức") } as Commands[C]["res"]
+    }
     const answers: Record<string, unknown> = { save: { seq: 2, saved_ms: 1, hash: "h" }, findings: [] }
     return answers[command] as Commands[C]["res"]
   },
   on: () => () => undefined,
   photo: (id) => id,
 }
+/** Those that the shell was asked for. */
+let sought: string[] = []
 const rooms: WritingState[] = []
 afterEach(() => {
   rooms.splice(0).forEach((it) => it.destroy())
   document.body.replaceChildren()
   drawing = new Map()
+  sought = []
 })
 
 function write(): WritingState {
@@ -125,6 +132,14 @@ test("a photo that will never come in offers no second try", async () => {
   await room.photos.settled()
   const again = [...document.querySelectorAll<HTMLElement>("[data-testid=photo-arriving]")].map((it) => it.querySelector("[data-testid=photo-retry]:not([hidden])") !== null)
   expect(again).toEqual([false, true])
+})
+
+test("a photo that comes from elsewhere is asked for once, and what its file says is offered", async () => {
+  const room = write()
+  room.editor?.putPhotos(["kho"])
+  await until(() => document.querySelector("[data-testid=offer][data-offer=credit]")?.textContent?.includes("Minh Đức") ?? false)
+  room.editor?.putPhotos(["kho"])
+  expect(sought).toEqual(["kho"])
 })
 
 test("it is asked once who took those that came together, and what is written is one step", async () => {
