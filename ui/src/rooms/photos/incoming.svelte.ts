@@ -4,6 +4,7 @@
 import type { Source } from "../../host/dropped.ts"
 import { errorOf, type Host } from "../../host/host.ts"
 import type { Id, Photo } from "../../host/types.ts"
+import { batchOffer } from "../../state/batch.ts"
 import { holdSize, mayComeYet } from "../../state/photoRefused.ts"
 
 export interface Coming { file: Source; code: string | null; photo: Photo | null }
@@ -16,8 +17,10 @@ export class Incoming {
   creator = $state<string | null>(null)
   readonly done = $derived(this.all.filter(it => it.photo !== null))
   readonly refused = $derived(this.all.filter(it => it.code !== null))
-  /** Whom most of their files name; null where none does. */
-  readonly offered = $derived(mostNamed(this.done))
+  /** Those that are in and whose file names nobody: only they are asked about. */
+  readonly unnamed = $derived(this.done.flatMap(it => (it.photo && namesNobody(it.photo) ? [it.photo.id] : [])))
+  /** Whom every file names that names somebody; null where none does, or where there are several. */
+  readonly offered = $derived(offeredFor(this.done))
 
   /** Of those that were refused, whether any may come in at another try. */
   readonly again = $derived(this.refused.some(it => mayComeYet(it.code ?? "")))
@@ -57,13 +60,12 @@ export class Incoming {
     if (!this.busy) this.all = []
   }
 
-  /** Of all of this batch, also of those that are still to come; answers of how many it was said. */
+  /** Of those of this batch whose file names nobody, also of those that are still to come; answers of how many it was said. */
   async say(creator: string): Promise<number> {
     const name = creator.trim()
     if (name === "") return 0
     this.creator = name
-    const ids = this.done.flatMap(it => it.photo?.id ?? [])
-    return this.note(ids, name)
+    return this.note(this.unnamed, name)
   }
 
   private now = -1
@@ -77,7 +79,7 @@ export class Incoming {
       if (!next || this.stopped) break
       const came = await this.one(next.file)
       this.all = this.all.map(it => (it === next ? came : it))
-      if (came.photo && this.creator !== null) await this.note([came.photo.id], this.creator)
+      if (came.photo && this.creator !== null && namesNobody(came.photo)) await this.note([came.photo.id], this.creator)
       if (came.photo) this.onarrived()
     }
     this.now = -1
@@ -98,9 +100,10 @@ export class Incoming {
     }
   }
 
-  private async note(photos: Id[], creator: string): Promise<number> {
+  private async note(photos: readonly Id[], creator: string): Promise<number> {
+    if (photos.length === 0) return 0
     try {
-      const said = await this.host.call("say_creator", { photos, creator })
+      const said = await this.host.call("say_creator", { photos: [...photos], creator })
       this.onarrived()
       return said
     } catch (thrown) {
@@ -110,11 +113,9 @@ export class Incoming {
   }
 }
 
-function mostNamed(all: readonly Coming[]): string | null {
-  const names = new Map<string, number>()
-  for (const { photo } of all) {
-    const name = photo?.hints.creator ?? null
-    if (name !== null) names.set(name, (names.get(name) ?? 0) + 1)
-  }
-  return [...names].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+const namesNobody = (photo: Photo): boolean => (photo.hints.creator ?? "").trim() === ""
+
+function offeredFor(all: readonly Coming[]): string | null {
+  const offer = batchOffer(all.flatMap(({ photo }) => (photo ? [{ block: photo.id, credit: namesNobody(photo) ? null : photo.hints.creator }] : [])), null)
+  return offer.kind === "one" ? offer.credit : null
 }

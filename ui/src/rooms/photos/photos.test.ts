@@ -210,21 +210,34 @@ it("an empty library says how photos come in; one that could not be read can be 
 
 it("photos come in one after the other, who took them is asked once, and what was refused can be tried again", async () => {
   const { call, onsay } = await open(10)
-  bring("duc-1.jpg", "duc-2.jpg", "mua.heic", "full.jpg", "khac.jpg")
-  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 3 ảnh") })
+  bring("duc-1.jpg", "duc-2.jpg", "mua.heic", "full.jpg", "khac.jpg", "la.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 4 ảnh") })
   expect(testid("import-refused").textContent).toContain("2 ảnh chưa vào được: định dạng HEIC chưa đọc được, hãy đổi sang JPG, đĩa đầy")
-  expect(testid("creator-all").textContent.trim()).toBe("Minh Đức, cho cả 5")
+  expect(testid("creator-all").textContent.trim()).toBe("Minh Đức, cho cả 2")
+  expect(testid("creator-asked").textContent).toBe("2 ảnh chưa có tên người chụp:")
   testid("creator-all").click()
   await settled()
-  expect(call.mock.calls.filter(it => it[0] === "say_creator").map(it => it[1])).toEqual([{ photos: ["k-duc-1.jpg", "k-duc-2.jpg", "k-khac.jpg"], creator: "Minh Đức" }])
-  expect(onsay.mock.calls.at(-1)?.[0].what).toContain("Đã ghi Minh Đức cho 3 ảnh")
+  expect(call.mock.calls.filter(it => it[0] === "say_creator").map(it => it[1])).toEqual([{ photos: ["k-khac.jpg", "k-la.jpg"], creator: "Minh Đức" }])
+  expect(onsay.mock.calls.at(-1)?.[0].what).toContain("Đã ghi Minh Đức cho 2 ảnh")
   expect(all("[data-testid=creator-all]")).toEqual([])
   const kept = (): number => call.mock.calls.filter(it => it[0] === "keep_photo").length
-  expect(kept()).toBe(5)
-  testid("import-retry").click()
-  await vi.waitFor(() => expect(kept(), "not the one that will never come").toBe(6))
-  await settled()
   expect(kept()).toBe(6)
+  testid("import-retry").click()
+  await vi.waitFor(() => expect(kept(), "not the one that will never come").toBe(7))
+  await settled()
+  expect(kept()).toBe(7)
+})
+
+it("where every file names somebody, nothing is asked, and none of several names is offered for the rest", async () => {
+  const keep = ({ name }: { name: string }) => ({ ...new FakeLibrary(NOW, 0).keep(`k-${name}`, name, 1), hints: { creator: { a: "Minh Đức", b: "Thu Hà" }[name[0] ?? ""] ?? null } })
+  await open(3, {}, { keep_photo: keep })
+  bring("a.jpg", "b.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 2 ảnh") })
+  expect(all("[data-testid=creator-asked]")).toEqual([])
+  bring("a.jpg", "b.jpg", "c.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 3 ảnh") })
+  expect(testid("creator-asked").textContent).toBe("1 ảnh chưa có tên người chụp:")
+  expect(all("[data-testid=creator-all]")).toEqual([])
 })
 
 it("where nothing may come in at another try, none is offered, and one that is too large is not read", async () => {
