@@ -265,7 +265,7 @@ fn library(album: &mut Album<'_>) {
     window.wait_for("pictures", |it| it.count("[data-testid=photo] img.drawn") > 0);
     let _ = window.css("[data-testid=photo-card] .photo-facts");
     album.take("photos");
-    window.test_id("photo-input").choose_file(&root().join("tests/data/images/said_iptc_utf8.jpg"));
+    window.test_id("photo-input").choose_file(&root().join("tests/data/images/ngang_6.jpg"));
     let _ = window.test_id("creator-other");
     window.test_id("creator-other").click();
     window.test_id("creator-name").type_keys("Minh Đức");

@@ -145,6 +145,17 @@ test("the first of them fills an empty place, and only the button of a picture c
   expect(pictured(editor)).toEqual(["c", "d", "b"])
 })
 
+test("another picture in a place has nothing of the old one's cutting, and one step gives all of it back", () => {
+  const editor = shown(figure("Chú thích"), p("hai"))
+  const at = editor.view.state.doc.resolve(0).posAtIndex(2)
+  const was = { focal: { x: 100, y: 900 }, crop: { x: 0, y: 0, width: 500, height: 500 } }
+  editor.view.dispatch(editor.view.state.tr.setNodeAttribute(at, "focal", was.focal).setNodeAttribute(at, "crop", was.crop))
+  editor.placePicture(pictureTiles(editor, ["c"], at, true)[0] ?? "", "c")
+  expect(editor.view.state.doc.nodeAt(at)?.attrs).toMatchObject({ photo: "c", focal: null, crop: null })
+  undo(editor.view.state, editor.view.dispatch)
+  expect(editor.view.state.doc.nodeAt(at)?.attrs).toMatchObject({ photo: "p1", ...was })
+})
+
 test("several come into a gallery, in their order", () => {
   const editor = shown(schema.nodes.gallery.create(null, [figure("một"), figure("hai")]), p("sau"))
   const gallery = editor.view.state.doc.resolve(0).posAtIndex(2)

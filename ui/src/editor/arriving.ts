@@ -128,9 +128,9 @@ export function pictureCame(view: EditorView, of: string, photo: string): string
   if (!tile) return null
   const tr = closeHistory(state.tr)
   const into = tile.picture?.into ? figureOf(state.doc, tile.picture.into) : null
-  // Caption and description stay with the place.
+  // Caption and description stay with the place; where the old picture was cut says nothing of the new one.
   const id = into ? String(into.node.attrs["id"]) : newBlockId()
-  if (into) tr.setNodeAttribute(into.at, "photo", photo)
+  if (into) tr.setNodeAttribute(into.at, "photo", photo).setNodeAttribute(into.at, "focal", null).setNodeAttribute(into.at, "crop", null)
   else {
     const empty = emptyFigure(id)
     tr.insert(placeOf(state.doc, tile), empty.type.create({ ...empty.attrs, photo }, empty.content))

@@ -76,6 +76,19 @@ it("the cover is told with the photo, and told back when the step is taken back"
   expect(beside.length, "another focal point is no other photo").toBe(2)
 })
 
+it("the crop of an older program goes with its pixels, and stays with another focal point", () => {
+  const { view } = opened()
+  const at = view.state.doc.resolve(0).posAtIndex(2)
+  const crop = { x: 0, y: 0, width: 500, height: 500 }
+  view.dispatch(view.state.tr.setNodeAttribute(at, "crop", crop))
+  figureUse(view, "block0000001").show("a".repeat(64), { x: 1, y: 1 })
+  expect(view.state.doc.nodeAt(at)?.attrs["crop"]).toEqual(crop)
+  figureUse(view, "block0000001").show("d".repeat(64), null)
+  expect(view.state.doc.nodeAt(at)?.attrs["crop"]).toBe(null)
+  undo(view.state, view.dispatch)
+  expect(view.state.doc.nodeAt(at)?.attrs["crop"]).toEqual(crop)
+})
+
 it("words of a caption that are changed beside the text keep their marks where they were not touched", () => {
   const { view } = opened()
   figureUse(view, "block0000001").write({ caption: "Tổ hàn Đội cầu 3 làm ca sáng\nsớm." })

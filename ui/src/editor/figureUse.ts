@@ -99,8 +99,8 @@ export function figureUse(view: EditorView, block: string): FigureUse {
       if (attrs["photo"] === photo && was?.x === focal?.x && was?.y === focal?.y) return true
       // Neither with the words that were typed just before, nor with those that come next.
       const tr = closeHistory(view.state.tr).setNodeAttribute(here.at, "photo", photo).setNodeAttribute(here.at, "focal", focal)
-      // Where it is the article's cover, too: else lists would go on showing what was blurred here.
-      if (attrs["photo"] !== photo) tr.step(new BesideStep<CoverWas>({ cover: attrs["photo"] as string }, { cover: photo }))
+      // An older program's crop was of the old pixels. Where it is the article's cover, too: else lists would go on showing what was blurred here.
+      if (attrs["photo"] !== photo) tr.setNodeAttribute(here.at, "crop", null).step(new BesideStep<CoverWas>({ cover: attrs["photo"] as string }, { cover: photo }))
       view.dispatch(tr)
       view.dispatch(closeHistory(view.state.tr))
       return true

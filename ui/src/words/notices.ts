@@ -36,7 +36,7 @@ export const notices: Record<Code, Notice> = {
   pending_release: warn("Bài đang có giờ hẹn.", SAME, "Bỏ hẹn giờ trước đã."),
   too_large: warn("Tệp lớn quá mức cho phép.", "Phần chữ không sao.", "Chọn tệp nhỏ hơn."),
   not_a_picture: warn("Tệp này không phải ảnh đọc được.", "Các ảnh khác không sao.", "Đổi sang JPG rồi thêm lại."),
-  heic: warn("Ảnh này chưa đọc được (định dạng HEIC).", "Các ảnh khác đã thêm xong.", "Hãy đổi sang JPG rồi kéo lại."),
+  heic: warn("Ảnh này chưa đọc được (định dạng HEIC).", "Các ảnh khác không bị ảnh hưởng.", "Hãy đổi sang JPG rồi kéo lại."),
   not_a_file_kind: warn("Trong tệp không phải nội dung PDF, DOCX hay XLSX đọc được.", SAME, "Mở tệp, lưu lại thành PDF rồi đính kèm."),
   file_with_macros: warn("Tệp có macro, máy người đọc có thể bị hại.", SAME, "Lưu lại không có macro, hoặc xuất ra PDF, rồi đính kèm."),
   file_locked: warn("Tệp có mật khẩu, người đọc sẽ không mở được.", SAME, "Bỏ mật khẩu, lưu lại rồi đính kèm."),

@@ -23,9 +23,9 @@ const vi = {
   put: "Đưa vào bài", putMany: (some: number) => `Đưa ${n(some)} ảnh vào bài`, copy: "Chép chú thích", copied: "Đã chép chú thích.", nothingToCopy: "Ảnh này chưa có chú thích.", offline: "Đang ngoại tuyến: ảnh của máy khác chưa tải về thì chưa thấy.",
   pickTitle: "Đưa vào bài nào", pickHow: (some: number) => (some === 1 ? "Ảnh đứng cuối bài, như một hình mới. Ctrl Z lấy lại." : `${n(some)} ảnh đứng cuối bài, mỗi ảnh một hình. Một Ctrl Z lấy lại cả.`), pickNone: "Bạn chưa có bài nháp nào đang mở để sửa.", pickNew: "Bài mới", pickSearch: "Tìm bài nháp", untitled: "Chưa có tiêu đề",
   receiving: (some: number) => `Đang nhận ${n(some)} ảnh`, received: (some: number) => `Đã nhận ${n(some)} ảnh`, done: (some: number) => `xong ${n(some)}`, cancel: "Dừng", close: "Đóng",
-  whose: "Ảnh do ai chụp?", whoseAll: (name: string, some: number) => (some === 1 ? name : `${name}, cho cả ${n(some)}`), other: "Người khác…", otherName: "Tên người chụp", otherGo: "Ghi", said: (name: string, some: number) => `Đã ghi ${name} cho ${n(some)} ảnh. Tên được gợi ý khi dùng ảnh.`,
+  whose: "Ảnh do ai chụp?", whoseUnnamed: (some: number) => `${n(some)} ảnh chưa có tên người chụp:`, whoseAll: (name: string, some: number) => (some === 1 ? name : `${name}, cho cả ${n(some)}`), other: "Người khác…", otherName: "Tên người chụp", otherGo: (some: number) => (some === 1 ? "Ghi" : `Ghi cho ${n(some)} ảnh`), whoseThese: (some: number) => (some === 1 ? "Ảnh do ai chụp?" : `${n(some)} ảnh do ai chụp?`), said: (name: string, some: number) => `Đã ghi ${name} cho ${n(some)} ảnh. Tên được gợi ý khi dùng ảnh.`,
   refused: (some: number) => `${n(some)} ảnh chưa vào được`, retry: "Thử lại", viewer: "Xem ảnh", previous: "Ảnh trước", next: "Ảnh sau",
-  why: { not_a_picture: "không phải ảnh đọc được", too_large: "lớn quá mức cho phép", disk_full: "đĩa đầy", other: "chưa đọc được" } as Record<string, string>,
+  why: { not_a_picture: "không phải ảnh đọc được", heic: "định dạng HEIC chưa đọc được, hãy đổi sang JPG", too_large: "lớn quá mức cho phép", disk_full: "đĩa đầy", other: "chưa đọc được" } as Record<string, string>,
   comma: "," as "," | ".",
 }
 type PhotoWords = typeof vi
@@ -51,9 +51,9 @@ const en: PhotoWords = {
   put: "Into an article", putMany: some => `${s(some)} into an article`, copy: "Copy caption", copied: "Caption copied.", nothingToCopy: "It has no caption yet.", offline: "Offline: photos of other laptops that were not fetched cannot be seen.",
   pickTitle: "Into which article", pickHow: some => (some === 1 ? "It stands at the end, as a new figure. Ctrl Z takes it back." : `${s(some)} stand at the end, a figure each. One Ctrl Z takes all back.`), pickNone: "You have no draft to write on.", pickNew: "New article", pickSearch: "Find a draft", untitled: "No title yet",
   receiving: some => `Receiving ${s(some)}`, received: some => `${s(some)} received`, done: some => `${e(some)} done`, cancel: "Stop", close: "Close",
-  whose: "Who took them?", whoseAll: (name, some) => (some === 1 ? name : `${name}, all ${e(some)}`), other: "Somebody else…", otherName: "Name of the photographer", otherGo: "Note", said: (name, some) => `${name} is noted for ${s(some)}, and offered wherever they are used.`,
+  whose: "Who took them?", whoseUnnamed: some => `${s(some)} without a name:`, whoseAll: (name, some) => (some === 1 ? name : `${name}, all ${e(some)}`), other: "Somebody else…", otherName: "Name of the photographer", otherGo: some => (some === 1 ? "Note" : `Note for ${s(some)}`), whoseThese: some => (some === 1 ? "Who took it?" : `Who took these ${s(some)}?`), said: (name, some) => `${name} is noted for ${s(some)}, and offered wherever they are used.`,
   refused: some => `${s(some)} did not come in`, retry: "Try again", viewer: "Photo", previous: "Previous photo", next: "Next photo",
-  why: { not_a_picture: "no picture that can be read", too_large: "larger than allowed", disk_full: "the disk is full", other: "could not be read" },
+  why: { not_a_picture: "no picture that can be read", heic: "HEIC cannot be read yet, save it as JPG", too_large: "larger than allowed", disk_full: "the disk is full", other: "could not be read" },
   comma: ".",
 }
 

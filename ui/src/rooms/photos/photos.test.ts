@@ -4,9 +4,11 @@ import { afterEach, expect, it, vi } from "vitest"
 import { FakeLibrary } from "../../host/fakeLibrary.ts"
 import type { Host } from "../../host/host.ts"
 import type { Commands, PhotoFilter, Photos as Answer, Row, Session } from "../../host/types.ts"
+import { MOST_PHOTO_BYTES } from "../../state/photoRefused.ts"
 import { sidesLeft } from "../../state/sides.ts"
 import { find, pressIn, testid, typeInto } from "../testing.ts"
-import { NOWHERE } from "./shelf.svelte.ts"
+import { Incoming } from "./incoming.svelte.ts"
+import { NOWHERE, Shelf, STRETCH } from "./shelf.svelte.ts"
 import Photos from "./Photos.svelte"
 
 const NOW = 1_795_500_000_000
@@ -32,6 +34,13 @@ async function settled(): Promise<void> {
 const all = (css: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(css)]
 const seen = (): number[] => all("[data-testid=photo]").map(it => Number(it.dataset["index"])).sort((a, b) => a - b)
 
+function paste(files: File[]): void {
+  const event = new Event("paste", { bubbles: true, cancelable: true })
+  Object.assign(event, { clipboardData: { files } })
+  window.dispatchEvent(event)
+}
+const bring = (...names: string[]): void => paste(names.map(name => new File([new Uint8Array([1])], name)))
+
 type Asked = Commands["photos"]["req"]
 async function open(many = 300, more: Record<string, unknown> = {}, answers: Partial<Record<keyof Commands, (req: never) => unknown>> = {}) {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) { this.open = true }
@@ -41,14 +50,15 @@ async function open(many = 300, more: Record<string, unknown> = {}, answers: Par
   const library = new FakeLibrary(NOW, many)
   const usual: Record<string, (req: never) => unknown> = {
     photos: req => library.photos(req), photo: ({ photo: id }: { photo: string }) => library.card(id, nth => [row("a"), row("b"), row("c")][nth]),
-    keep_photo: ({ name, bytes }: { name: string; bytes: Uint8Array }) => { if (name.endsWith(".heic")) throw { code: "not_a_picture", why: "", at: null }; return library.keep(`k-${name}`, name, bytes.length) },
+    keep_photo: ({ name, bytes }: { name: string; bytes: Uint8Array }) => { if (name.endsWith(".heic")) throw { code: "heic", why: "", at: null }; if (name.startsWith("full")) throw { code: "disk_full", why: "", at: null }; return library.keep(`k-${name}`, name, bytes.length) },
     say_creator: ({ photos, creator }: Commands["say_creator"]["req"]) => library.say(photos, creator),
   }
   const call = vi.fn(async (name: string, req: never) => (answers[name as keyof Commands] ?? usual[name])?.(req))
   const nothing = (): void => undefined
   const calls = { onput: vi.fn(), onarticle: vi.fn(), onsay: vi.fn(), onleft: vi.fn(), ontrouble: vi.fn() }
+  const host = { call, on: () => () => undefined, photo: (id: string, size?: string) => `photo:${id}/${size ?? ""}` } as unknown as Host
   shown = mount(Photos as unknown as Component<Record<string, unknown>>, { target: document.body, props: {
-    host: { call, on: () => () => undefined, photo: (id: string, size?: string) => `photo:${id}/${size ?? ""}` } as unknown as Host, session, rows: [row("a"), row("b", { status: "published" }), row("c", { changed_ms: NOW - 1 })], now_ms: NOW, offline: false, left: NOWHERE,
+    host, incoming: new Incoming(host, calls.ontrouble), session, rows: [row("a"), row("b", { status: "published" }), row("c", { changed_ms: NOW - 1 })], now_ms: NOW, offline: false, left: NOWHERE,
     preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] },
     onplace: nothing, onnew: nothing, onimport: nothing, onhelp: nothing, onsettings: nothing, onitem: nothing, onhide: nothing, ...calls, ...more,
   } }) as Record<string, unknown>
@@ -200,39 +210,136 @@ it("an empty library says how photos come in; one that could not be read can be 
 
 it("photos come in one after the other, who took them is asked once, and what was refused can be tried again", async () => {
   const { call, onsay } = await open(10)
-  const file = (name: string) => new File([new Uint8Array([1])], name)
-  const bring = (names: string[]): void => {
-    const event = new Event("paste", { bubbles: true, cancelable: true })
-    Object.assign(event, { clipboardData: { files: names.map(file) } })
-    window.dispatchEvent(event)
-  }
-  bring(["duc-1.jpg", "duc-2.jpg", "mua.heic", "khac.jpg"])
-  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 3 ảnh") })
-  expect(testid("import-refused").textContent).toContain("1 ảnh chưa vào được: không phải ảnh đọc được")
-  expect(testid("creator-all").textContent.trim()).toBe("Minh Đức, cho cả 4")
+  bring("duc-1.jpg", "duc-2.jpg", "mua.heic", "full.jpg", "khac.jpg", "la.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 4 ảnh") })
+  expect(testid("import-refused").textContent).toContain("2 ảnh chưa vào được: định dạng HEIC chưa đọc được, hãy đổi sang JPG, đĩa đầy")
+  expect(testid("creator-all").textContent.trim()).toBe("Minh Đức, cho cả 2")
+  expect(testid("creator-asked").textContent).toBe("2 ảnh chưa có tên người chụp:")
   testid("creator-all").click()
   await settled()
-  expect(call.mock.calls.filter(it => it[0] === "say_creator").map(it => it[1])).toEqual([{ photos: ["k-duc-1.jpg", "k-duc-2.jpg", "k-khac.jpg"], creator: "Minh Đức" }])
-  expect(onsay.mock.calls.at(-1)?.[0].what).toContain("Đã ghi Minh Đức cho 3 ảnh")
+  expect(call.mock.calls.filter(it => it[0] === "say_creator").map(it => it[1])).toEqual([{ photos: ["k-khac.jpg", "k-la.jpg"], creator: "Minh Đức" }])
+  expect(onsay.mock.calls.at(-1)?.[0].what).toContain("Đã ghi Minh Đức cho 2 ảnh")
   expect(all("[data-testid=creator-all]")).toEqual([])
   const kept = (): number => call.mock.calls.filter(it => it[0] === "keep_photo").length
-  expect(kept()).toBe(4)
+  expect(kept()).toBe(6)
   testid("import-retry").click()
-  await vi.waitFor(() => expect(kept()).toBe(5))
+  await vi.waitFor(() => expect(kept(), "not the one that will never come").toBe(7))
+  await settled()
+  expect(kept()).toBe(7)
+})
+
+it("where every file names somebody, nothing is asked, and none of several names is offered for the rest", async () => {
+  const keep = ({ name }: { name: string }) => ({ ...new FakeLibrary(NOW, 0).keep(`k-${name}`, name, 1), hints: { creator: { a: "Minh Đức", b: "Thu Hà" }[name[0] ?? ""] ?? null } })
+  await open(3, {}, { keep_photo: keep })
+  bring("a.jpg", "b.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 2 ảnh") })
+  expect(all("[data-testid=creator-asked]")).toEqual([])
+  bring("a.jpg", "b.jpg", "c.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 3 ảnh") })
+  expect(testid("creator-asked").textContent).toBe("1 ảnh chưa có tên người chụp:")
+  expect(all("[data-testid=creator-all]")).toEqual([])
+})
+
+it("where nothing may come in at another try, none is offered, and one that is too large is not read", async () => {
+  const { call } = await open(3)
+  const large = new File([], "pano.jpg")
+  Object.defineProperty(large, "size", { value: MOST_PHOTO_BYTES + 1 })
+  paste([large, new File([new Uint8Array([1])], "mua.heic")])
+  await vi.waitFor(() => { flushSync(); expect(testid("import-refused").textContent).toContain("2 ảnh chưa vào được: lớn quá mức cho phép, định dạng HEIC") })
+  expect(call.mock.calls.filter(it => it[0] === "keep_photo").map(it => (it[1] as { name: string }).name)).toEqual(["mua.heic"])
+  await vi.waitFor(() => { flushSync(); expect(all("[data-testid=import-close]").length).toBe(1) })
+  expect(all("[data-testid=import-retry]")).toEqual([])
 })
 
 it("what waits is dropped by Stop, and what came in stays", async () => {
   let answer: (it: unknown) => void = () => undefined
   const { call } = await open(3, {}, { keep_photo: () => new Promise(resolve => (answer = resolve)) })
-  const event = new Event("paste", { bubbles: true, cancelable: true })
-  Object.assign(event, { clipboardData: { files: ["a.jpg", "b.jpg", "c.jpg"].map(name => new File([new Uint8Array([1])], name)) } })
-  window.dispatchEvent(event)
+  bring("a.jpg", "b.jpg", "c.jpg")
   await vi.waitFor(() => expect(call.mock.calls.some(it => it[0] === "keep_photo")).toBe(true))
   flushSync()
   testid("import-stop").click()
   answer(new FakeLibrary(NOW, 0).keep("k", "a.jpg", 1))
   await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 1 ảnh") })
   expect(call.mock.calls.filter(it => it[0] === "keep_photo").length).toBe(1)
+})
+
+it("photos that are added while the last one of a stopped batch comes to its end come in", async () => {
+  const answers: ((it: unknown) => void)[] = []
+  const { call } = await open(3, {}, { keep_photo: () => new Promise(resolve => answers.push(resolve)) })
+  const library = new FakeLibrary(NOW, 0)
+  bring("a.jpg", "b.jpg")
+  await vi.waitFor(() => expect(answers.length).toBe(1))
+  flushSync()
+  testid("import-stop").click()
+  bring("c.jpg")
+  await settled()
+  answers[0]?.(library.keep("k-a", "a.jpg", 1))
+  await vi.waitFor(() => expect(answers.length).toBe(2))
+  answers[1]?.(library.keep("k-c", "c.jpg", 1))
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 2 ảnh") })
+  expect(call.mock.calls.filter(it => it[0] === "keep_photo").map(it => (it[1] as { name: string }).name)).toEqual(["a.jpg", "c.jpg"])
+})
+
+it("photos go on coming in while she is in another room", async () => {
+  const answers: ((it: unknown) => void)[] = []
+  await open(3, {}, { keep_photo: () => new Promise(resolve => answers.push(resolve)) })
+  bring("a.jpg", "b.jpg")
+  await vi.waitFor(() => expect(answers.length).toBe(1))
+  void unmount(shown ?? {})
+  shown = null
+  answers[0]?.(new FakeLibrary(NOW, 0).keep("k-a", "a.jpg", 1))
+  await vi.waitFor(() => expect(answers.length).toBe(2))
+})
+
+it("a name goes to the photo that asks for it, and to the chosen ones where it is among them", async () => {
+  const { call } = await open(10)
+  bring("moi-1.jpg", "moi-2.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 2 ảnh") })
+  const name = async (): Promise<void> => {
+    await vi.waitFor(() => { flushSync(); testid("photo-whose").click(); flushSync(); typeInto("photo-creator", "Thu Hà") })
+    testid("photo-creator-go").click()
+    await settled()
+  }
+  const said = () => call.mock.calls.filter(it => it[0] === "say_creator").map(it => it[1])
+  await press("Home")
+  await press("x")
+  await press("ArrowRight")
+  await vi.waitFor(() => { flushSync(); expect(testid("photo-card").dataset["photo"]).toBe("k-moi-1.jpg") })
+  expect(testid("photo-whose").textContent.trim()).toBe("Ảnh do ai chụp?")
+  await name()
+  expect(said()).toEqual([{ photos: ["k-moi-1.jpg"], creator: "Thu Hà" }])
+  await press("x")
+  await press("ArrowLeft")
+  await vi.waitFor(() => { flushSync(); expect(testid("photo-whose").textContent.trim()).toBe("2 ảnh do ai chụp?") })
+  await name()
+  expect(said().at(-1)).toEqual({ photos: ["k-moi-2.jpg", "k-moi-1.jpg"], creator: "Thu Hà" })
+})
+
+it("photos that arrive move neither the photo one stands on nor the name that is being typed", async () => {
+  await open(300)
+  bring("moi-1.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 1 ảnh") })
+  await press("Home")
+  await vi.waitFor(() => { flushSync(); testid("photo-whose").click(); flushSync() })
+  typeInto("photo-creator", "Thu")
+  bring("moi-2.jpg", "moi-3.jpg")
+  await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 2 ảnh") })
+  await settled()
+  expect(at()).toBe("photo-2")
+  expect(testid("photo-card").dataset["photo"]).toBe("k-moi-1.jpg")
+  expect((testid("photo-creator") as HTMLInputElement).value).toBe("Thu")
+})
+
+it("a photo that is pushed over the end of what was read together is still stood on", async () => {
+  const library = new FakeLibrary(NOW, 300)
+  const call = vi.fn(async (_: string, req: Asked) => library.photos(req))
+  const shelf = new Shelf({ call } as unknown as Host, { ...NOWHERE, at: STRETCH - 1 }, () => undefined)
+  await shelf.ask()
+  const id = shelf.row(STRETCH - 1)?.id
+  library.keep("k-new", "new.jpg", 1)
+  await shelf.ask()
+  expect([shelf.at, shelf.row(shelf.at)?.id]).toEqual([STRETCH, id])
+  shelf.stop()
 })
 
 it("who comes back is where she was", async () => {

@@ -34,6 +34,8 @@ export class Shelf {
   rows = $state.raw<ReadonlyMap<number, readonly PhotoRow[]>>(new Map())
 
   private asked = 0
+  /** The rows that are here answer another question than the next answer. */
+  private anew = false
   private coming = new Set<number>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private resting: ReturnType<typeof setTimeout> | undefined
@@ -60,7 +62,10 @@ export class Shelf {
     const other = query !== this.query || filter !== this.filter
     this.query = query
     this.filter = filter
-    if (other) this.at = 0
+    if (other) {
+      this.at = 0
+      this.anew = true
+    }
     void this.ask()
   }
 
@@ -73,12 +78,16 @@ export class Shelf {
     try {
       const found = await this.host.call("photos", { query: this.query, filter: this.filter, after: stretch * STRETCH, limit: STRETCH })
       if (asked !== this.asked || this.gone) return
-      this.failed = false
+      const rows = new Map([[stretch, found.rows]])
+      const at = this.anew ? null : await this.followed(rows, found.total)
+      if (asked !== this.asked || this.gone) return
+      this.failed = this.anew = false
       this.total = found.total
       this.fresh = found.fresh
       this.counts = found.counts
       this.due = found.due
-      this.rows = new Map([[stretch, found.rows]])
+      this.rows = rows
+      if (at !== null) this.at = at
       if (this.at >= found.total) this.at = Math.max(0, found.total - 1)
       void this.read()
       if (found.due > 0) this.timer = setTimeout(() => void this.ask(), AGAIN_MS)
@@ -87,6 +96,20 @@ export class Shelf {
       this.failed = this.total === null
       this.ontrouble(thrown)
     }
+  }
+
+  /** Where the photo one stands on is now: photos that came stand before it. Null where it is not near its old place. */
+  private async followed(rows: Map<number, readonly PhotoRow[]>, total: number): Promise<number | null> {
+    const id = this.row(this.at)?.id
+    if (id === undefined) return null
+    const found = indexOf(rows, id)
+    const pushed = Math.floor((this.at + total - (this.total ?? total)) / STRETCH)
+    if (found !== null || rows.has(pushed) || pushed < 0) return found
+    const next = await this.host.call("photos", { query: this.query, filter: this.filter, after: pushed * STRETCH, limit: STRETCH })
+    rows.set(pushed, next.rows)
+    // Gone on meanwhile by a key: then she is where she went.
+    if (this.row(this.at)?.id !== id) return null
+    return indexOf(rows, id)
   }
 
   /** The rows from one to another, which is not itself wanted. */
@@ -148,10 +171,23 @@ export class Shelf {
     this.chosen = new Set()
   }
 
+  /** What is chosen together with this one; alone where it is not among them. */
+  with(photo: Id): Id[] {
+    return this.chosen.has(photo) ? [...this.chosen] : [photo]
+  }
+
   /** What an act is about: what is chosen, otherwise where one stands. */
   meant(): Id[] {
     if (this.chosen.size > 0) return [...this.chosen]
     const id = this.row(this.at)?.id
     return id === undefined ? [] : [id]
   }
+}
+
+function indexOf(rows: ReadonlyMap<number, readonly PhotoRow[]>, id: Id): number | null {
+  for (const [stretch, some] of rows) {
+    const at = some.findIndex(it => it.id === id)
+    if (at >= 0) return stretch * STRETCH + at
+  }
+  return null
 }

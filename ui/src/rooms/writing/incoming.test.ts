@@ -23,17 +23,24 @@ const host: Host = {
       const { name } = req as Commands["attach_photo"]["req"]
       return new Promise((done, fail) => drawing.set(name, { done: done as (photo: Photo) => void, fail })) as Promise<Commands[C]["res"]>
     }
+    if (command === "photo") {
+      sought.push((req as Commands["photo"]["req"]).photo)
+      return { photo: saying("kho", "Minh Đức") } as Commands[C]["res"]
+    }
     const answers: Record<string, unknown> = { save: { seq: 2, saved_ms: 1, hash: "h" }, findings: [] }
     return answers[command] as Commands[C]["res"]
   },
   on: () => () => undefined,
   photo: (id) => id,
 }
+/** Those that the shell was asked for. */
+let sought: string[] = []
 const rooms: WritingState[] = []
 afterEach(() => {
   rooms.splice(0).forEach((it) => it.destroy())
   document.body.replaceChildren()
   drawing = new Map()
+  sought = []
 })
 
 function write(): WritingState {
@@ -114,6 +121,25 @@ test("one that fails says why, the others go on, it comes by the button, and wha
   await done("4")
   await room.photos.settled()
   expect(view?.state.doc, "an answer that comes too late changes nothing").toBe(text)
+})
+
+test("a photo that will never come in offers no second try", async () => {
+  const room = write()
+  void room.addFiles(["iphone", "2"].map(picture), AT)
+  await until(() => drawing.size === 2)
+  drawing.get("iphone")?.fail({ code: "heic", why: "", at: null })
+  drawing.get("2")?.fail({ code: "disk_full", why: "", at: null })
+  await room.photos.settled()
+  const again = [...document.querySelectorAll<HTMLElement>("[data-testid=photo-arriving]")].map((it) => it.querySelector("[data-testid=photo-retry]:not([hidden])") !== null)
+  expect(again).toEqual([false, true])
+})
+
+test("a photo that comes from elsewhere is asked for once, and what its file says is offered", async () => {
+  const room = write()
+  room.editor?.putPhotos(["kho"])
+  await until(() => document.querySelector("[data-testid=offer][data-offer=credit]")?.textContent?.includes("Minh Đức") ?? false)
+  room.editor?.putPhotos(["kho"])
+  expect(sought).toEqual(["kho"])
 })
 
 test("it is asked once who took those that came together, and what is written is one step", async () => {

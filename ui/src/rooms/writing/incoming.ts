@@ -6,13 +6,10 @@ import { PhotoTile, type TileWords } from "../../editor/photoTile.ts"
 import type { Source } from "../../host/dropped.ts"
 import { errorOf } from "../../host/host.ts"
 import type { Photo } from "../../host/types.ts"
+import { holdSize, mayComeYet } from "../../state/photoRefused.ts"
 
-/** Larger ones are not even read (src-tauri/photo/src/lib.rs). */
-export const MOST_PHOTO_BYTES = 60 * 1024 * 1024
 /** Each takes a processor while it is drawn; the window needs one, too. */
 const AT_ONCE = 2
-/** The same bytes are the same tomorrow. */
-const FOR_GOOD = new Set(["not_a_picture", "too_large"])
 /** An input method in the middle of a word is waited for this long at a time. */
 const WORD_MS = 150
 
@@ -127,7 +124,7 @@ export class Incoming {
   private async bring(picture: Picture): Promise<void> {
     const { source, drawn } = picture
     try {
-      if ((source.bytes ?? 0) > MOST_PHOTO_BYTES) throw { code: "too_large", why: `${source.bytes} bytes`, at: null }
+      holdSize(source.bytes)
       drawn.show({ step: "reading", part: null })
       // What was read once is not read again: a file that was dropped is handed over once.
       picture.bytes ??= await source.read((part) => drawn.show({ step: "reading", part }))
@@ -144,8 +141,9 @@ export class Incoming {
     } catch (thrown) {
       picture.step = "failed"
       const { code } = errorOf(thrown)
-      if (FOR_GOOD.has(code)) picture.bytes = null
-      drawn.show({ step: "failed", sentence: this.told.sentence(code), again: !FOR_GOOD.has(code) })
+      const again = mayComeYet(code)
+      if (!again) picture.bytes = null
+      drawn.show({ step: "failed", sentence: this.told.sentence(code), again })
     } finally {
       this.next()
     }

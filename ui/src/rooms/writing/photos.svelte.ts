@@ -16,12 +16,13 @@ export class PhotosState {
   count = $state.raw<Count | null>(null)
   /** Those that came together, while it is asked who took them. */
   asked = $state.raw<Came[]>([])
-  /** A folder that was let go or chosen, until it is said what of it comes in. */
+  /** A folder that was let go, until it is said what of it comes in. */
   folder = $state.raw<(Folders & { place: PicturePlace }) | null>(null)
   private readonly known = new Map<Id, Photo>()
+  private readonly sought = new Set<Id>()
   private readonly incoming: Incoming
 
-  constructor(host: Host, article: Opened, private readonly editor: () => Editor | null) {
+  constructor(private readonly host: Host, article: Opened, private readonly editor: () => Editor | null) {
     // Null in a list of an article that an older program wrote.
     for (const it of article.photos ?? []) this.known.set(it.id, it)
     this.incoming = new Incoming(editor, {
@@ -43,9 +44,22 @@ export class PhotosState {
     this.incoming.add(sources, place)
   }
 
-  /** What is known of it: its size, when it was taken, what its file says. */
+  /** What is known of it: its size, when it was taken, what its file says. One that came out of the library or from
+      another article is asked for once, and drawn anew when the answer is here. */
   of(photo: Id): Photo | null {
-    return this.known.get(photo) ?? null
+    const known = this.known.get(photo) ?? null
+    if (known === null && !this.sought.has(photo)) void this.seek(photo)
+    return known
+  }
+
+  private async seek(photo: Id): Promise<void> {
+    this.sought.add(photo)
+    try {
+      const { photo: found } = await this.host.call("photo", { photo })
+      if (found !== null && !this.known.has(photo)) this.meet(found)
+    } catch {
+      // Offers are a help: a photo of which nothing can be read has none.
+    }
   }
 
   /** One that another screen made of one of these. */
