@@ -397,7 +397,10 @@ fn order_in_a_gallery(window: &Window, mouse: &Mouse) {
     window.wait_for("behind its neighbour by hand", |it| order(it) == json!([c, b, a]));
     window.chord(Window::CONTROL, 'z');
     window.wait_for("one step back", |it| order(it) == json!([b, c, a]));
-    window.css(&format!("{IN_IT} [data-testid=figure-more]")).click();
+    let more = format!("{IN_IT} [data-testid=figure-more]");
+    // Not below the question that lies over the text.
+    window.js_with("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", &json!([more]));
+    window.css(&more).click();
     window.test_id("figure-out").click();
     window.wait_for("one of them out of it", |it| order(it) == json!([c, a]));
     window.wait_saved();

@@ -55,7 +55,7 @@ export class PhotosState {
   private async seek(photo: Id): Promise<void> {
     this.sought.add(photo)
     try {
-      const { photo: found } = await this.host.call("photo", { photo })
+      const found = (await this.host.call("photo", { photo }))?.photo ?? null
       if (found !== null && !this.known.has(photo)) this.meet(found)
     } catch {
       // Offers are a help: a photo of which nothing can be read has none.

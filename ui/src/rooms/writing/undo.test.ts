@@ -136,3 +136,10 @@ test("photos of the library stand at the end with a line below them, and one ste
   expect(room.editor?.view.state.doc.lastChild?.type.name).toBe("paragraph")
   expect(room.editor?.view.state.doc.childCount).toBe(6)
 })
+
+test("findings that come after the article was left are nobody's, and no trouble", async () => {
+  const room = write(false)
+  const coming = room.check()
+  room.destroy()
+  await expect(coming).resolves.toBeInstanceOf(Array)
+})

@@ -150,14 +150,23 @@ export class WritingState {
     return (await this.host.call("cut", { article: this.article.row.article, note, leaving })).revision
   }
 
+  /** Until it is left. */
+  get here(): boolean {
+    return this.editor !== null
+  }
+
   async check(): Promise<Finding[]> {
     clearTimeout(this.checkTimer)
-    if (!this.editor) return this.findings
+    const { editor } = this
+    if (!editor) return this.findings
     const { article } = this.article.row
-    this.findings = await this.host.call("findings", { article, document: this.editor.stored(), fields: this.draft.fields })
+    const found = await this.host.call("findings", { article, document: editor.stored(), fields: this.draft.fields })
+    // Left meanwhile.
+    if (!this.here) return found
+    this.findings = found
     this.looked = true
-    this.editor.showFindings(this.findings)
-    return this.findings
+    editor.showFindings(found)
+    return found
   }
 
   /** Checked as it is now and mended at once; where somebody typed meanwhile, checked once more. */
