@@ -181,6 +181,15 @@ it("the panel says what is known, links the articles, and shows the look-alikes"
   expect(asks().at(-1)?.filter).toBe("alike")
 })
 
+it("who took it and whose it is are said as a credit is written", async () => {
+  const library = new FakeLibrary(NOW, 3)
+  await open(3, {}, { photo: ({ photo: id }: { photo: string }) => {
+    const card = library.card(id, () => row("a"))
+    return { ...card, row: { ...card?.row, no_credit: false }, photo: card?.photo && { ...card.photo, hints: { ...card.photo.hints, creator: "Minh Đức", credit: "TTXVN" } } }
+  } })
+  expect(find(".photo-facts").textContent).toContain("Minh Đức/TTXVN")
+})
+
 it("a photo of another laptop and one whose file is gone say so", async () => {
   await open()
   find("[data-index='5']").click()

@@ -2,10 +2,10 @@
 // the ones that came together.
 import type { PicturePlace } from "../../editor/arriving.ts"
 import type { Editor } from "../../editor/editor.ts"
-import { creditOf } from "../../editor/offers.ts"
 import type { Folders, Source } from "../../host/dropped.ts"
 import type { Host } from "../../host/host.ts"
 import type { Id, Opened, Photo } from "../../host/types.ts"
+import { creditOf } from "../../state/credit.ts"
 import { batchCredits, batchOffer, type BatchOffer, type Unnamed } from "../../state/batch.ts"
 import { noticeOf } from "../../words/notices.ts"
 import { words } from "../../words/words.svelte.ts"
@@ -55,7 +55,7 @@ export class PhotosState {
   private async seek(photo: Id): Promise<void> {
     this.sought.add(photo)
     try {
-      const { photo: found } = await this.host.call("photo", { photo })
+      const found = (await this.host.call("photo", { photo }))?.photo ?? null
       if (found !== null && !this.known.has(photo)) this.meet(found)
     } catch {
       // Offers are a help: a photo of which nothing can be read has none.
