@@ -351,6 +351,32 @@ it("a photo that is pushed over the end of what was read together is still stood
   shelf.stop()
 })
 
+it.each([
+  ["asks what of a folder comes in, and tells of those that are more", { pictures: [{ n: 7, name: "a.jpg", bytes: 1 }, { n: 8, name: "b.jpg", bytes: 1 }], more: true }, null],
+  ["says that a folder has no pictures", { pictures: [], more: false }, "Thư mục The nho không có ảnh nào đọc được. Kho ảnh vẫn như cũ."],
+  ["says that a folder cannot be read, and lets the other files in", null, "Chưa mở được thư mục The nho."],
+])("what is dropped: the library %s", async (_, found, sentence) => {
+  const { call, onsay, ontrouble } = await open(3, {}, {
+    dropped: () => [{ n: 1, name: "The nho", bytes: null, folder: true }, { n: 2, name: "le.jpg", bytes: 1, folder: false }],
+    dropped_folder: () => { if (found === null) throw { code: "file_gone", why: "", at: null }; return found },
+    take_dropped: () => ({ bytes: new Uint8Array([1]) }),
+  })
+  const kept = (): string[] => call.mock.calls.filter(it => it[0] === "keep_photo").map(it => (it[1] as { name: string }).name)
+  const event = new Event("drop", { bubbles: true, cancelable: true })
+  Object.assign(event, { dataTransfer: { files: [], items: [], types: ["text/uri-list"], getData: () => "" } })
+  find(".photo-main").dispatchEvent(event)
+  await vi.waitFor(() => { flushSync(); expect(kept()).toEqual(["le.jpg"]) })
+  if (sentence !== null) {
+    expect(onsay.mock.calls.at(-1)?.[0].what).toContain(sentence)
+    expect(all("dialog")).toEqual([])
+  } else {
+    expect(find("dialog").textContent).toContain("Thư mục còn nhiều ảnh hơn; đây là 2 ảnh đầu theo tên.")
+    testid("folder-all").click()
+    await vi.waitFor(() => { flushSync(); expect(kept()).toEqual(["le.jpg", "a.jpg", "b.jpg"]) })
+  }
+  expect(ontrouble).not.toHaveBeenCalled()
+})
+
 it("who comes back is where she was", async () => {
   const { onleft } = await open(300, { left: { query: "ben", filter: "mine", at: 4, top: 0 } })
   expect((testid("photo-search") as HTMLInputElement).value).toBe("ben")
