@@ -59,9 +59,12 @@ export function drops(host: Host, room: () => WritingState | null, words: () => 
   async function askedFor(at: number | null): Promise<void> {
     try {
       const { files, folders, unread } = await droppedSources(host)
-      if (unread.length > 0) room()?.say(folderWords().unread(unread))
-      else if (folders === null && files.length === 0) room()?.say(words().dropWithheld)
+      if (folders === null && files.length === 0 && unread.length === 0) room()?.say(words().dropWithheld)
       if (folders !== null) asksFolder(folders, at)
+      if (unread.length > 0) {
+        const empty = folders !== null && folders.pictures.length === 0 ? `${folderWords().empty(folders.names, "article")} ` : ""
+        room()?.say(empty + folderWords().unread(unread))
+      }
       if (files.length > 0) await room()?.addSources(files, at)
     } catch (thrown) {
       ontrouble(thrown)
