@@ -99,7 +99,8 @@ fn block(it: ElementRef<'_>) -> Block {
     if let Some(credit) = &credit {
         text = text.strip_suffix(credit.as_str()).unwrap_or(&text).to_owned();
     }
-    let img = part("img").map(|it| it.value());
+    // The first one under it is the preview.
+    let img = part("img:not(.far)").map(|it| it.value());
     let attr = |name: &str| img.and_then(|it| it.attr(name)).map(str::to_owned);
     Block {
         tag: it.value().name().to_owned(),

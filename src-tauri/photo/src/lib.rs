@@ -77,11 +77,20 @@ pub fn master(bytes: &[u8]) -> Result<Master, PhotoError> {
 /// the longest side is at most `size` pixels (1 to [`MASTER_SIZE`]; anything else counts as the nearest of these). Never
 /// enlarged but for the tilt. The same bytes, instructions and size give the same picture.
 pub fn edited(bytes: &[u8], edit: &Edit, size: u32) -> Result<Master, PhotoError> {
+    edited_by(Trust::Own, bytes, edit, size)
+}
+
+/// The same of a picture that came over the network.
+pub fn edited_of_others(bytes: &[u8], edit: &Edit, size: u32) -> Result<Master, PhotoError> {
+    edited_by(Trust::Nobody, bytes, edit, size)
+}
+
+fn edited_by(trust: Trust, bytes: &[u8], edit: &Edit, size: u32) -> Result<Master, PhotoError> {
     guarded(|| {
         let size = size.clamp(1, MASTER_SIZE);
         // By the whole picture's pixels, not by those that were drawn: a size may not round a crop differently.
         let mut kept = (0, 0);
-        let whole = decode::upright(bytes, Trust::Own, |width, height| {
+        let whole = decode::upright(bytes, trust, |width, height| {
             kept = edit.kept(width, height);
             edit.wanted(width, height, size)
         })?;
@@ -118,8 +127,8 @@ fn largest(bytes: &[u8], trust: Trust) -> Result<Upright, PhotoError> {
 }
 
 /// One JPEG for lists, its longest side at most 320 pixels, upright and lightly sharpened. It may be asked of a camera's
-/// file, too, and is the quickest thing to see of it. For files of this machine's own user, as [`master`] and [`likeness`]
-/// are: a portal takes [`renditions`].
+/// file, too, and is the quickest thing to see of it. For files of this machine's own user, as [`master`]
+/// is: a portal takes [`renditions`].
 pub fn small(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
     guarded(|| {
         let it = decode::upright(jpeg, Trust::Own, |_, _| SIZES[0])?;
@@ -135,9 +144,9 @@ pub fn preview(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
 
 /// How the picture looks, in 64 bits: two photos are near duplicates where `(a ^ b).count_ones() <= NEAR`. It does not
 /// change by much when a picture is pressed harder, made smaller or a little brighter; it does when it is cropped, turned
-/// or mirrored. Even pictures of any colour are all alike.
+/// or mirrored. Even pictures of any colour are all alike. What is handed in is not believed.
 pub fn likeness(jpeg: &[u8]) -> Result<u64, PhotoError> {
-    guarded(|| likeness::of(&decode::upright(jpeg, Trust::Own, |_, _| SIZES[0])?.pixels))
+    guarded(|| likeness::of(&decode::upright(jpeg, Trust::Nobody, |_, _| SIZES[0])?.pixels))
 }
 
 /// A decoder that trips over a hostile picture must cost a sentence, not the program.

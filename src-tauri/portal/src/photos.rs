@@ -66,11 +66,13 @@ impl Upload for PhotoId {
         Self::of(bytes) == *self
     }
 
-    /// The pixels, the sizes they are drawn at, and what the encoders take beside them.
+    /// The pixels, the sizes they are drawn at, and what the encoders take beside them; what is no JPEG may be as large
+    /// as is allowed.
     fn weight(bytes: &[u8]) -> u32 {
         const ENCODERS: u64 = 32;
         const BYTES_A_PIXEL: u64 = 8;
-        let pixels = photo::size(bytes).map_or(0, |(width, height)| u64::from(width) * u64::from(height));
+        let pixels =
+            photo::size(bytes).map_or(photo::MAX_PIXELS, |(width, height)| u64::from(width) * u64::from(height));
         u32::try_from(ENCODERS + pixels * BYTES_A_PIXEL / (1024 * 1024)).unwrap_or(u32::MAX)
     }
 

@@ -11,10 +11,14 @@ CREATE TABLE photo_use (
   alt TEXT NOT NULL,
   credit TEXT NOT NULL,
   archive INTEGER NOT NULL CHECK (archive IN (0, 1)),
+  decorative INTEGER NOT NULL CHECK (decorative IN (0, 1)),
   cover INTEGER NOT NULL CHECK (cover IN (0, 1)),
   PRIMARY KEY (photo, article, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX photo_use_of ON photo_use (article);
+
+-- From a content to the articles that had it: where a photo was shown is asked at every check.
+CREATE INDEX revision_content ON revision (content);
 
 -- What the library asks of ten thousand photos at once: one row for each that came in here or that a text uses. `flags`
 -- are named in `table/shelf.rs`; `alike` is the number of the first photo of those that look nearly the same, null where

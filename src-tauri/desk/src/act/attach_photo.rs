@@ -5,7 +5,7 @@ use domain::{ArticleId, Timestamp};
 use photo::PhotoError;
 use store::{WriteTx, log, photo as photos};
 
-use super::keep_photo::on_shelf;
+use super::keep_photo::{known_now, on_shelf};
 use crate::Desk;
 use crate::answer::{Hints, Photo};
 use crate::error::Error;
@@ -31,7 +31,7 @@ impl Desk {
 fn put(tx: &WriteTx<'_>, id: ArticleId, row: &photos::Photo, now: Timestamp) -> Result<Photo, Error> {
     let ground = Ground::of(tx, now)?;
     Place::of(tx, id, &ground)?.may_write(&ground)?;
-    if let Some(known) = photos::find(tx, &row.id)? {
+    if let Some(known) = known_now(tx, row)? {
         return Ok(known.into());
     }
     on_shelf(tx, row)?;

@@ -56,7 +56,7 @@ impl Desk {
         if let Some(row) = self.store().read(|tx| photos::find(tx, source))? {
             return Ok(row.into());
         }
-        let bytes = self.best(source)?.into_iter().next().ok_or_else(|| Error::PhotoAway(source.clone()))?;
+        let (bytes, _) = self.best(source)?.into_iter().next().ok_or_else(|| Error::PhotoAway(source.clone()))?;
         let (width, height) = photo::size(&bytes).map_err(not_drawn)?;
         // Another laptop brought it to the portal.
         let row = photos::Photo {
@@ -69,8 +69,9 @@ impl Desk {
     /// From the best picture that is here.
     pub(crate) fn draw(&self, source: &PhotoId, edit: &PhotoEdit, size: u32) -> Result<photo::Master, Error> {
         let mut why = Error::PhotoAway(source.clone());
-        for bytes in self.best(source)? {
-            match photo::edited(&bytes, &edit.into(), size) {
+        for (bytes, ours) in self.best(source)? {
+            let drawn = if ours { photo::edited } else { photo::edited_of_others };
+            match drawn(&bytes, &edit.into(), size) {
                 Ok(it) => return Ok(it),
                 // A camera's file may need a decoder that this system had only when it came in.
                 Err(it) => why = not_drawn(it),
@@ -79,16 +80,17 @@ impl Desk {
         Err(why)
     }
 
-    /// The camera's file, the web master, and the portal's largest of another laptop's photo, as far as they are here.
-    pub(crate) fn best(&self, source: &PhotoId) -> Result<Vec<Vec<u8>>, Error> {
+    /// The camera's file, the web master, and the portal's largest of another laptop's photo, as far as they are here;
+    /// true with those that came in on this laptop.
+    pub(crate) fn best(&self, source: &PhotoId) -> Result<Vec<(Vec<u8>, bool)>, Error> {
         let files = self.store().photos();
         let row = self.store().read(|tx| photos::find(tx, source))?;
         let original = row.and_then(|it| it.original).map(|it| files.read_original(&it)).transpose()?.flatten();
         let mut out = Vec::new();
-        out.extend(original);
-        out.extend(files.read_master(source)?);
+        out.extend(original.map(|it| (it, true)));
+        out.extend(files.read_master(source)?.map(|it| (it, true)));
         if out.is_empty() {
-            out.extend(files.read_large(source)?);
+            out.extend(files.read_large(source)?.map(|it| (it, false)));
         }
         Ok(out)
     }

@@ -17,7 +17,7 @@ impl Desk {
         let now = self.now();
         let row = self.taken_in(name, bytes, now)?;
         self.store().write(|tx| {
-            if let Some(known) = photos::find(tx, &row.id)? {
+            if let Some(known) = known_now(tx, &row)? {
                 return Ok(known.into());
             }
             on_shelf(tx, &row)?;
@@ -61,6 +61,16 @@ impl Desk {
             ..photos::Photo::of_master(photo_id, master.width, master.height, master.jpeg.len(), now)
         })
     }
+}
+
+/// Of a picture that is here: what this file says of it besides is kept. None where the picture is new.
+pub(super) fn known_now(tx: &WriteTx<'_>, row: &photos::Photo) -> Result<Option<photos::Photo>, Error> {
+    let Some(known) = photos::find(tx, &row.id)? else { return Ok(None) };
+    if known == *row {
+        return Ok(Some(known));
+    }
+    photos::learn(tx, row)?;
+    Ok(photos::find(tx, &row.id)?)
 }
 
 /// Its row, and whom it looks like.

@@ -27,7 +27,7 @@ impl Desk {
             Some(it) => (it.width, it.height),
             None => {
                 let picture = self.best(&source)?.into_iter().next().ok_or_else(|| Error::PhotoAway(source.clone()))?;
-                photo::size(&picture).map_err(|it| Error::NotDrawn(it.to_string()))?
+                photo::size(&picture.0).map_err(|it| Error::NotDrawn(it.to_string()))?
             }
         };
         Ok(EditedPhoto { source, edit, width, height, facts: facts.map(Into::into) })

@@ -204,6 +204,14 @@ fn what_was_blurred_stays_on_the_laptop_as_it_was() {
     let edited = bench.desk.edit_photo(id, &photo.id, blur).unwrap();
     let seq = show(&edited.id, seq);
     assert_eq!(travels(), std::slice::from_ref(&edited.id));
+    // Instructions do not stack: the one before the last was drawn from the same source and has less blur.
+    let more = vec![
+        PhotoArea { x: 100, y: 100, width: 200, height: 200 },
+        PhotoArea { x: 500, y: 500, width: 300, height: 300 },
+    ];
+    let again = bench.desk.edit_photo(id, &edited.id, PhotoEdit { blur: more, ..PhotoEdit::default() }).unwrap();
+    let seq = show(&again.id, seq);
+    assert_eq!(travels(), std::slice::from_ref(&again.id));
     show(&photo.id, seq);
     assert!(travels().contains(&photo.id), "taken back, it is the newest text's own");
 }

@@ -44,3 +44,29 @@ fn what_is_no_photo_is_refused_with_its_name() {
     assert_eq!(bench.desk.attach_photo(id, "lon.jpg", &large).unwrap_err().code(), "too_large");
     assert_eq!(bench.acts(id), ["create"]);
 }
+
+#[test]
+fn the_same_picture_in_another_file_brings_its_words() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/images/said_iptc_utf8.jpg");
+    let told = std::fs::read(path).unwrap();
+    let bare = bench.desk.attach_photo(id, "DSC_01.JPG", &without_notes(&told)).unwrap();
+    assert_eq!(bare.hints.caption, None, "else this shows nothing");
+    let again = bench.desk.keep_photo("sua-lai.jpg", &told).unwrap();
+    assert_eq!((&again.id, again.name.as_str()), (&bare.id, "DSC_01.JPG"));
+    assert!(again.hints.caption.is_some() && again.hints.creator.is_some(), "{:?}", again.hints);
+    bench.desk.say_creator(std::slice::from_ref(&bare.id), "Quang Minh").unwrap();
+    let other = [&without_notes(&told)[..], b"more"].concat();
+    let last = bench.desk.attach_photo(id, "ba.jpg", &other).unwrap();
+    assert_eq!(last.id, bare.id);
+    assert_eq!(last.hints.creator.as_deref(), Some("Quang Minh"), "what a person said stays");
+    assert_eq!(last.hints.caption, again.hints.caption, "and silence takes nothing away");
+}
+
+/// Its IPTC taken out, byte for byte the same picture.
+fn without_notes(jpeg: &[u8]) -> Vec<u8> {
+    let at = jpeg.windows(2).position(|it| it == [0xff, 0xed]).expect("a segment of notes");
+    let long = usize::from(u16::from_be_bytes([jpeg[at + 2], jpeg[at + 3]])) + 2;
+    [&jpeg[..at], &jpeg[at + long..]].concat()
+}

@@ -101,11 +101,12 @@ impl Reader {
     /// None where it is a stranger's picture that nobody described.
     pub(super) fn picture(&mut self, node: &Handle) -> Option<Figure> {
         // What a public page shows until its picture has come.
-        if tree::attribute(node, "aria-hidden").as_deref() == Some("true") {
+        let src = tree::attribute(node, "src").filter(|it| !it.is_empty());
+        let hidden = tree::attribute(node, "aria-hidden").as_deref() == Some("true");
+        if hidden && src.as_deref().is_some_and(|it| it.starts_with("data:")) {
             return None;
         }
         let alt = tree::attribute(node, "alt");
-        let src = tree::attribute(node, "src").filter(|it| !it.is_empty());
         let place = src.as_deref().and_then(Place::read);
         if let (Some(src), None) = (&src, &place) {
             let shown: String = src.chars().take(200).collect();

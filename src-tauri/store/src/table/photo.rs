@@ -87,15 +87,15 @@ pub fn unsent(tx: &ReadTx<'_>) -> Result<Vec<Photo>, Error> {
 }
 
 /// Still to be sent and used by a text that is cut: what was only tried out in the editor does not travel. True where
-/// the desk waits for it. A photo that another was drawn from travels only where a newest text shows it: what was blurred
-/// or cropped away in the article stays here, though an older version had it.
+/// the desk waits for it. A photo that another was drawn from, or that was drawn, travels only where a newest text shows
+/// it: what was blurred or cropped away in the article stays here, though an older version had it.
 pub fn to_send(tx: &ReadTx<'_>) -> Result<Vec<(PhotoId, bool)>, Error> {
     let sql = "SELECT p.id, EXISTS (SELECT 1 FROM article a JOIN revision r ON r.id = a.head
                  JOIN content_uses u ON u.content = r.content AND u.kind = 'photo'
                  WHERE u.object = p.id AND a.review IN ('submitted', 'forwarded', 'approved')) AS wanted
                FROM photo p WHERE p.sent = 0 AND p.refused_code IS NULL
                  AND EXISTS (SELECT 1 FROM content_uses u WHERE u.kind = 'photo' AND u.object = p.id)
-                 AND (NOT EXISTS (SELECT 1 FROM photo_edit e WHERE e.source = p.id)
+                 AND (NOT EXISTS (SELECT 1 FROM photo_edit e WHERE e.source = p.id OR e.photo = p.id)
                    OR EXISTS (SELECT 1 FROM article a JOIN revision r ON r.id IN (a.head, a.portal_head)
                      JOIN content_uses u ON u.content = r.content AND u.kind = 'photo' WHERE u.object = p.id))
                ORDER BY p.rowid";
@@ -166,6 +166,33 @@ pub fn add(tx: &WriteTx<'_>, it: &Photo) -> Result<(), Error> {
 pub fn set_creator(tx: &WriteTx<'_>, id: &PhotoId, creator: &str) -> Result<(), Error> {
     let sql = "UPDATE photo SET creator_hint = :creator WHERE id = :id";
     tx.change().run(sql, named_params! { ":id": id.as_str(), ":creator": creator })?;
+    Ok(())
+}
+
+/// What is known of the same picture from another file: an empty column takes it, and newer words take the place of older
+/// ones. Who took it may have been said by a person, and stays.
+pub fn learn(tx: &WriteTx<'_>, it: &Photo) -> Result<(), Error> {
+    tx.change().run(
+        "UPDATE photo SET original = coalesce(original, :original), name = iif(name = '', :name, name),
+           taken_ms = coalesce(taken_ms, :taken), place_was = max(place_was, :place_was),
+           headline_hint = coalesce(:headline, headline_hint), caption_hint = coalesce(:caption, caption_hint),
+           alt_hint = coalesce(:alt, alt_hint), creator_hint = coalesce(creator_hint, :creator),
+           credit_hint = coalesce(:credit, credit_hint), place_hint = coalesce(:place, place_hint)
+         WHERE id = :id",
+        named_params! {
+            ":id": it.id.as_str(),
+            ":original": it.original.as_ref().map(ContentHash::as_str),
+            ":name": it.name,
+            ":taken": it.taken_ms.map(|at| at.0),
+            ":place_was": it.place_was,
+            ":headline": it.hints.headline,
+            ":caption": it.hints.caption,
+            ":alt": it.hints.alt,
+            ":creator": it.hints.creator,
+            ":credit": it.hints.credit,
+            ":place": it.hints.place,
+        },
+    )?;
     Ok(())
 }
 

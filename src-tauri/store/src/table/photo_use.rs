@@ -21,6 +21,8 @@ pub struct Use {
     pub alt: String,
     pub credit: String,
     pub archive: bool,
+    /// It says nothing that the text does not, so nobody asks for its credit.
+    pub decorative: bool,
     /// Shown by lists and at the top only: no figure has words for it.
     pub cover: bool,
 }
@@ -28,7 +30,7 @@ pub struct Use {
 /// The article that changed last comes first.
 pub fn of_photo(tx: &ReadTx<'_>, photo: &PhotoId) -> Result<Vec<Use>, Error> {
     let sql =
-        "SELECT u.photo, u.article, u.nth, u.mine, u.caption, u.alt, u.credit, u.archive, u.cover FROM photo_use u
+        "SELECT u.photo, u.article, u.nth, u.mine, u.caption, u.alt, u.credit, u.archive, u.decorative, u.cover FROM photo_use u
                JOIN article a ON a.id = u.article WHERE u.photo = :photo ORDER BY a.changed_ms DESC, a.n, u.nth";
     Ok(tx.sql().all(sql, named_params! { ":photo": photo.as_str() }, read)?)
 }
@@ -68,7 +70,7 @@ pub(super) fn put(
     let me: Option<PersonId> = tx.sql().one("SELECT person FROM pulled", [], |row| column(row, "person"))?;
     let new = if trashed { Vec::new() } else { text.map(|it| uses(id, me == Some(owner), it)).unwrap_or_default() };
     let sql =
-        "SELECT photo, article, nth, mine, caption, alt, credit, archive, cover FROM photo_use WHERE article = :article
+        "SELECT photo, article, nth, mine, caption, alt, credit, archive, decorative, cover FROM photo_use WHERE article = :article
                ORDER BY nth";
     let old = tx.sql().all(sql, named_params! { ":article": id.to_string() }, read)?;
     if old == new {
@@ -78,8 +80,8 @@ pub(super) fn put(
     tx.change().run(sql, named_params! { ":article": id.to_string() })?;
     for it in &new {
         tx.change().run(
-            "INSERT INTO photo_use (photo, article, nth, mine, caption, alt, credit, archive, cover)
-             VALUES (:photo, :article, :nth, :mine, :caption, :alt, :credit, :archive, :cover)",
+            "INSERT INTO photo_use (photo, article, nth, mine, caption, alt, credit, archive, decorative, cover)
+             VALUES (:photo, :article, :nth, :mine, :caption, :alt, :credit, :archive, :decorative, :cover)",
             named_params! {
                 ":photo": it.photo.as_str(),
                 ":article": id.to_string(),
@@ -89,6 +91,7 @@ pub(super) fn put(
                 ":alt": it.alt,
                 ":credit": it.credit,
                 ":archive": it.archive,
+                ":decorative": it.decorative,
                 ":cover": it.cover,
             },
         )?;
@@ -113,13 +116,25 @@ fn uses(article: ArticleId, mine: bool, text: &Content) -> Vec<Use> {
             alt: it.alt.trim().to_owned(),
             credit: it.credit.trim().to_owned(),
             archive: it.archive,
+            decorative: it.decorative,
             cover: false,
         });
     }
     if let Some(photo) = text.fields.cover.clone().filter(|it| out.iter().all(|has| has.photo != *it)) {
         let nth = u32::try_from(text.document.figures().count()).unwrap_or(u32::MAX);
         let [caption, alt, credit] = [const { String::new() }; 3];
-        out.push(Use { photo, article, nth, mine, caption, alt, credit, archive: false, cover: true });
+        out.push(Use {
+            photo,
+            article,
+            nth,
+            mine,
+            caption,
+            alt,
+            credit,
+            archive: false,
+            decorative: false,
+            cover: true,
+        });
     }
     out
 }
@@ -134,6 +149,7 @@ fn read(row: &Row<'_>) -> RowResult<Use> {
         alt: row.get("alt")?,
         credit: row.get("credit")?,
         archive: row.get("archive")?,
+        decorative: row.get("decorative")?,
         cover: row.get("cover")?,
     })
 }

@@ -2,6 +2,8 @@
 //! thousand of them are sifted at once. It follows at the next question, as the index of the search does. It does not know
 //! pixels: how near two likenesses are is said to it.
 
+use std::collections::BTreeSet;
+
 use domain::{PhotoId, Timestamp};
 use sqlite::{Row, RowResult, column, named_params};
 use vietnamese::{Query, folded};
@@ -285,7 +287,7 @@ fn flags(here: Option<&Photo>, uses: &[Use]) -> u32 {
     let known = hints.is_some_and(|it| it.creator.is_some() || it.credit.is_some());
     let no_credit = match uses.is_empty() {
         true => !known,
-        false => uses.iter().any(|it| !it.cover && it.credit.is_empty()),
+        false => uses.iter().any(|it| !it.cover && !it.decorative && it.credit.is_empty()),
     };
     let all = [
         (MINE, here.is_some() || uses.iter().any(|it| it.mine)),
@@ -344,9 +346,14 @@ pub fn liken(tx: &WriteTx<'_>, id: &PhotoId, likeness: u64, near: u32) -> Result
     }
     // It may be like two groups that were apart.
     let first = near.iter().map(|it| it.alike.unwrap_or(it.n)).min().unwrap_or(0);
-    for it in &near {
-        let sql = "UPDATE photo_shelf SET alike = :first WHERE n = :n OR alike = :alike";
-        tx.change().run(sql, named_params! { ":first": first, ":n": it.n, ":alike": it.alike })?;
+    let groups: BTreeSet<i64> = near.iter().filter_map(|it| it.alike).filter(|it| *it != first).collect();
+    for group in groups {
+        let sql = "UPDATE photo_shelf SET alike = :first WHERE alike = :group";
+        tx.change().run(sql, named_params! { ":first": first, ":group": group })?;
+    }
+    for it in near.iter().filter(|it| it.alike.is_none()) {
+        let sql = "UPDATE photo_shelf SET alike = :first WHERE n = :n";
+        tx.change().run(sql, named_params! { ":first": first, ":n": it.n })?;
     }
     let sql = "UPDATE photo_shelf SET alike = :first WHERE photo = :photo";
     tx.change().run(sql, named_params! { ":first": first, ":photo": id.as_str() })?;
