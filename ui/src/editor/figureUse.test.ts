@@ -3,7 +3,7 @@ import { redo, undo } from "prosemirror-history"
 import { afterEach, expect, it } from "vitest"
 import { writingVi } from "../words/writing.ts"
 import { createEditor, type Editor } from "./editor.ts"
-import { figureAt, figureHere, figureUse } from "./figureUse.ts"
+import { figureAt, figureBlock, figureUse } from "./figureUse.ts"
 
 const figure = (id: string, photo: string | null, caption: unknown[] = [], credit = "") => ({
   type: "figure", attrs: { id, photo, alt: "", decorative: false, archive: false },
@@ -107,7 +107,7 @@ it("the same words again are no step", () => {
 
 it("the figure one is in is found by its picture and by its words, in a gallery too", () => {
   const { view } = opened()
-  expect(figureHere(view.state)).toBe(null)
+  expect(figureBlock(view.state)).toBe(null)
   const at: Record<string, number> = {}
   view.state.doc.descendants((node, place) => { if (node.type.name === "figure") at[node.attrs["id"] as string] = place })
   expect(figureAt(view.state, at["block0000006"] ?? 0)).toBe("block0000006")

@@ -5,13 +5,15 @@ import type { Node as PMNode } from "prosemirror-model"
 import { NodeSelection, type EditorState, type Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import type { Finding, Id, Photo } from "../host/types.ts"
+import { figuresOf } from "./figureBoard.ts"
 import { figureOf, figurePart } from "./place.ts"
 import { BesideStep } from "./sourceStep.ts"
 import { seen } from "./unseen.ts"
 
 export interface Focal { x: number; y: number }
 
-export interface Figure {
+/** What a figure says. */
+export interface FigureSaid {
   /** Counted through the whole text, from 1, as the checks count. */
   number: number
   photo: string
@@ -25,13 +27,13 @@ export interface Figure {
   before: string | null
   after: string | null
 }
-export type FigureWords = Pick<Figure, "caption" | "credit" | "alt" | "decorative" | "archive">
+export type FigureWords = Pick<FigureSaid, "caption" | "credit" | "alt" | "decorative" | "archive">
 
 /** What goes beside the text with another photo: whoever had that one as cover gets this one. */
 export interface CoverWas { cover: string }
 
 export interface FigureUse {
-  read(): Figure | null
+  read(): FigureSaid | null
   write(change: Partial<FigureWords>): void
   /** Another photo in its place, and where it is cut around, as one step of its own; false where the figure is gone. */
   show(photo: string, focal: Focal | null): boolean
@@ -51,7 +53,7 @@ export interface PhotoAsked {
 }
 
 /** The figure in which somebody is: taken as a whole, or with the caret in its words. With a photo only. */
-export function figureHere(state: EditorState): string | null {
+export function figureBlock(state: EditorState): string | null {
   const { selection } = state
   if (selection instanceof NodeSelection && selection.node.type.name === "figure") return blockWith(selection.node)
   const { $from } = selection
@@ -75,7 +77,7 @@ export function figureUse(view: EditorView, block: string): FigureUse {
     read: () => {
       const here = found()
       const photo = here?.node.attrs["photo"] as string | null | undefined
-      return here && photo ? figureOfNode(view.state.doc, here.node, photo) : null
+      return here && photo ? saidBy(view.state.doc, here.at, photo) : null
     },
     write(change) {
       const here = found()
@@ -108,19 +110,18 @@ export function figureUse(view: EditorView, block: string): FigureUse {
   }
 }
 
-function figureOfNode(doc: PMNode, node: PMNode, photo: string): Figure {
-  const all: PMNode[] = []
-  doc.forEach((block) => {
-    if (block.type.name === "figure") all.push(block)
-    if (block.type.name === "gallery") block.forEach((figure) => void all.push(figure))
-  })
-  const shown = all.filter((it) => it.attrs["photo"] !== null)
-  const at = shown.indexOf(node)
+function saidBy(doc: PMNode, at: number, photo: string): FigureSaid | null {
+  const all = figuresOf(doc)
+  const here = all.find((it) => it.at === at)
+  if (!here) return null
+  const shown = all.filter((it) => it.node.attrs["photo"] !== null)
+  const nth = shown.indexOf(here)
+  const { node, number } = here
   const { attrs } = node
   return {
-    number: all.indexOf(node) + 1, photo, focal: attrs["focal"] as Focal | null,
+    number, photo, focal: attrs["focal"] as Focal | null,
     caption: lettersOf(node.child(0)), credit: lettersOf(node.child(1)), alt: attrs["alt"] as string, decorative: attrs["decorative"] === true, archive: attrs["archive"] === true,
-    before: (shown[at - 1]?.attrs["id"] as string | undefined) ?? null, after: (shown[at + 1]?.attrs["id"] as string | undefined) ?? null,
+    before: (shown[nth - 1]?.node.attrs["id"] as string | undefined) ?? null, after: (shown[nth + 1]?.node.attrs["id"] as string | undefined) ?? null,
   }
 }
 

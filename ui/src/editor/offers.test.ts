@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { photoOf } from "../host/fakeNewsroom.ts"
 import type { Photo } from "../host/types.ts"
-import { behind, creditOf, offersFor, takenOf, type Filled } from "./offers.ts"
+import { behind, offersFor, takenOf, type Filled } from "./offers.ts"
 
 const saying = (hints: Partial<Photo["hints"]>, more: Partial<Photo> = {}): Photo => {
   const photo = photoOf("p1")
@@ -10,20 +10,6 @@ const saying = (hints: Partial<Photo["hints"]>, more: Partial<Photo> = {}): Phot
 const empty: Filled = { caption: "", alt: "", credit: "", decorative: false, missing: { where: false, when: false } }
 /** 8:15 in Việt Nam. */
 const MORNING = Date.UTC(2026, 10, 3, 1, 15)
-
-test.each<[string | null, string | null, string | null]>([
-  ["Minh Đức", "TTXVN", "Minh Đức/TTXVN"],
-  ["Minh Đức", null, "Minh Đức"],
-  [null, "TTXVN", "TTXVN"],
-  ["Minh Đức", "Minh Đức/TTXVN", "Minh Đức/TTXVN"],
-  ["Minh Đức/TTXVN", "TTXVN", "Minh Đức/TTXVN"],
-  ["Ảnh: Minh Đức", "minh đức", "minh đức"],
-  // A name within another word is not the same name.
-  ["Nga", "Báo Nga Sơn", "Nga/Báo Nga Sơn"],
-  [" ", "", null],
-])("%s and %s are %s", (creator, credit, wanted) => {
-  expect(creditOf(saying({ creator, credit }))).toBe(wanted)
-})
 
 test("place and time as one line, a moment without a minute as a day", () => {
   const photo = saying({ place: "Suối Ngàn" }, { taken_ms: MORNING })

@@ -1,5 +1,6 @@
 // What a picture's file says of itself, as it is offered to a person: nothing of it is in the text before somebody takes it.
 import type { Photo } from "../host/types.ts"
+import { bare, creditOf } from "../state/credit.ts"
 import { dateOf, timeOf } from "../state/schedule.ts"
 
 export type OfferPart = "caption" | "alt" | "credit"
@@ -8,18 +9,7 @@ export type Offers = Partial<Record<OfferPart | "taken", string>>
 /** What stands in a figure, as far as offers ask. */
 export interface Filled { caption: string; alt: string; credit: string; decorative: boolean; missing: { where: boolean; when: boolean } }
 
-const LABEL = /^\s*(?:ảnh|photo)\s*:\s*/iu
-const bare = (text: string | null): string => (text ?? "").replace(LABEL, "").trim()
 const plain = (text: string): string => text.normalize("NFC").toLocaleLowerCase("vi")
-const named = (credit: string): string[] => credit.split(/[/,–]/).map((it) => plain(it.trim()))
-
-/** As newsrooms write it: who took it, and whose it is, “Minh Đức/TTXVN”; said once where both are the same. */
-export function creditOf(photo: Photo): string | null {
-  const [who, whose] = [bare(photo.hints.creator), bare(photo.hints.credit)]
-  if (who === "" || whose === "") return who || whose || null
-  if (named(whose).includes(plain(who))) return whose
-  return named(who).includes(plain(whose)) ? who : `${who}/${whose}`
-}
 
 /** “Chụp 03/11/2026 08:15 tại Suối Ngàn”, in the language of the article; a moment without a minute is a day. */
 export function takenOf(photo: Photo, parts: { where: boolean; when: boolean } = { where: true, when: true }): string | null {

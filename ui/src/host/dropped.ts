@@ -32,19 +32,32 @@ export function sourceOf(file: File): Source {
   }
 }
 
-/** What was dropped last; of folders their pictures. Null where no folder was among it. */
-export async function droppedSources(host: Host): Promise<{ files: Source[]; folders: Folders | null }> {
+/** What was dropped last; of folders their pictures. */
+export interface Dropped {
+  files: Source[]
+  /** Null where no folder was among it that could be read. */
+  folders: Folders | null
+  /** The names of folders that could not be read; they keep nothing else from coming in. */
+  unread: string[]
+}
+
+export async function droppedSources(host: Host): Promise<Dropped> {
   const taken = ({ n, name, bytes }: { n: number; name: string; bytes: number | null }): Source => ({ name, type: "", bytes, read: async () => (await host.call("take_dropped", { n })).bytes })
   const files: Source[] = []
+  const unread: string[] = []
   const folders: Folders = { names: [], pictures: [], more: false }
   for (const it of await host.call("dropped", {})) {
     if (!it.folder) files.push(taken(it))
     else {
-      const found = await host.call("dropped_folder", { n: it.n })
-      folders.names.push(it.name)
-      folders.pictures.push(...found.pictures.map(taken))
-      folders.more ||= found.more
+      try {
+        const found = await host.call("dropped_folder", { n: it.n })
+        folders.names.push(it.name)
+        folders.pictures.push(...found.pictures.map(taken))
+        folders.more ||= found.more
+      } catch {
+        unread.push(it.name)
+      }
     }
   }
-  return { files, folders: folders.names.length === 0 ? null : folders }
+  return { files, folders: folders.names.length === 0 ? null : folders, unread }
 }

@@ -181,6 +181,15 @@ it("the panel says what is known, links the articles, and shows the look-alikes"
   expect(asks().at(-1)?.filter).toBe("alike")
 })
 
+it("who took it and whose it is are said as a credit is written", async () => {
+  const library = new FakeLibrary(NOW, 3)
+  await open(3, {}, { photo: ({ photo: id }: { photo: string }) => {
+    const card = library.card(id, () => row("a"))
+    return { ...card, row: { ...card?.row, no_credit: false }, photo: card?.photo && { ...card.photo, hints: { ...card.photo.hints, creator: "Minh Đức", credit: "TTXVN" } } }
+  } })
+  expect(find(".photo-facts").textContent).toContain("Minh Đức/TTXVN")
+})
+
 it("a photo of another laptop and one whose file is gone say so", async () => {
   await open()
   find("[data-index='5']").click()
@@ -340,6 +349,32 @@ it("a photo that is pushed over the end of what was read together is still stood
   await shelf.ask()
   expect([shelf.at, shelf.row(shelf.at)?.id]).toEqual([STRETCH, id])
   shelf.stop()
+})
+
+it.each([
+  ["asks what of a folder comes in, and tells of those that are more", { pictures: [{ n: 7, name: "a.jpg", bytes: 1 }, { n: 8, name: "b.jpg", bytes: 1 }], more: true }, null],
+  ["says that a folder has no pictures", { pictures: [], more: false }, "Thư mục The nho không có ảnh nào đọc được. Kho ảnh vẫn như cũ."],
+  ["says that a folder cannot be read, and lets the other files in", null, "Chưa mở được thư mục The nho."],
+])("what is dropped: the library %s", async (_, found, sentence) => {
+  const { call, onsay, ontrouble } = await open(3, {}, {
+    dropped: () => [{ n: 1, name: "The nho", bytes: null, folder: true }, { n: 2, name: "le.jpg", bytes: 1, folder: false }],
+    dropped_folder: () => { if (found === null) throw { code: "file_gone", why: "", at: null }; return found },
+    take_dropped: () => ({ bytes: new Uint8Array([1]) }),
+  })
+  const kept = (): string[] => call.mock.calls.filter(it => it[0] === "keep_photo").map(it => (it[1] as { name: string }).name)
+  const event = new Event("drop", { bubbles: true, cancelable: true })
+  Object.assign(event, { dataTransfer: { files: [], items: [], types: ["text/uri-list"], getData: () => "" } })
+  find(".photo-main").dispatchEvent(event)
+  await vi.waitFor(() => { flushSync(); expect(kept()).toEqual(["le.jpg"]) })
+  if (sentence !== null) {
+    expect(onsay.mock.calls.at(-1)?.[0].what).toContain(sentence)
+    expect(all("dialog")).toEqual([])
+  } else {
+    expect(find("dialog").textContent).toContain("Thư mục còn nhiều ảnh hơn; đây là 2 ảnh đầu theo tên.")
+    testid("folder-all").click()
+    await vi.waitFor(() => { flushSync(); expect(kept()).toEqual(["le.jpg", "a.jpg", "b.jpg"]) })
+  }
+  expect(ontrouble).not.toHaveBeenCalled()
 })
 
 it("who comes back is where she was", async () => {

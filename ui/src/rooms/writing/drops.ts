@@ -3,6 +3,7 @@
 import { filesOf, withheld } from "../../editor/paste.ts"
 import { droppedSources, type Folders, type Source } from "../../host/dropped.ts"
 import type { Host } from "../../host/host.ts"
+import { folderWords } from "../../words/folder.ts"
 import type { WritingWords } from "../../words/writing.ts"
 import type { WritingState } from "./writing.svelte.ts"
 
@@ -57,9 +58,13 @@ export function drops(host: Host, room: () => WritingState | null, words: () => 
   /** What was dropped and the page was not given, from the shell. */
   async function askedFor(at: number | null): Promise<void> {
     try {
-      const { files, folders } = await droppedSources(host)
-      if (folders === null && files.length === 0) room()?.say(words().dropWithheld)
+      const { files, folders, unread } = await droppedSources(host)
+      if (folders === null && files.length === 0 && unread.length === 0) room()?.say(words().dropWithheld)
       if (folders !== null) asksFolder(folders, at)
+      if (unread.length > 0) {
+        const empty = folders !== null && folders.pictures.length === 0 ? `${folderWords().empty(folders.names, "article")} ` : ""
+        room()?.say(empty + folderWords().unread(unread))
+      }
       if (files.length > 0) await room()?.addSources(files, at)
     } catch (thrown) {
       ontrouble(thrown)
@@ -69,7 +74,7 @@ export function drops(host: Host, room: () => WritingState | null, words: () => 
   function asksFolder(folders: Folders, at: number | null): void {
     const state = room()
     if (!state) return
-    if (folders.pictures.length === 0) state.say(words().folder.empty(folders.names))
+    if (folders.pictures.length === 0) state.say(folderWords().empty(folders.names, "article"))
     else state.photos.folder = { ...folders, place: { at, replaces: false } }
   }
 

@@ -2,10 +2,10 @@
 // the ones that came together.
 import type { PicturePlace } from "../../editor/arriving.ts"
 import type { Editor } from "../../editor/editor.ts"
-import { creditOf } from "../../editor/offers.ts"
 import type { Folders, Source } from "../../host/dropped.ts"
 import type { Host } from "../../host/host.ts"
 import type { Id, Opened, Photo } from "../../host/types.ts"
+import { creditOf } from "../../state/credit.ts"
 import { batchCredits, batchOffer, type BatchOffer, type Unnamed } from "../../state/batch.ts"
 import { noticeOf } from "../../words/notices.ts"
 import { words } from "../../words/words.svelte.ts"
