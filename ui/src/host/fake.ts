@@ -165,7 +165,7 @@ class Newsroom {
         return this.move(article, standing[act.act], touch)
       },
       attach_photo: ({ name, bytes }) => {
-        if (/\.heic$/i.test(name)) throw refused("not_a_picture")
+        if (/\.heic$/i.test(name)) throw refused("heic")
         const id = `fake-${name}-${++this.made}`
         this.photos.set(id, URL.createObjectURL(new Blob([new Uint8Array(bytes)])))
         const photo = { ...photoOf(id), ...saidBy(name), name, bytes: bytes.length, sent: false }
@@ -177,7 +177,7 @@ class Newsroom {
       photos: req => this.library.photos(req),
       photo: ({ photo: id }) => this.library.card(id, article => this.all.map(it => this.row(it)).filter(it => it.mine)[article]),
       keep_photo: ({ name, bytes }) => {
-        if (/\.heic$/i.test(name)) throw refused("not_a_picture")
+        if (/\.heic$/i.test(name)) throw refused("heic")
         const id = `fake-${name}-${++this.made}`
         this.photos.set(id, URL.createObjectURL(new Blob([new Uint8Array(bytes)])))
         return this.library.keep(id, name, bytes.length)

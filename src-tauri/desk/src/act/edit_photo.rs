@@ -12,6 +12,7 @@ use crate::answer::Photo;
 use crate::edit::PhotoEdit;
 use crate::error::Error;
 use crate::ground::Ground;
+use crate::heic;
 use crate::place::Place;
 
 impl Desk {
@@ -72,7 +73,7 @@ impl Desk {
         for bytes in self.best(source)? {
             match photo::edited(&bytes, &edit.into(), size) {
                 Ok(it) => return Ok(it),
-                // A camera's file may need a decoder that this system had only when it came in.
+                // A file that was damaged since must not keep the rest from being tried.
                 Err(it) => why = not_drawn(it),
             }
         }
@@ -85,7 +86,8 @@ impl Desk {
         let row = self.store().read(|tx| photos::find(tx, source))?;
         let original = row.and_then(|it| it.original).map(|it| files.read_original(&it)).transpose()?.flatten();
         let mut out = Vec::new();
-        out.extend(original);
+        // A HEIC is drawn by a program of the system, a second or more each time; the master is there at once.
+        out.extend(original.filter(|it| !heic::is_heic(it)));
         out.extend(files.read_master(source)?);
         if out.is_empty() {
             out.extend(files.read_large(source)?);
