@@ -142,6 +142,7 @@ mod tests {
         }
         put("anh.webp", b"RIFF\0\0\0\0WEBPVP8 ");
         put("iphone.heic", b"\0\0\0\x18ftypheic\0\0\0\0");
+        put("iphone-chum.heic", b"\0\0\0\x18ftypheis\0\0\0\0");
         // Its name says picture, its bytes do not; and what nobody means.
         put("mat-khau.jpg", b"not a picture");
         put("100CANON/IMG_9.THM", JPEG);
@@ -158,6 +159,7 @@ mod tests {
                 "100CANON/IMG_0009b.jpg",
                 "100CANON/IMG_10.JPG",
                 "anh.webp",
+                "iphone-chum.heic",
                 "iphone.heic",
                 "ten.khac",
             ]
