@@ -75,6 +75,9 @@ fn starts_as_picture(path: &Path) -> bool {
     File::open(path).and_then(|it| it.take(16).read_to_end(&mut head)).is_ok() && is_picture(&head)
 }
 
+/// As `photo::sniff` knows them.
+const HEIF: [&[u8]; 8] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];
+
 /// By how it begins: JPEG, PNG, WebP, GIF, or HEIF, whether or not this laptop can draw that.
 pub fn is_picture(bytes: &[u8]) -> bool {
     let at = |from: usize, to: usize| bytes.get(from..to).unwrap_or_default();
@@ -82,7 +85,7 @@ pub fn is_picture(bytes: &[u8]) -> bool {
         || bytes.starts_with(b"\x89PNG\r\n\x1a\n")
         || bytes.starts_with(b"GIF8")
         || (bytes.starts_with(b"RIFF") && at(8, 12) == b"WEBP")
-        || (at(4, 8) == b"ftyp" && [b"heic", b"heix", b"hevc", b"mif1", b"msf1"].iter().any(|it| at(8, 12) == *it))
+        || (at(4, 8) == b"ftyp" && HEIF.iter().any(|it| at(8, 12) == *it))
 }
 
 /// `DSC_9` before `DSC_10`: digits in a row are one number.
@@ -139,6 +142,7 @@ mod tests {
         }
         put("anh.webp", b"RIFF\0\0\0\0WEBPVP8 ");
         put("iphone.heic", b"\0\0\0\x18ftypheic\0\0\0\0");
+        put("iphone-chum.heic", b"\0\0\0\x18ftypheis\0\0\0\0");
         // Its name says picture, its bytes do not; and what nobody means.
         put("mat-khau.jpg", b"not a picture");
         put("100CANON/IMG_9.THM", JPEG);
@@ -155,6 +159,7 @@ mod tests {
                 "100CANON/IMG_0009b.jpg",
                 "100CANON/IMG_10.JPG",
                 "anh.webp",
+                "iphone-chum.heic",
                 "iphone.heic",
                 "ten.khac",
             ]

@@ -11,6 +11,8 @@ use photo::PhotoError;
 use serde_json::{Value, json};
 use store::Kind;
 
+use crate::heic::NotDecoded;
+
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
@@ -38,6 +40,9 @@ pub enum Error {
     Content(#[from] ContentError),
     #[error("{name}: {source}")]
     Photo { name: String, source: PhotoError },
+    /// A decoder of the system is there, and no picture came of it.
+    #[error("{name}: {source}")]
+    Heic { name: String, source: NotDecoded },
     /// Only its small picture is on this laptop, and nothing good can be drawn from that.
     #[error("no picture of photo {0} that could be edited on this laptop")]
     PhotoAway(PhotoId),
@@ -79,16 +84,16 @@ impl Error {
             | Self::Import { source: ImportError::TooLarge(_), .. } => "too_large",
             Self::Photo { source: PhotoError::NotTaken("HEIC"), .. } => "heic",
             Self::Photo { .. } => "not_a_picture",
+            Self::Heic { source: NotDecoded::System(it), .. } if full(it.kind()) => "disk_full",
+            Self::Heic { .. } => "heic_unread",
             Self::PhotoAway(_) => "photo_away",
             Self::NotDrawn(_) => "photo_not_drawn",
             Self::File { source: NotAttached::Macros, .. } => "file_with_macros",
             Self::File { source: NotAttached::Locked, .. } => "file_locked",
             Self::File { .. } => "not_a_file_kind",
             Self::Import { .. } => "not_a_page",
-            Self::Copy { source, .. } => match source.kind() {
-                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => "disk_full",
-                _ => "read_only",
-            },
+            Self::Copy { source, .. } if full(source.kind()) => "disk_full",
+            Self::Copy { .. } => "read_only",
         }
     }
 
@@ -99,7 +104,7 @@ impl Error {
             Self::PreCheck(it) => json!(it),
             Self::StaleSave { known, .. } => json!({ "seq": known }),
             Self::NoArticle(it) | Self::Store(store::Error::NoArticle(it)) => json!(it),
-            Self::Photo { name, .. } => json!({ "name": name }),
+            Self::Photo { name, .. } | Self::Heic { name, .. } => json!({ "name": name }),
             Self::File { name, source } => json!({ "name": name, "why": source.code() }),
             Self::Import { name, source } => json!({ "name": name, "why": source.code() }),
             Self::NoRevision(it) => json!(it),
@@ -114,6 +119,10 @@ impl Error {
             | Self::Copy { .. } => Value::Null,
         }
     }
+}
+
+fn full(kind: std::io::ErrorKind) -> bool {
+    matches!(kind, std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
 }
 
 fn content(it: &ContentError) -> &'static str {

@@ -7,6 +7,7 @@ mod answer;
 mod edit;
 mod error;
 mod ground;
+mod heic;
 mod place;
 mod read;
 mod recover;
@@ -32,6 +33,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::{ArticleId, BlockId, Person, RevisionId, Timestamp};
+use heic::Decoders;
 use store::{Store, pulled};
 
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -47,6 +49,7 @@ struct Inner {
     recovered: Vec<ArticleId>,
     /// One act on texts at a time: the recovery file and the database keep one order.
     typing: Mutex<Typing>,
+    decoders: Decoders,
 }
 
 #[derive(Default)]
@@ -69,6 +72,10 @@ struct Session {
 impl Desk {
     /// Brings back what a crash left only in the recovery files, and makes the first backup of a profile.
     pub fn open(store: Arc<Store>, clock: Clock) -> Result<Self, Error> {
+        Self::open_with(store, clock, Decoders::of_system())
+    }
+
+    fn open_with(store: Arc<Store>, clock: Clock, decoders: Decoders) -> Result<Self, Error> {
         let me = store.read(|tx| pulled::find(tx)?.ok_or(Error::NoSession))?.me.person;
         let recovered = recover::all(&store, clock())?;
         if store.mended().is_some() {
@@ -80,7 +87,7 @@ impl Desk {
             let _ = store.back_up(clock());
         }
         let typing = Typing { open: HashMap::new(), recovered: recovered.iter().copied().collect() };
-        Ok(Self(Arc::new(Inner { store, clock, me, recovered, typing: Mutex::new(typing) })))
+        Ok(Self(Arc::new(Inner { store, clock, me, recovered, typing: Mutex::new(typing), decoders })))
     }
 
     /// The articles whose words were brought back at this start, or in which somebody wrote when the program was killed.

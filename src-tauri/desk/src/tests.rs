@@ -7,6 +7,7 @@ mod crash;
 mod damage;
 mod edit_photo;
 mod file;
+mod heic;
 mod hints;
 mod history;
 mod import;

@@ -13,6 +13,7 @@ mod rendition;
 mod resize;
 mod scans;
 mod sniff;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,7 @@ pub use likeness::NEAR;
 pub use metadata::{Metadata, Moment, Said, Source, Taken, metadata};
 pub use rendition::Rendition;
 pub use sniff::{Kind, sniff};
+pub use standing::stands_upright;
 
 /// A file larger than this is not read at all.
 pub const MAX_BYTES: usize = 60 * 1024 * 1024;

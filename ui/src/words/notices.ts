@@ -6,7 +6,7 @@ export interface Notice { tone: "bad" | "warn" | "calm"; what: string; article: 
 
 export type Code =
   | "malformed" | "unknown_field" | "sign_in" | "wrong_password" | "device_revoked" | "not_allowed" | "unknown" | "erased"
-  | "stale_head" | "stale_list" | "already_listed" | "wrong_entry" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "heic" | "not_a_document" | "not_a_file_kind" | "file_with_macros" | "file_locked"
+  | "stale_head" | "stale_list" | "already_listed" | "wrong_entry" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "heic" | "heic_unread" | "not_a_document" | "not_a_file_kind" | "file_with_macros" | "file_locked"
   | "wrong_hash" | "wrong_schema" | "earlier_refused" | "reason_too_short" | "pre_check" | "open_conflict"
   | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "not_overrulable" | "slot_full"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
@@ -37,6 +37,7 @@ export const notices: Record<Code, Notice> = {
   too_large: warn("Tệp lớn quá mức cho phép.", "Phần chữ không sao.", "Chọn tệp nhỏ hơn."),
   not_a_picture: warn("Tệp này không phải ảnh đọc được.", "Các ảnh khác không sao.", "Đổi sang JPG rồi thêm lại."),
   heic: warn("Ảnh này chưa đọc được (định dạng HEIC).", "Các ảnh khác không bị ảnh hưởng.", "Hãy đổi sang JPG rồi kéo lại."),
+  heic_unread: warn("Máy chưa đọc ra được ảnh HEIC này.", "Bài và các ảnh khác không sao.", "Thêm lại một lần; nếu vẫn vậy, đổi sang JPG rồi thêm."),
   not_a_file_kind: warn("Trong tệp không phải nội dung PDF, DOCX hay XLSX đọc được.", SAME, "Mở tệp, lưu lại thành PDF rồi đính kèm."),
   file_with_macros: warn("Tệp có macro, máy người đọc có thể bị hại.", SAME, "Lưu lại không có macro, hoặc xuất ra PDF, rồi đính kèm."),
   file_locked: warn("Tệp có mật khẩu, người đọc sẽ không mở được.", SAME, "Bỏ mật khẩu, lưu lại rồi đính kèm."),

@@ -25,6 +25,7 @@ export const noticesEn = {
   too_large: warn("The file is larger than allowed.", "The text is all right.", "Choose a smaller file."),
   not_a_picture: warn("This file is no picture that can be read.", "The other pictures are all right.", "Save it as JPG and add it again."),
   heic: warn("This photo cannot be read yet (HEIC).", "The other photos are not affected.", "Save it as JPG and drop it again."),
+  heic_unread: warn("This laptop could not read this HEIC photo.", "The article and the other photos are all right.", "Add it once more; if it fails again, save it as JPG and add that."),
   not_a_file_kind: warn("Inside, the file is no PDF, DOCX or XLSX that can be read.", SAME, "Open it, save it as a PDF and attach that."),
   file_with_macros: warn("The file has macros, which can harm a reader's machine.", SAME, "Save it without macros, or as a PDF, and attach that."),
   file_locked: warn("The file has a password: readers could not open it.", SAME, "Take the password off, save it and attach it again."),

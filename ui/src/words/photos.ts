@@ -25,7 +25,7 @@ const vi = {
   receiving: (some: number) => `Đang nhận ${n(some)} ảnh`, received: (some: number) => `Đã nhận ${n(some)} ảnh`, done: (some: number) => `xong ${n(some)}`, cancel: "Dừng", close: "Đóng",
   whose: "Ảnh do ai chụp?", whoseUnnamed: (some: number) => `${n(some)} ảnh chưa có tên người chụp:`, whoseAll: (name: string, some: number) => (some === 1 ? name : `${name}, cho cả ${n(some)}`), other: "Người khác…", otherName: "Tên người chụp", otherGo: (some: number) => (some === 1 ? "Ghi" : `Ghi cho ${n(some)} ảnh`), whoseThese: (some: number) => (some === 1 ? "Ảnh do ai chụp?" : `${n(some)} ảnh do ai chụp?`), said: (name: string, some: number) => `Đã ghi ${name} cho ${n(some)} ảnh. Tên được gợi ý khi dùng ảnh.`,
   refused: (some: number) => `${n(some)} ảnh chưa vào được`, retry: "Thử lại", viewer: "Xem ảnh", previous: "Ảnh trước", next: "Ảnh sau",
-  why: { not_a_picture: "không phải ảnh đọc được", heic: "định dạng HEIC chưa đọc được, hãy đổi sang JPG", too_large: "lớn quá mức cho phép", disk_full: "đĩa đầy", other: "chưa đọc được" } as Record<string, string>,
+  why: { not_a_picture: "không phải ảnh đọc được", heic: "máy chưa có chương trình đọc HEIC", heic_unread: "chưa đọc ra được ảnh HEIC", too_large: "lớn quá mức cho phép", disk_full: "đĩa đầy", other: "chưa đọc được" } as Record<string, string>,
   comma: "," as "," | ".",
 }
 type PhotoWords = typeof vi
@@ -53,7 +53,7 @@ const en: PhotoWords = {
   receiving: some => `Receiving ${s(some)}`, received: some => `${s(some)} received`, done: some => `${e(some)} done`, cancel: "Stop", close: "Close",
   whose: "Who took them?", whoseUnnamed: some => `${s(some)} without a name:`, whoseAll: (name, some) => (some === 1 ? name : `${name}, all ${e(some)}`), other: "Somebody else…", otherName: "Name of the photographer", otherGo: some => (some === 1 ? "Note" : `Note for ${s(some)}`), whoseThese: some => (some === 1 ? "Who took it?" : `Who took these ${s(some)}?`), said: (name, some) => `${name} is noted for ${s(some)}, and offered wherever they are used.`,
   refused: some => `${s(some)} did not come in`, retry: "Try again", viewer: "Photo", previous: "Previous photo", next: "Next photo",
-  why: { not_a_picture: "no picture that can be read", heic: "HEIC cannot be read yet, save it as JPG", too_large: "larger than allowed", disk_full: "the disk is full", other: "could not be read" },
+  why: { not_a_picture: "no picture that can be read", heic: "this laptop has no program that reads HEIC", heic_unread: "the HEIC photo could not be read", too_large: "larger than allowed", disk_full: "the disk is full", other: "could not be read" },
   comma: ".",
 }
 

@@ -12,6 +12,7 @@ use crate::answer::Photo;
 use crate::edit::PhotoEdit;
 use crate::error::Error;
 use crate::ground::Ground;
+use crate::heic;
 use crate::place::Place;
 
 impl Desk {
@@ -73,7 +74,7 @@ impl Desk {
             let drawn = if ours { photo::edited } else { photo::edited_of_others };
             match drawn(&bytes, &edit.into(), size) {
                 Ok(it) => return Ok(it),
-                // A camera's file may need a decoder that this system had only when it came in.
+                // A file that was damaged since must not keep the rest from being tried.
                 Err(it) => why = not_drawn(it),
             }
         }
@@ -87,7 +88,8 @@ impl Desk {
         let row = self.store().read(|tx| photos::find(tx, source))?;
         let original = row.and_then(|it| it.original).map(|it| files.read_original(&it)).transpose()?.flatten();
         let mut out = Vec::new();
-        out.extend(original.map(|it| (it, true)));
+        // A HEIC is drawn by a program of the system, a second or more each time; the master is there at once.
+        out.extend(original.filter(|it| !heic::is_heic(it)).map(|it| (it, true)));
         out.extend(files.read_master(source)?.map(|it| (it, true)));
         if out.is_empty() {
             out.extend(files.read_large(source)?.map(|it| (it, false)));

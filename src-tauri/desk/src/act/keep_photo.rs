@@ -10,6 +10,7 @@ use store::{WriteTx, log, photo as photos, shelf};
 use crate::Desk;
 use crate::answer::Photo;
 use crate::error::Error;
+use crate::heic::{self, NotDecoded};
 
 impl Desk {
     /// Of no article yet. The same file again is the photo that is here.
@@ -40,7 +41,13 @@ impl Desk {
         {
             return Ok(it);
         }
-        let master = photo::master(bytes).map_err(refused)?;
+        let failed = |source| Error::Heic { name: name.to_owned(), source };
+        let converted = if heic::is_heic(bytes) { self.0.decoders.jpeg(bytes).map_err(failed)? } else { None };
+        let refused =
+            |source| if converted.is_some() { failed(NotDecoded::NoPicture(source)) } else { refused(source) };
+        // What there is to see; what is kept and known again is the file as it came.
+        let seen = converted.as_deref().unwrap_or(bytes);
+        let master = photo::master(seen).map_err(refused)?;
         let small = photo::small(&master.jpeg).map_err(refused)?;
         let photo_id = PhotoId::from_str(&master.id)
             .map_err(|it| Error::Photo { name: name.to_owned(), source: PhotoError::Damaged(it.to_string()) })?;
@@ -49,7 +56,7 @@ impl Desk {
         files.keep_original(&original, bytes)?;
         files.keep_master(&photo_id, &master.jpeg)?;
         files.keep_thumb(&photo_id, &small)?;
-        let said = photo::metadata(bytes);
+        let said = photo::metadata(seen);
         Ok(photos::Photo {
             original: Some(original),
             name: name.to_owned(),

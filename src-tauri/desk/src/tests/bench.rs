@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use store::pulled::{Me, Pulled};
 use store::{Store, kept, outbox, pulled};
 
+use crate::heic::Decoders;
 use crate::{Desk, Error};
 
 pub struct Bench {
@@ -78,6 +79,14 @@ impl Bench {
         let store = Arc::new(Store::open(folder.path(), Timestamp(clock.load(Ordering::Relaxed))).unwrap());
         let desk = open(&store, &clock);
         Self { desk, store, folder, me, category, clock }
+    }
+
+    /// The same laptop with these decoders of its system and no others.
+    pub fn with(mut self, decoders: Decoders) -> Self {
+        let clock = Arc::clone(&self.clock);
+        let clock = Arc::new(move || Timestamp(clock.load(Ordering::Relaxed)));
+        self.desk = Desk::open_with(Arc::clone(&self.store), clock, decoders).unwrap();
+        self
     }
 
     pub fn later(&self, ms: i64) {

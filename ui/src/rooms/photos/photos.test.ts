@@ -221,7 +221,7 @@ it("photos come in one after the other, who took them is asked once, and what wa
   const { call, onsay } = await open(10)
   bring("duc-1.jpg", "duc-2.jpg", "mua.heic", "full.jpg", "khac.jpg", "la.jpg")
   await vi.waitFor(() => { flushSync(); expect(find("[data-testid=import-bar]").textContent).toContain("Đã nhận 4 ảnh") })
-  expect(testid("import-refused").textContent).toContain("2 ảnh chưa vào được: định dạng HEIC chưa đọc được, hãy đổi sang JPG, đĩa đầy")
+  expect(testid("import-refused").textContent).toContain("2 ảnh chưa vào được: máy chưa có chương trình đọc HEIC, đĩa đầy")
   expect(testid("creator-all").textContent.trim()).toBe("Minh Đức, cho cả 2")
   expect(testid("creator-asked").textContent).toBe("2 ảnh chưa có tên người chụp:")
   testid("creator-all").click()
