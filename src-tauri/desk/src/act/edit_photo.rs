@@ -86,7 +86,7 @@ impl Desk {
         let row = self.store().read(|tx| photos::find(tx, source))?;
         let original = row.and_then(|it| it.original).map(|it| files.read_original(&it)).transpose()?.flatten();
         let mut out = Vec::new();
-        // A HEIC is drawn by a program of the system, a second or more each time; the master is there at once.
+        // A HEIC is drawn by a program of the system, each time anew; the master is there at once.
         out.extend(original.filter(|it| !heic::is_heic(it)));
         out.extend(files.read_master(source)?);
         if out.is_empty() {
