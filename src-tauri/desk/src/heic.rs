@@ -11,12 +11,12 @@ use std::time::{Duration, Instant};
 
 use photo::PhotoError;
 
-/// A photo of 48 megapixels takes about four seconds.
+/// heif-convert drew 24 megapixels in 0.6 s.
 const LIMIT: Duration = Duration::from_secs(20);
 /// How often is asked whether it is done: the standard library waits for a process for ever or not at all.
 const LOOK: Duration = Duration::from_millis(10);
-/// One more coding on the way to a master of quality 85 that nobody sees. PNG would lose nothing and be ten times as large:
-/// past `photo::MAX_BYTES` for a photo of 48 megapixels.
+/// Nobody sees it in a master of quality 85. A PNG would lose nothing, take over twice the time and the bytes of even a flat
+/// picture, and with the noise of a real one of 48 megapixels come near `photo::MAX_BYTES`.
 const QUALITY: &str = "95";
 /// Names of ours: no program is ever told the user's.
 const CAME: &str = "came.heic";

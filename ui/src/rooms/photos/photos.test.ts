@@ -254,7 +254,7 @@ it("where nothing may come in at another try, none is offered, and one that is t
   const large = new File([], "pano.jpg")
   Object.defineProperty(large, "size", { value: MOST_PHOTO_BYTES + 1 })
   paste([large, new File([new Uint8Array([1])], "mua.heic")])
-  await vi.waitFor(() => { flushSync(); expect(testid("import-refused").textContent).toContain("2 ảnh chưa vào được: lớn quá mức cho phép, định dạng HEIC") })
+  await vi.waitFor(() => { flushSync(); expect(testid("import-refused").textContent).toContain("2 ảnh chưa vào được: lớn quá mức cho phép, máy chưa có chương trình đọc HEIC") })
   expect(call.mock.calls.filter(it => it[0] === "keep_photo").map(it => (it[1] as { name: string }).name)).toEqual(["mua.heic"])
   await vi.waitFor(() => { flushSync(); expect(all("[data-testid=import-close]").length).toBe(1) })
   expect(all("[data-testid=import-retry]")).toEqual([])
