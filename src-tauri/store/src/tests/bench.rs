@@ -1,9 +1,10 @@
 //! A laptop's folder, with articles and operations as the desk writes them and answers as the portal gives them.
 
-use domain::article::{Head, Standing};
+use domain::article::{Head, Release, Standing};
 use domain::wire::{ArticleBody, Change, ChangeKind, Changes, Op, OpKind, RevisionOp, SubmitOp};
 use domain::{
-    ArticleId, Content, DeviceId, Kind, OpId, Person, PersonId, Revision, RevisionId, Role, Stored, Timestamp,
+    ApprovalId, ArticleId, Content, DeviceId, Kind, OpId, Person, PersonId, ReleaseId, Revision, RevisionId, Role,
+    Stored, Timestamp,
 };
 use serde_json::{Value, json};
 
@@ -104,6 +105,24 @@ impl Bench {
         let (revision, content) = (head.id, head.content.hash.clone());
         it.head = Some(Head { revision, no, content, author: head.author, at_ms: head.at_ms });
         it
+    }
+
+    /// As the portal tells of a head that is to be seen from this minute on.
+    pub fn released(&self, head: &Revision, no: u32, first: Timestamp) {
+        let mut standing = self.standing(head, no);
+        standing.releases.push(Release {
+            id: ReleaseId::new(NOW),
+            revision: head.id,
+            content: head.content.hash.clone(),
+            approval: ApprovalId::new(NOW),
+            by: self.me,
+            at_ms: first,
+            go_live_ms: first,
+            first_ms: first,
+            take_down_ms: None,
+            cancelled_ms: None,
+        });
+        self.write(|tx| article::set_standing(tx, &standing, NOW));
     }
 
     pub fn body(&self, head: &Revision, no: u32) -> Value {

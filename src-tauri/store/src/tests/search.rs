@@ -1,8 +1,7 @@
 //! What is written is found at the next question, and the index says of itself what it does not know yet.
 
-use domain::article::Release;
 use domain::wire::ChangeKind;
-use domain::{ApprovalId, ArticleId, ReleaseId, Timestamp};
+use domain::{ArticleId, Timestamp};
 use sqlite::{Db, Options};
 use vietnamese::Query;
 
@@ -53,20 +52,7 @@ fn a_released_article_is_sorted_by_its_day_on_the_page() {
     let bench = Bench::new();
     let released = |title: &str, first: Timestamp| {
         let (id, head) = bench.article(title);
-        let mut standing = bench.standing(&head, 1);
-        standing.releases.push(Release {
-            id: ReleaseId::new(NOW),
-            revision: head.id,
-            content: head.content.hash.clone(),
-            approval: ApprovalId::new(NOW),
-            by: bench.me,
-            at_ms: first,
-            go_live_ms: first,
-            first_ms: first,
-            take_down_ms: None,
-            cancelled_ms: None,
-        });
-        bench.write(|tx| article::set_standing(tx, &standing, NOW));
+        bench.released(&head, 1, first);
         id
     };
     let old = released("Đảng bộ họp", Timestamp(1_000_000_000_000));

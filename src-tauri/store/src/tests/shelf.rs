@@ -1,7 +1,6 @@
 //! The shelf of the photo library says of each photo what the newest texts say of it, and finds it by their words.
 
-use domain::article::Release;
-use domain::{ApprovalId, ArticleId, Block, Body, Content, Figure, Inline, PhotoId, ReleaseId, Revision, Timestamp};
+use domain::{ArticleId, Block, Body, Content, Figure, Inline, PhotoId, Revision, Timestamp};
 use vietnamese::Query;
 
 use super::bench::{Bench, NOW, content};
@@ -165,20 +164,7 @@ fn a_photo_that_a_published_article_shows_is_known_to_every_other_article() {
         facts[&it].used.clone().map(|it| it.title)
     };
     assert_eq!(used(writing, 0), None, "nobody sees it yet");
-    let mut standing = bench.standing(&head, 2);
-    standing.releases.push(Release {
-        id: ReleaseId::new(NOW),
-        revision: head.id,
-        content: head.content.hash.clone(),
-        approval: ApprovalId::new(NOW),
-        by: bench.me,
-        at_ms: NOW,
-        go_live_ms: NOW.plus_ms(60_000),
-        first_ms: NOW.plus_ms(60_000),
-        take_down_ms: None,
-        cancelled_ms: None,
-    });
-    bench.write(|tx| article::set_standing(tx, &standing, NOW));
+    bench.released(&head, 2, NOW.plus_ms(60_000));
     assert_eq!(used(writing, 0), None, "not before its minute");
     assert_eq!(used(writing, 120_000).as_deref(), Some("Cầu Bến Thóc thông xe"));
     assert_eq!(used(shown, 120_000), None, "never itself");

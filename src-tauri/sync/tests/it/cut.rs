@@ -1,15 +1,14 @@
 //! A line that is cut in the middle of a photo, ten times, at any byte.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
 
 use domain::PhotoId;
 use sync::plan::PART;
 use sync::{Client, Error, Upload};
 
+use crate::doorway::Doorway;
 use crate::newsroom::{Newsroom, content, noise_of, with_photo};
 
 /// The portal's limit of a photo.
@@ -20,8 +19,7 @@ const CUTS: usize = 10;
 /// reached for the first time.
 struct Scissors {
     shared: Arc<Shared>,
-    address: String,
-    thread: Option<JoinHandle<()>>,
+    doorway: Doorway,
 }
 
 struct Shared {
@@ -30,30 +28,18 @@ struct Shared {
     places: Mutex<Vec<u64>>,
     /// Where each part began, and how many of its bytes went over the line.
     parts: Mutex<Vec<(u64, u64)>>,
-    stop: AtomicBool,
 }
 
 impl Scissors {
     fn at(portal: &str, places: &[u64]) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
         let shared = Arc::new(Shared {
             portal: portal.trim_start_matches("http://").to_owned(),
             places: Mutex::new(places.iter().rev().copied().collect()),
             parts: Mutex::default(),
-            stop: AtomicBool::new(false),
         });
         let theirs = Arc::clone(&shared);
-        let thread = thread::spawn(move || {
-            for stream in listener.incoming() {
-                if theirs.stop.load(Ordering::SeqCst) {
-                    return;
-                }
-                let theirs = Arc::clone(&theirs);
-                thread::spawn(move || stream.map(|it| theirs.carry(it)));
-            }
-        });
-        Self { shared, address, thread: Some(thread) }
+        let doorway = Doorway::each(move |it| theirs.carry(it));
+        Self { shared, doorway }
     }
 
     fn parts(&self) -> Vec<(u64, u64)> {
@@ -66,16 +52,6 @@ impl Scissors {
 
     fn bytes(&self) -> u64 {
         self.parts().iter().map(|it| it.1).sum()
-    }
-}
-
-impl Drop for Scissors {
-    fn drop(&mut self) {
-        self.shared.stop.store(true, Ordering::SeqCst);
-        let _ = TcpStream::connect(self.address.trim_start_matches("http://"));
-        if let Some(it) = self.thread.take() {
-            it.join().unwrap();
-        }
     }
 }
 
@@ -175,7 +151,7 @@ fn a_photo_whose_line_is_cut_ten_times_arrives_once_and_sends_no_part_it_had_sen
     assert!(jpeg.len() < MOST && jpeg.len() > MOST * 9 / 10, "about 20 MB: {}", jpeg.len());
     let places = places(jpeg.len());
     let line = Scissors::at(&newsroom.address(), &places);
-    let mut lan = newsroom.laptop_at("lan", &line.address, 0);
+    let mut lan = newsroom.laptop_at("lan", &line.doorway.address, 0);
     let photo = lan.keeps_photo(&jpeg, 2560, 1990);
     let (article, _) = lan.writes(&with_photo(content("Ảnh lớn", newsroom.news, &["Chữ."]), &photo));
 
@@ -225,7 +201,7 @@ fn a_photo_whose_line_is_cut_ten_times_arrives_once_and_sends_no_part_it_had_sen
 fn sends_anew(jpeg: &[u8], places: &[u64]) -> u64 {
     let newsroom = Newsroom::start();
     let line = Scissors::at(&newsroom.address(), places);
-    let client = newsroom.laptop_at("lan", &line.address, 0).client;
+    let client = newsroom.laptop_at("lan", &line.doorway.address, 0).client;
     let it = Upload::Photo(PhotoId::of(jpeg));
     let whole = |client: &Client| {
         (0..jpeg.len()).step_by(PART).try_for_each(|from| {

@@ -2,10 +2,10 @@
 //! say.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::net::TcpStream;
 use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
+
+use crate::doorway::Doorway;
 
 /// What becomes of one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,43 +36,29 @@ type Rule = Box<dyn FnMut(&Request) -> Way + Send>;
 
 pub struct Wire {
     shared: Arc<Shared>,
-    address: String,
-    thread: Option<JoinHandle<()>>,
+    doorway: Doorway,
 }
 
 struct Shared {
     portal: Mutex<String>,
     rule: Mutex<Rule>,
     seen: Mutex<Vec<Request>>,
-    stop: AtomicBool,
 }
 
 impl Wire {
     pub fn to(portal: &str) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = format!("http://{}", listener.local_addr().unwrap());
         let shared = Arc::new(Shared {
             portal: Mutex::new(portal.trim_start_matches("http://").to_owned()),
             rule: Mutex::new(Box::new(|_| Way::Through)),
             seen: Mutex::default(),
-            stop: AtomicBool::new(false),
         });
         let theirs = Arc::clone(&shared);
-        let thread = thread::spawn(move || {
-            for stream in listener.incoming() {
-                if theirs.stop.load(Ordering::SeqCst) {
-                    return;
-                }
-                let theirs = Arc::clone(&theirs);
-                // A connection that breaks is what the tests are about.
-                thread::spawn(move || stream.map(|it| theirs.carry(it)));
-            }
-        });
-        Self { shared, address, thread: Some(thread) }
+        let doorway = Doorway::each(move |it| theirs.carry(it));
+        Self { shared, doorway }
     }
 
     pub fn address(&self) -> &str {
-        &self.address
+        &self.doorway.address
     }
 
     pub fn rule(&self, rule: impl FnMut(&Request) -> Way + Send + 'static) {
@@ -89,16 +75,6 @@ impl Wire {
 
     pub fn forget(&self) {
         self.shared.seen.lock().unwrap().clear();
-    }
-}
-
-impl Drop for Wire {
-    fn drop(&mut self) {
-        self.shared.stop.store(true, Ordering::SeqCst);
-        let _ = TcpStream::connect(self.address.trim_start_matches("http://"));
-        if let Some(it) = self.thread.take() {
-            it.join().unwrap();
-        }
     }
 }
 

@@ -6,6 +6,7 @@ mod attached;
 mod cut;
 mod day;
 mod desks;
+mod doorway;
 mod line;
 mod lists;
 mod lost;
