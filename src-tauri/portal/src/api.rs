@@ -4,6 +4,7 @@ mod archive;
 mod article;
 mod changes;
 mod file;
+mod first;
 mod hello;
 mod house;
 mod photo;
@@ -21,10 +22,11 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, head, post, put};
-use domain::wire::{Code, PROGRAM_HEADER, TIME_HEADER};
+use domain::wire::{Code, PROGRAM_HEADER, TIME_HEADER, program_version};
 use domain::{FileId, PhotoId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 
 use crate::act::Asker;
 use crate::error::{Error, status};
@@ -46,6 +48,7 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/me", get(session::me))
         .route("/push", post(push::push))
         .route("/changes", get(changes::changes))
+        .route("/changes/first", get(first::first))
         .route("/articles", get(archive::articles))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
@@ -116,6 +119,7 @@ async fn blocking<T: Send + 'static>(f: impl FnOnce() -> Result<T, Error> + Send
 
 /// The signed-in person, read anew at each call: a closed account or a revoked device is told at its next.
 fn asker(portal: &Portal, headers: &HeaderMap) -> Result<Asker, Error> {
+    new_enough(headers)?;
     let token = headers
         .get(AUTHORIZATION)
         .and_then(|it| it.to_str().ok())
@@ -135,6 +139,16 @@ fn asker(portal: &Portal, headers: &HeaderMap) -> Result<Asker, Error> {
         portal.write(|tx| Ok(device::seen(tx, bearer.device, &program(headers), now)?))?;
     }
     Ok(Asker { actor, device: bearer.device })
+}
+
+/// Who does not say what program it is, is no program of ours, and told nothing of versions.
+fn new_enough(headers: &HeaderMap) -> Result<(), Error> {
+    let said = program(headers);
+    if said.is_empty() || program_version(&said) >= program_version(hello::PROGRAM_NEEDS) {
+        return Ok(());
+    }
+    let why = format!("program {said}, and this portal needs {}", hello::PROGRAM_NEEDS);
+    Err(Error::refused_at(Code::ProgramTooOld, why, json!({ "needs": hello::PROGRAM_NEEDS })))
 }
 
 fn program(headers: &HeaderMap) -> String {

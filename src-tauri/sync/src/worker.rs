@@ -12,14 +12,15 @@ use domain::article::Standing;
 use domain::house::Entry;
 use domain::wire::AskedAct;
 use domain::{ArticleId, FileId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
-use store::{Store, attached, conflict, outbox, photo, pulled};
+use store::first::Part;
+use store::{Store, attached, conflict, first, outbox, photo, pulled};
 
 use crate::ask::ask;
 use crate::client::Client;
 use crate::error::Error;
 use crate::plan;
 use crate::run::{Line, Memory, Report, Turn, round};
-use crate::state::{Online, SyncState};
+use crate::state::{Older, Online, SyncState};
 use crate::{files, house, photos};
 
 /// A call that hangs is not waited for longer when the window closes; what it carries is in the outbox.
@@ -233,14 +234,17 @@ impl Shared {
             let uploads = u32::try_from(uploads).unwrap_or(u32::MAX);
             let not_taken = photo::refused(tx)?.saturating_add(attached::refused(tx)?);
             let conflicts = u32::try_from(conflict::open_articles(tx)?.len()).unwrap_or(u32::MAX);
-            Ok((waiting.saturating_add(uploads), refused.saturating_add(not_taken), conflicts))
+            let older = first::find(tx)?.filter(|it| it.part == Part::Rest).map(|it| it.progress);
+            let older = older.map(|it| Older { done: it.done, of: it.done.saturating_add(it.left) });
+            Ok((waiting.saturating_add(uploads), refused.saturating_add(not_taken), conflicts, older))
         });
         let told = {
             let mut state = lock(&self.state);
             let before = state.clone();
             // A file that cannot be read is said by whoever reads it for a person; the old figures stay.
-            if let Ok((waiting, refused, conflicts)) = counted {
+            if let Ok((waiting, refused, conflicts, older)) = counted {
                 (state.waiting, state.refused, state.conflicts) = (waiting, refused, conflicts);
+                state.older = older.filter(|it| it.of > 0);
             }
             change(&mut state, (self.clock)());
             (*state != before).then(|| state.clone())

@@ -21,11 +21,11 @@ use crate::table::{article, category, change, conflict, house, listed, person, r
 use crate::view::sees;
 
 const WAIT_MAX_S: u64 = 25;
-const LIMIT_MAX: u32 = 500;
+pub(super) const LIMIT_MAX: u32 = 500;
 /// Another process may have written, and a minute may have come: a held answer looks again after this.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// Long texts end a page early: 500 of the longest would be 250 MB.
-const BYTES_MAX: usize = 4 * 1024 * 1024;
+pub(super) const BYTES_MAX: usize = 4 * 1024 * 1024;
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,7 +104,12 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
 }
 
 /// The thing as this person sees it, and about how long it is; none where she may not.
-fn body(tx: &ReadTx<'_>, asker: &Asker, it: &change::Touched, now: Timestamp) -> Result<Option<(Value, usize)>, Error> {
+pub(super) fn body(
+    tx: &ReadTx<'_>,
+    asker: &Asker,
+    it: &change::Touched,
+    now: Timestamp,
+) -> Result<Option<(Value, usize)>, Error> {
     let object = it.object.as_str();
     let value = match it.kind {
         ChangeKind::Article => return article_body(tx, asker, super::named(object)?, now),
@@ -122,6 +127,8 @@ fn body(tx: &ReadTx<'_>, asker: &Asker, it: &change::Touched, now: Timestamp) ->
         ChangeKind::Listed => listed::by_key(tx, object)?.map(serde_json::to_value),
         ChangeKind::House => house::get(tx, object)?.map(serde_json::to_value),
         ChangeKind::Site => site::get(tx)?.map(|it| serde_json::to_value(it.settings)),
+        // Of a program that served this folder after this one, and was taken back.
+        ChangeKind::Newer => None,
     };
     Ok(value.transpose()?.map(|it| (it, 200)))
 }

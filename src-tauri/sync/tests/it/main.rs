@@ -14,4 +14,5 @@ mod newsroom;
 mod parity;
 mod refused;
 mod seeds;
+mod versions;
 mod worker;

@@ -153,6 +153,11 @@ impl Laptop {
         report
     }
 
+    /// The program was closed and opened: nothing is in its memory.
+    pub fn starts_again(&mut self) {
+        self.memory = Memory::default();
+    }
+
     pub fn now(&self) -> Timestamp {
         (self.clock)()
     }
