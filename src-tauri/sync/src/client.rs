@@ -75,18 +75,12 @@ impl std::fmt::Debug for Client {
 impl Client {
     pub fn new(address: &str, token: Option<String>) -> Result<Self, Error> {
         let address = Address::parse(address)?;
-        let mut config = Agent::config_builder()
-            .http_status_as_error(false)
-            // A token follows no redirect to another host.
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .timeout_connect(Some(CONNECT))
-            .user_agent(format!("toasoan/{PROGRAM}"));
-        if address.is_loopback() {
-            // A proxy of the office cannot reach this machine's own loopback.
-            config = config.proxy(None);
-        }
-        Ok(Self { agent: config.build().new_agent(), address, token, page: PAGE })
+        Ok(Self { agent: agent_for(&address), address, token, page: PAGE })
+    }
+
+    /// The same, on connections of its own: a call that is held keeps no other waiting.
+    pub(crate) fn apart(&self) -> Self {
+        Self { agent: agent_for(&self.address), ..self.clone() }
     }
 
     /// The same portal, as the person whom it gave this token.
@@ -158,6 +152,12 @@ impl Client {
     pub fn changes(&self, after: i64, view: u32, wait: u32) -> Result<Answered<Changes>, Error> {
         let path = format!("/changes?after={after}&view={view}&limit={}&wait={wait}", self.page);
         self.get(&path, LONG_CALL + Duration::from_secs(u64::from(wait)))
+    }
+
+    /// Whether there is anything after that number: the portal holds the answer, and sends no thing with it.
+    pub fn listen(&self, after: i64, view: u32, wait: u32) -> Result<Answered<Changes>, Error> {
+        let path = format!("/changes?after={after}&view={view}&limit=0&wait={wait}");
+        self.get(&path, CALL + Duration::from_secs(u64::from(wait)))
     }
 
     /// The newest below that number.
@@ -292,6 +292,22 @@ impl Client {
             _ => Error::Offline(why),
         }
     }
+}
+
+/// Tokens follow no redirect, and this machine is asked without a proxy.
+fn agent_for(address: &Address) -> Agent {
+    let mut config = Agent::config_builder()
+        .http_status_as_error(false)
+        // A token follows no redirect to another host.
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_connect(Some(CONNECT))
+        .user_agent(format!("toasoan/{PROGRAM}"));
+    if address.is_loopback() {
+        // A proxy of the office cannot reach this machine's own loopback.
+        config = config.proxy(None);
+    }
+    config.build().new_agent()
 }
 
 fn packed(json: &[u8]) -> Option<Vec<u8>> {

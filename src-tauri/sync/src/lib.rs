@@ -2,6 +2,7 @@
 //! `now` is an argument.
 
 mod address;
+mod archive;
 mod ask;
 mod client;
 mod enter;
@@ -9,6 +10,7 @@ mod error;
 mod files;
 mod first;
 mod house;
+mod listen;
 mod photos;
 pub mod plan;
 mod run;

@@ -16,8 +16,12 @@ pub const PART: usize = 256 * 1024;
 /// Small pictures of other laptops in one round: looking must not hold up sending.
 pub const LOOKS: usize = 8;
 
-/// Between two rounds while all is well.
-pub const REST: Duration = Duration::from_secs(3);
+/// Between two rounds while all is well: what others do is heard of by the held call.
+pub const REST: Duration = Duration::from_secs(60);
+/// Where something waits for its next try, or where held calls do not come through.
+const SHORT_REST: Duration = Duration::from_secs(3);
+/// Where there is more to fetch, and it only makes room for others.
+const BREATH: Duration = Duration::from_millis(200);
 
 const FIRST_WAIT: Duration = Duration::from_secs(2);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -74,6 +78,15 @@ pub fn next(it: &Ground) -> Step {
         return Step::Upload(upload.clone());
     }
     it.looks.first().map_or(Step::Rest, |it| Step::Look(it.clone()))
+}
+
+/// After a round that went well.
+pub fn rest(more_to_fetch: bool, soon: bool) -> Duration {
+    match (more_to_fetch, soon) {
+        (true, _) => BREATH,
+        (false, true) => SHORT_REST,
+        (false, false) => REST,
+    }
 }
 
 /// Doubles with every failure and is never in step with the other laptops of the house: after a power cut they all

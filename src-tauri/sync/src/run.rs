@@ -50,6 +50,15 @@ pub struct Memory {
     put_off: BTreeMap<Upload, Timestamp>,
     /// Rows of the next page of a first pull.
     pub(crate) first_page: u32,
+    /// A held call has just ended with nothing: the next round need not pull.
+    pub(crate) nothing_new: bool,
+}
+
+impl Memory {
+    /// Pictures of other laptops that could be looked for at once.
+    pub(crate) fn looks_left(&self, now: Timestamp) -> bool {
+        self.look_at.is_some_and(|at| at <= now)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -115,6 +124,11 @@ fn steps(
         send::all_due(line)?;
     }
     let mut ground = Ground { met: memory.met, ..Ground::default() };
+    if std::mem::take(&mut memory.nothing_new) && memory.met && first::under_way(line)?.is_none() {
+        ground.pulled = true;
+        ground.uploads = uploads(line, memory)?;
+        ground.looks = looks(line, memory, false)?;
+    }
     while !line.turn.stopped() {
         let step = plan::next(&ground);
         match take(line, memory, &step, &mut ground, report) {
@@ -159,10 +173,9 @@ fn take(
             }
         }
         Step::Older => {
-            let more = first::go_on(line, memory, report)?;
-            // What was cut meanwhile goes, and what others did comes, between two pages.
-            (ground.pushed, ground.pulled) = (false, !more);
-            ground.older = more;
+            ground.older = first::go_on(line, memory, report)?;
+            // What was cut meanwhile goes, and what others did comes, between two pages; pictures are looked for anew.
+            (ground.pushed, ground.pulled, memory.look_at) = (false, false, None);
         }
         Step::Upload(it) => {
             upload::upload(line, it)?;
@@ -171,8 +184,8 @@ fn take(
                 Upload::File(_) => report.files += 1,
             }
             ground.uploads.retain(|(one, _)| one != it);
-            // What was cut meanwhile does not wait for the next one.
-            ground.pushed = false;
+            // What was cut meanwhile does not wait for the next one, nor does what others did.
+            (ground.pushed, ground.pulled) = (false, false);
         }
         Step::Look(id) => {
             if photos::look(line, id)? {

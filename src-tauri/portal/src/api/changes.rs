@@ -54,7 +54,7 @@ pub(super) async fn changes(
             blocking(move || page(&portal, &asker(&portal, &headers)?, &ask)).await?
         };
         let left = until.saturating_duration_since(Instant::now());
-        let empty = found.changes.is_empty() && !found.anew && !found.more;
+        let empty = found.changes.is_empty() && !found.anew && !found.more && found.hand_over.is_empty();
         if !empty || left.is_zero() || *stopping.borrow() {
             return Ok(ok(&found));
         }
@@ -72,7 +72,7 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
     let limit = ask.limit.unwrap_or(LIMIT_MAX).clamp(1, LIMIT_MAX);
     portal.read(|tx| {
         let view = person::view(tx, asker.actor.person)?;
-        let touched = change::after(tx, ask.after, limit)?;
+        let touched = if ask.limit == Some(0) { Vec::new() } else { change::after(tx, ask.after, limit)? };
         let asked = touched.len();
         let mut out = Changes {
             view,
@@ -82,6 +82,12 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
             more: false,
             hand_over: Vec::new(),
         };
+        if ask.limit == Some(0) {
+            // For whoever only listens: what it is comes with the pull that follows.
+            let newest = change::newest(tx)?;
+            (out.more, out.cursor) = (newest > ask.after, newest.max(ask.after));
+            return Ok(out);
+        }
         let mut bytes = 0;
         for (n, it) in touched.into_iter().enumerate() {
             let body = body(tx, asker, &it, now)?;

@@ -3,7 +3,7 @@
 use crate::line::{Way, Wire};
 use crate::newsroom::{Laptop, Newsroom, content};
 
-fn only_news(newsroom: &Newsroom, ha: &Laptop) {
+pub fn only_news(newsroom: &Newsroom, ha: &Laptop) {
     let me = ha.me().person.to_string();
     newsroom
         .embedded

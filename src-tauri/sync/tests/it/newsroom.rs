@@ -158,6 +158,11 @@ impl Laptop {
         self.memory = Memory::default();
     }
 
+    /// Its folder, with nothing of the program in it any more.
+    pub fn gives_back(self) -> TempDir {
+        self._folder
+    }
+
     pub fn now(&self) -> Timestamp {
         (self.clock)()
     }
