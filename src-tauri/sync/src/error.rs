@@ -65,6 +65,11 @@ impl Error {
         matches!(self, Self::Refused { code: Code::SignIn | Code::DeviceRevoked, .. })
     }
 
+    /// This device may send and read nothing more, until somebody signs in on it anew.
+    pub fn is_struck_off(&self) -> bool {
+        matches!(self, Self::Refused { code: Code::DeviceRevoked, .. })
+    }
+
     /// The portal was there and answered, whatever it said.
     pub fn reached(&self) -> bool {
         matches!(self, Self::Refused { .. } | Self::OtherPortal { .. }) || self.other_version()

@@ -13,6 +13,7 @@ mod house;
 mod listen;
 mod photos;
 pub mod plan;
+mod quarantine;
 mod run;
 mod send;
 mod state;

@@ -50,6 +50,8 @@ pub struct Memory {
     put_off: BTreeMap<Upload, Timestamp>,
     /// Rows of the next page of a first pull.
     pub(crate) first_page: u32,
+    /// What waited when this device was struck off lies in the portal's quarantine.
+    pub(crate) handed_over: bool,
     /// A held call has just ended with nothing: the next round need not pull.
     pub(crate) nothing_new: bool,
 }
