@@ -99,7 +99,7 @@ impl Error {
             Self::ProgramTooOld { .. } => "program_too_old".to_owned(),
             Self::PortalTooOld { .. } => "schema_too_new".to_owned(),
             Self::OtherVersion { .. } => "portal_other_version".to_owned(),
-            Self::OtherPerson => "internal".to_owned(),
+            Self::OtherPerson => "other_person".to_owned(),
             Self::NoProfile => "no_session".to_owned(),
             Self::Refused { code, .. } => name_of(*code),
             Self::Store(it) => store_code(it).to_owned(),

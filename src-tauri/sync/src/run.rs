@@ -233,6 +233,12 @@ fn meet(line: &Line<'_>) -> Result<(), Error> {
     if hello.portal != it.portal {
         return Err(Error::OtherPortal { wanted: it.portal, found: hello.portal });
     }
+    // A token that was kept under a login that is another person's now would mix two people's texts.
+    let asked = (line.clock)();
+    let me = heard(line, asked, line.client.me()?)?;
+    if me.person.id != it.person {
+        return Err(Error::OtherPerson);
+    }
     // What an older program left out is pulled again by a newer one.
     if line.store.read::<_, Error>(|tx| Ok(skipped::find(tx)?))?.is_some() {
         line.store.write::<_, Error>(|tx| Ok(skipped::take_up(tx, PROGRAM)?))?;
