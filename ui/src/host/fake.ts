@@ -254,7 +254,7 @@ class Newsroom {
   }
 
   private session(): Session {
-    return { person: this.me(), portal: { name: "Cổng thông tin điện tử tỉnh Hải Lâm", address: "http://127.0.0.1:4870" }, demo: true, recovered: this.recovered, screen_fell: false, mended: this.mended === null ? null : { damaged: "/home/lan/.local/share/toasoan/profiles/hailam/damaged/2026-11-24T07-02-11.db", backup_ms: this.mended === "new" ? null : Date.now() - 54_000_000 } }
+    return { person: this.me(), portal: { name: "Cổng thông tin điện tử tỉnh Hải Lâm", address: "http://127.0.0.1:4870" }, demo: !new URLSearchParams(location.search).has("real"), recovered: this.recovered, screen_fell: false, mended: this.mended === null ? null : { damaged: "/home/lan/.local/share/toasoan/profiles/hailam/damaged/2026-11-24T07-02-11.db", backup_ms: this.mended === "new" ? null : Date.now() - 54_000_000 } }
   }
 
   private enter(login: string): Session {
