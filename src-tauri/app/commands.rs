@@ -89,6 +89,7 @@ commands! {
     template::drop_template(template::OneTemplate) -> (),
     template::bring_back_template(template::OneTemplate) -> (),
     search::search(search::Search) -> desk::Found,
+    search::search_portal(search::SearchPortal) -> search::Elsewhere,
     search::search_counts(search::SearchCounts) -> desk::Counts,
     search::searches(Nothing) -> Vec<desk::KeptSearch>,
     search::keep_search(search::KeepSearch) -> Vec<desk::KeptSearch>,

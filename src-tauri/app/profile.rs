@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
-use domain::wire::{AskedAct, Code, Quarantined};
+use domain::wire::{ArchiveRow, AskedAct, Code, Quarantined};
 use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, ToneStyle};
 use store::{Mended, Store};
 use sync::{Client, SyncState, Told, Worker};
 
 use crate::clock;
+use crate::commands::search::{Elsewhere, ElsewhereRow};
 use crate::daily::Daily;
 use crate::error::ErrorJson;
 use crate::home::Known;
@@ -168,6 +169,20 @@ impl Profile {
     /// It is about to be removed: no copy is made of it any more.
     pub fn forget(&self) {
         self.forgotten.store(true, Ordering::Relaxed);
+    }
+
+    /// Old articles that lie on the portal alone, by whom they are as the people are called here.
+    pub fn search_portal(&self, typed: &str, before: Option<&str>) -> Result<Elsewhere, ErrorJson> {
+        let (found, next) = self.worker.search_portal(typed, before)?;
+        let people = self.desk.lists()?.people;
+        let name = |who| people.iter().find(|it| it.id == who).map(|it| it.name.clone()).unwrap_or_default();
+        let row = |it: ArchiveRow| ElsewhereRow {
+            article: it.article,
+            title: it.title,
+            owner: name(it.owner),
+            first_ms: it.first_ms,
+        };
+        Ok(Elsewhere { rows: found.into_iter().map(row).collect(), next })
     }
 
     pub fn quarantine(&self) -> Result<Vec<Quarantined>, ErrorJson> {

@@ -29,7 +29,11 @@ pub async fn unsent(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<Vec<U
 pub async fn sign_out<R: Runtime>(app: AppHandle<R>, req: SignOut) -> Result<(), ErrorJson> {
     blocking(move || {
         let newsroom: State<'_, Newsroom> = app.state();
-        if req.remove { newsroom.sign_out_and_remove(&req.lose) } else { Ok(newsroom.sign_out()) }
+        if req.remove {
+            return newsroom.sign_out_and_remove(&req.lose);
+        }
+        newsroom.sign_out();
+        Ok(())
     })
     .await
 }

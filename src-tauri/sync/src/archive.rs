@@ -1,10 +1,29 @@
 //! An article that the first pull left on the portal for its age: it comes when somebody opens it.
 
+use domain::wire::ArchiveRow;
 use domain::{ArticleId, Timestamp};
 use store::{article, conflict, revision};
 
 use crate::error::Error;
 use crate::run::{Line, Report, heard};
+
+/// What the portal has for these words and this laptop does not, and where its next page begins.
+pub(crate) fn search(
+    line: &Line<'_>,
+    words: &str,
+    before: Option<&str>,
+) -> Result<(Vec<ArchiveRow>, Option<String>), Error> {
+    let asked = (line.clock)();
+    let found = heard(line, asked, line.client.archive(words, before)?)?;
+    let here = |id| line.store.read::<_, Error>(|tx| Ok(article::find(tx, id)?.is_some()));
+    let mut rows = Vec::new();
+    for it in found.articles {
+        if !here(it.article)? {
+            rows.push(it);
+        }
+    }
+    Ok((rows, found.next))
+}
 
 /// With its text, its standing and its open conflicts; from then on changes of it are pulled as of any other.
 pub(crate) fn fetch(line: &Line<'_>, id: ArticleId, report: &mut Report) -> Result<(), Error> {

@@ -7,9 +7,9 @@ use domain::article::Standing;
 use domain::time::Timestamp;
 use domain::wire::Code;
 use domain::wire::{
-    API, ActAsk, ArticleAnswer, Changes, ErrorBody, FirstPage, Hello, HouseAnswer, HouseAsk, Me, PROGRAM_HEADER,
-    PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER, TakeInAsk, TakenIn,
-    program_version,
+    API, ActAsk, ArchiveAnswer, ArticleAnswer, Changes, ErrorBody, FirstPage, Hello, HouseAnswer, HouseAsk, Me,
+    PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER,
+    TakeInAsk, TakenIn, program_version,
 };
 use domain::{ArticleId, FileId, OpId, PhotoId, Settings};
 use serde::Serialize;
@@ -159,6 +159,12 @@ impl Client {
     pub fn listen(&self, after: i64, view: u32, wait: u32) -> Result<Answered<Changes>, Error> {
         let path = format!("/changes?after={after}&view={view}&limit=0&wait={wait}");
         self.get(&path, CALL + Duration::from_secs(u64::from(wait)))
+    }
+
+    /// The whole archive by words, a page at a time.
+    pub fn archive(&self, words: &str, before: Option<&str>) -> Result<Answered<ArchiveAnswer>, Error> {
+        let next = before.map_or(String::new(), |it| format!("&before={}", escaped(it)));
+        self.get(&format!("/articles?q={}{next}", escaped(words)), CALL)
     }
 
     /// The newest below that number.
@@ -317,6 +323,12 @@ fn agent_for(address: &Address) -> Agent {
         config = config.proxy(None);
     }
     config.build().new_agent()
+}
+
+/// For a value in the query of an address.
+fn escaped(text: &str) -> String {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~".contains(&it);
+    text.bytes().map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") }).collect()
 }
 
 fn packed(json: &[u8]) -> Option<Vec<u8>> {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use domain::article::Standing;
 use domain::house::Entry;
-use domain::wire::{AskedAct, Quarantined};
+use domain::wire::{ArchiveRow, AskedAct, Quarantined};
 use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::first::Part;
 use store::{Store, attached, conflict, first, outbox, photo, pulled};
@@ -166,6 +166,11 @@ impl Worker {
             Err(_) => self.nudge(),
         }
         answer
+    }
+
+    /// Articles for these words that lie on the portal alone, and where the next of them begin.
+    pub fn search_portal(&self, words: &str, before: Option<&str>) -> Result<(Vec<ArchiveRow>, Option<String>), Error> {
+        self.asks(|line, _| archive::search(line, words, before))
     }
 
     /// One that lies on the portal alone, for its age; on the caller's thread.

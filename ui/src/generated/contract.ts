@@ -181,6 +181,18 @@ width: number, height: number,
  */
 facts: Photo | null, };
 
+export type Elsewhere = { rows: Array<ElsewhereRow>, next: string | null, };
+
+export type ElsewhereRow = { article: ArticleId, title: string, 
+/**
+ * The owner's name.
+ */
+owner: string, 
+/**
+ * The day on the page; null of what readers never saw.
+ */
+first_ms: Timestamp | null, };
+
 export type Entry = { "kind": "body", name: string, } | { "kind": "abbreviation", letters: string, } | { "kind": "person", name: string, title?: string, } | { "kind": "pair", wrong: string, right: string, };
 
 export type ErrorJson = { 
@@ -725,6 +737,12 @@ next: string | null, };
 
 export type SearchCounts = { typed: string, wanted: Wanted, };
 
+export type SearchPortal = { typed: string, 
+/**
+ * Of the answer before, for the rows after its last.
+ */
+before: string | null, };
+
 export type Session = { person: Person, portal: SessionPortal, demo: boolean, 
 /**
  * Articles whose words were brought back after a crash; told once, as are the next two.
@@ -971,6 +989,7 @@ export interface Commands {
   drop_template: { req: OneTemplate; res: null }
   bring_back_template: { req: OneTemplate; res: null }
   search: { req: Search; res: Found }
+  search_portal: { req: SearchPortal; res: Elsewhere }
   search_counts: { req: SearchCounts; res: Counts }
   searches: { req: Nothing; res: Array<KeptSearch> }
   keep_search: { req: KeepSearch; res: Array<KeptSearch> }

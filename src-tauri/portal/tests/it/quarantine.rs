@@ -65,7 +65,7 @@ fn a_new_article_begins_as_its_writers_and_a_lost_answer_is_given_again() {
     assert_eq!(lan.call("DELETE", &format!("/me/devices/{}", lan.device), &[], &[]).status, 204, "one's own");
     let article = domain::ArticleId::new(house.now());
     let (_, op) = lan.revision(article, &[], &house.text("Viết trên tàu"));
-    pushes(&lan, &[op.clone()]);
+    pushes(&lan, std::slice::from_ref(&op));
     let path = format!("/quarantine/{}", op["op_id"].as_str().unwrap());
     let ask = json!({ "op_id": ha.op_id() });
     let once = ha.post(&path, &ask);

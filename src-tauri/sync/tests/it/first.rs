@@ -150,7 +150,11 @@ fn an_old_article_comes_when_it_is_opened() {
     assert!(son.article(article).is_none(), "readers have it, and she may have it when she wants it");
     let tell = Box::new(|_| ());
     let worker = Worker::start(Arc::clone(&son.store), son.client.clone(), Arc::clone(&son.clock), tell);
+    let (found, next) = worker.search_portal("đăng đã lâu & \"đã\"", None).unwrap();
+    assert_eq!((found.len(), next), (1, None), "it is found on the portal: {found:?}");
+    assert_eq!(found[0].article, article);
     worker.fetch_article(article).unwrap();
+    assert_eq!(worker.search_portal("đăng đã lâu", None).unwrap().0, [], "and from then on it is here");
     assert_eq!(son.article(article).map(|it| it.head), Some(Some(seen)));
     assert!(son.text(seen).unwrap().starts_with("Đăng đã lâu"));
     let never = ArticleId::new(son.now());
