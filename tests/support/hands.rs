@@ -19,6 +19,11 @@ impl Window {
 
     pub fn sign_out(&self) {
         self.menu(0, "sign-out");
+        // Of a real portal it is asked whether the copies stay; they do, as it stands there.
+        self.wait_for("the question or the first screen", |it| it.has("sign-out-go") || it.has("room-sign-in"));
+        if self.has("sign-out-go") {
+            self.test_id("sign-out-go").click();
+        }
         let _ = self.test_id("room-sign-in");
     }
 

@@ -6,7 +6,7 @@ use domain::{ArticleId, Person, Timestamp};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 
-use crate::commands::{Nothing, blocking};
+use crate::commands::blocking;
 use crate::error::ErrorJson;
 use crate::newsroom::Newsroom;
 use crate::profile::{Ear, Profile};
@@ -114,9 +114,11 @@ pub async fn check_portal(req: Address) -> Result<PortalHello, ErrorJson> {
         let client = sync::Client::new(&req.address, None)?;
         match client.hello() {
             Ok(hello) => Ok(PortalHello { name: hello.body.name, version_ok: true }),
-            Err(sync::Error::OtherVersion { portal, .. }) => {
-                Ok(PortalHello { name: portal.unwrap_or(req.address), version_ok: false })
-            }
+            Err(
+                sync::Error::OtherVersion { portal, .. }
+                | sync::Error::ProgramTooOld { portal, .. }
+                | sync::Error::PortalTooOld { portal, .. },
+            ) => Ok(PortalHello { name: portal.unwrap_or(req.address), version_ok: false }),
             Err(error @ sync::Error::Offline(_)) => Err(ErrorJson::new("portal_not_there", error)),
             Err(error) => Err(error.into()),
         }
@@ -138,16 +140,6 @@ pub async fn sign_in<R: Runtime>(app: AppHandle<R>, req: SignIn) -> Result<Sessi
 #[tauri::command]
 pub async fn open_profile<R: Runtime>(app: AppHandle<R>, req: OpenProfile) -> Result<Session, ErrorJson> {
     enter(app, move |newsroom, ear| newsroom.open_profile(&req.address, &req.login, ear)).await
-}
-
-#[tauri::command]
-pub async fn sign_out<R: Runtime>(app: AppHandle<R>, req: Nothing) -> Result<(), ErrorJson> {
-    let Nothing {} = req;
-    blocking(move || {
-        app.state::<Newsroom>().sign_out();
-        Ok(())
-    })
-    .await
 }
 
 async fn enter<R: Runtime>(

@@ -2,14 +2,18 @@
 //! `now` is an argument.
 
 mod address;
+mod archive;
 mod ask;
 mod client;
 mod enter;
 mod error;
 mod files;
+mod first;
 mod house;
+mod listen;
 mod photos;
 pub mod plan;
+mod quarantine;
 mod run;
 mod send;
 mod state;
@@ -23,6 +27,6 @@ pub use enter::enter;
 pub use error::{Error, name_of};
 pub use house::{add_to_lists, set_style, take_from_lists};
 pub use run::{Line, Memory, Report, Turn, round};
-pub use state::{Online, SyncState};
+pub use state::{Older, Online, SyncState};
 pub use upload::Upload;
 pub use worker::{Told, Worker};

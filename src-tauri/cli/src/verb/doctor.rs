@@ -106,6 +106,8 @@ fn portal(address: &str) -> Check {
                 sync::Error::Offline(_) => "cổng không trả lời",
                 sync::Error::Tls(_) => "không tin được chứng thư của cổng",
                 sync::Error::NotAPortal(_) => "nơi trả lời không phải cổng Tòa soạn",
+                sync::Error::ProgramTooOld { .. } => "chương trình này cũ hơn cổng cho phép, hãy cập nhật",
+                sync::Error::PortalTooOld { .. } => "cổng cũ hơn chương trình này, hãy nhờ quản trị cập nhật cổng",
                 sync::Error::OtherVersion { .. } => "cổng chạy phiên bản khác",
                 // The rest is said of calls by a person who has signed in.
                 _ => "cổng từ chối",

@@ -19,6 +19,10 @@ pub fn answered(tx: &ReadTx<'_>, op: OpId, request_hash: &str) -> Result<Option<
     }
 }
 
+pub fn is_known(tx: &ReadTx<'_>, op: OpId) -> Result<bool, Error> {
+    Ok(tx.value("SELECT EXISTS (SELECT 1 FROM applied_op WHERE op_id = ?1)", [op.to_string()])?)
+}
+
 pub fn keep(
     tx: &WriteTx<'_>,
     op: OpId,
