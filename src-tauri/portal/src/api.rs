@@ -10,6 +10,7 @@ mod photo;
 mod push;
 mod session;
 mod upload;
+mod writing;
 
 use std::io::Read;
 
@@ -49,6 +50,8 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/articles", get(archive::articles))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
+        .route("/articles/{id}/writing", put(writing::writes).delete(writing::stops))
+        .route("/articles/{id}/take", post(writing::take))
         .route("/house", post(house::add))
         .route("/house/taken", post(house::take))
         .route("/settings", put(house::settings))

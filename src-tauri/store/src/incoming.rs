@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::wire::{ArticleBody, Change, ChangeKind, Changes, ConflictBody};
+use domain::wire::{ArticleBody, Change, ChangeKind, Changes, ConflictBody, WritingBody};
 use domain::{ArticleId, ConflictId, Timestamp};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -35,6 +35,10 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
                 article::settle(tx, it.article)?;
             }
             Ok(())
+        }
+        ChangeKind::Writing => {
+            parse::<WritingBody>(body)?;
+            kept::put(tx, it.kind, &it.id, body)
         }
         ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
             kept::put(tx, it.kind, &it.id, body)
@@ -95,9 +99,12 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
             Ok(id) => conflict::remove(tx, id),
             Err(_) => Ok(()),
         },
-        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
-            kept::remove(tx, it.kind, &it.id)
-        }
+        ChangeKind::Person
+        | ChangeKind::Category
+        | ChangeKind::Listed
+        | ChangeKind::Site
+        | ChangeKind::House
+        | ChangeKind::Writing => kept::remove(tx, it.kind, &it.id),
     }
 }
 

@@ -6,7 +6,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::wire::{ArticleBody, Change, ChangeKind, Changes};
+use domain::wire::{ArticleBody, Change, ChangeKind, Changes, WritingBody};
 use domain::{ArticleId, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
@@ -17,8 +17,9 @@ use super::{asker, blocking, ok};
 use crate::act::Asker;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article, category, change, conflict, house, listed, person, revision, site};
+use crate::table::{article, category, change, conflict, house, listed, person, revision, site, writing};
 use crate::view::sees;
+use crate::writing::{since, tell_who_faded};
 
 const WAIT_MAX_S: u64 = 25;
 const LIMIT_MAX: u32 = 500;
@@ -54,7 +55,7 @@ pub(super) async fn changes(
             blocking(move || page(&portal, &asker(&portal, &headers)?, &ask)).await?
         };
         let left = until.saturating_duration_since(Instant::now());
-        let empty = found.changes.is_empty() && !found.anew && !found.more;
+        let empty = found.changes.is_empty() && found.hand_over.is_empty() && !found.anew && !found.more;
         if !empty || left.is_zero() || *stopping.borrow() {
             return Ok(ok(&found));
         }
@@ -68,6 +69,7 @@ pub(super) async fn changes(
 
 fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
     portal.tell_what_turned()?;
+    tell_who_faded(portal)?;
     let now = portal.now();
     let limit = ask.limit.unwrap_or(LIMIT_MAX).clamp(1, LIMIT_MAX);
     portal.read(|tx| {
@@ -80,7 +82,7 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
             changes: Vec::new(),
             cursor: ask.after,
             more: false,
-            hand_over: Vec::new(),
+            hand_over: writing::asked_of(tx, asker.device)?,
         };
         let mut bytes = 0;
         for (n, it) in touched.into_iter().enumerate() {
@@ -117,6 +119,7 @@ fn body(tx: &ReadTx<'_>, asker: &Asker, it: &change::Touched, now: Timestamp) ->
             let size = found.mine.content.json.len() * 3;
             return Ok(Some((serde_json::to_value(found)?, size)));
         }
+        ChangeKind::Writing => writing_body(tx, asker, super::named(object)?, now)?.map(serde_json::to_value),
         ChangeKind::Person => person::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Category => category::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Listed => listed::by_key(tx, object)?.map(serde_json::to_value),
@@ -124,6 +127,13 @@ fn body(tx: &ReadTx<'_>, asker: &Asker, it: &change::Touched, now: Timestamp) ->
         ChangeKind::Site => site::get(tx)?.map(|it| serde_json::to_value(it.settings)),
     };
     Ok(value.transpose()?.map(|it| (it, 200)))
+}
+
+/// Only of an article that this person may see.
+fn writing_body(tx: &ReadTx<'_>, asker: &Asker, id: ArticleId, now: Timestamp) -> Result<Option<WritingBody>, Error> {
+    let Some(found) = writing::body(tx, id, since(now))? else { return Ok(None) };
+    let standing = article::standing(tx, id)?;
+    Ok(standing.is_some_and(|it| sees(&asker.actor, &it, now)).then_some(found))
 }
 
 fn article_body(

@@ -22,3 +22,4 @@ mod search;
 mod serve;
 mod session;
 mod table;
+mod writing;
