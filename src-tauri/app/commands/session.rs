@@ -6,6 +6,7 @@ use domain::{ArticleId, Person, Timestamp};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 
+use crate::commands::presence::HandOver;
 use crate::commands::{Nothing, blocking};
 use crate::error::ErrorJson;
 use crate::newsroom::Newsroom;
@@ -168,6 +169,7 @@ fn ear<R: Runtime>(app: AppHandle<R>) -> Ear {
         let _ = match told {
             sync::Told::State(state) => app.emit("sync", state),
             sync::Told::Changed(articles) => app.emit("changed", Changed { articles }),
+            sync::Told::HandOver(article) => app.emit("hand_over", HandOver { article }),
         };
     })
 }

@@ -15,6 +15,7 @@ mod rows;
 mod search;
 mod searches;
 mod templates;
+mod writers;
 
 pub(crate) use findings::{findings_of, text_of};
 pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos};

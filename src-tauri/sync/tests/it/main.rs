@@ -12,6 +12,7 @@ mod lists;
 mod lost;
 mod newsroom;
 mod parity;
+mod presence;
 mod refused;
 mod seeds;
 mod worker;
