@@ -2,6 +2,7 @@
 //! no round. Saying is a courtesy: what fails is silent, and nothing is said while the portal is away.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use domain::wire::TakeAsk;
@@ -17,6 +18,10 @@ use crate::run::{Line, Report, heard, profile, pull_all};
 const EVERY: Duration = Duration::from_secs(30);
 /// How long the window has to hand its words in before the worker does it without it. The one who takes over waits 5 s.
 const WINDOW_HAS: Duration = Duration::from_secs(3);
+
+/// What was cut as an article was left is on its way for so long, then the line is slow.
+const LAST_WORDS: Duration = Duration::from_secs(3);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// What the window has open for writing, and what of it the portal was told.
 #[derive(Debug, Default)]
@@ -125,8 +130,12 @@ impl Presence {
     }
 }
 
-/// `client`: none while the portal is away or somebody has to sign in.
-pub(crate) fn live(presence: &Presence, client: impl Fn() -> Option<(Client, DeviceId)>) {
+/// `client`: none while the portal is away or somebody has to sign in. `sent`: nothing of it waits in the outbox.
+pub(crate) fn live(
+    presence: &Presence,
+    client: impl Fn() -> Option<(Client, DeviceId)>,
+    sent: impl Fn(ArticleId) -> bool,
+) {
     loop {
         let (left, writing, last) = presence.next();
         if left.is_empty() && writing.is_none() {
@@ -136,6 +145,11 @@ pub(crate) fn live(presence: &Presence, client: impl Fn() -> Option<(Client, Dev
             continue;
         }
         if let Some((client, device)) = client() {
+            // Who hears that somebody left begins to write, on the last words rather than beside them.
+            let until = Instant::now() + LAST_WORDS;
+            while !last && Instant::now() < until && !left.iter().all(|it| sent(*it)) {
+                thread::sleep(LOOK_AGAIN);
+            }
             let _calling = lock(&presence.calling);
             for article in left {
                 let _ = client.stop_writing(article);

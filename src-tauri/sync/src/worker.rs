@@ -112,7 +112,7 @@ impl Worker {
         let theirs = Arc::clone(&shared);
         let saying = thread::Builder::new()
             .name("presence".to_owned())
-            .spawn(move || presence::live(&theirs.presence, || theirs.in_reach()));
+            .spawn(move || presence::live(&theirs.presence, || theirs.in_reach(), |it| theirs.sent(it)));
         Self { shared, thread: thread.ok(), saying: saying.ok(), ended: Mutex::new(ended) }
     }
 
@@ -304,6 +304,12 @@ impl Shared {
                 }
             }
         }
+    }
+
+    fn sent(&self, article: ArticleId) -> bool {
+        let waits = self.store.read::<_, store::Error>(|tx| outbox::waits(tx, article));
+        // A file that cannot be read is waited for by nobody.
+        !waits.unwrap_or(false)
     }
 
     /// None while there is nobody to talk to.
