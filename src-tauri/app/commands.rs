@@ -10,6 +10,7 @@ pub mod leaving;
 pub mod link;
 pub mod photos;
 pub mod portal;
+pub mod presence;
 pub mod quarantine;
 pub mod retouch;
 pub mod search;
@@ -99,6 +100,11 @@ commands! {
     house::take_from_lists(house::TakeFromLists) -> (),
     house::set_style(house::SetStyle) -> (),
     search::tags(Nothing) -> Vec<String>,
+    presence::writers(Nothing) -> Vec<desk::Writers>,
+    presence::writes(article::OneArticle) -> (),
+    presence::stops_writing(article::OneArticle) -> (),
+    presence::take_over(article::OneArticle) -> (),
+    presence::hand_over(article::OneArticle) -> (),
     portal::decide(portal::Decide) -> desk::Row,
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,

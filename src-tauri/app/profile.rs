@@ -224,6 +224,23 @@ impl Profile {
         Ok(())
     }
 
+    pub fn writes(&self, article: ArticleId) {
+        self.worker.writes(article);
+    }
+
+    pub fn stops_writing(&self, article: ArticleId) {
+        self.worker.stops_writing(article);
+    }
+
+    pub fn take_over(&self, article: ArticleId) -> Result<(), ErrorJson> {
+        self.worker.take_over(article)?;
+        Ok(())
+    }
+
+    pub fn hand_over(&self, article: ArticleId) -> Result<(), ErrorJson> {
+        Ok(self.worker.hand_over(article)?)
+    }
+
     /// The newsroom's words; answers what was there already.
     pub fn add_to_lists(&self, entries: Vec<Entry>) -> Result<Vec<Entry>, ErrorJson> {
         Ok(self.worker.add_to_lists(entries)?)

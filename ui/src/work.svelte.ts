@@ -1,7 +1,7 @@
 // A person at work: which room is open, what the desk lists, how syncing stands, what the notice bar says. It asks the
 // host; what it makes of the answers is in the plain values beside it. It knows no screen.
 import type { Host } from "./host/host.ts"
-import type { Asked, Id, Lists, PhotoFilter, Row, Session, SyncState } from "./host/types.ts"
+import type { Asked, Id, Lists, PhotoFilter, Row, Session, SyncState, Writers } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
 import { NOTHING_ASKED } from "./state/asked.ts"
 import { doorOf, nextTurn, type Door } from "./state/desk.ts"
@@ -25,6 +25,8 @@ export class Work {
   where = $state.raw<Where>({ room: "desk" })
   rows = $state.raw<Row[] | null>(null)
   lists = $state.raw<Lists | null>(null)
+  /** Who else writes where; old while the portal is away. */
+  writers = $state.raw<Writers[]>([])
   sync = $state.raw<SyncState>(NOTHING_KNOWN)
   save = $state.raw<SaveMark | null>(null)
   notice = $state.raw<Shown | null>(null)
@@ -210,8 +212,11 @@ export class Work {
   }
 
   private async ask(): Promise<void> {
+    // A courtesy: where it cannot be told, nobody is.
+    const writers = this.host.call("writers", {}).catch(() => [])
     try {
       const [rows, lists] = await Promise.all([this.host.call("rows", {}), this.host.call("lists", {})])
+      this.writers = await writers
       this.rows = rows
       this.lists = lists
       this.wait()

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 
 use crate::commands::blocking;
+use crate::commands::presence::HandOver;
 use crate::error::ErrorJson;
 use crate::newsroom::Newsroom;
 use crate::profile::{Ear, Profile};
@@ -160,6 +161,7 @@ fn ear<R: Runtime>(app: AppHandle<R>) -> Ear {
         let _ = match told {
             sync::Told::State(state) => app.emit("sync", state),
             sync::Told::Changed(articles) => app.emit("changed", Changed { articles }),
+            sync::Told::HandOver(article) => app.emit("hand_over", HandOver { article }),
         };
     })
 }

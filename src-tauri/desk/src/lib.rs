@@ -16,8 +16,8 @@ mod tests;
 
 pub use answer::{
     Approved, Attached, Before, Cut, Discarded, EditedPhoto, Flags, HistoryRow, HouseRow, HouseWords, Imported,
-    KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, Owner, Photo, Repaired,
-    RepairedBlock, Row, Saved, TakenBack, Template, Trashed,
+    KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, OtherWriter, Owner, Photo,
+    Repaired, RepairedBlock, Row, Saved, TakenBack, TakenOver, Template, Trashed, Writers,
 };
 pub use domain::check::Finding;
 pub use domain::compare::Compared;

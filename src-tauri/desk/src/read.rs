@@ -16,6 +16,7 @@ mod search;
 mod searches;
 mod templates;
 mod unsent;
+mod writers;
 
 pub(crate) use findings::{findings_of, text_of};
 pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos};

@@ -260,6 +260,7 @@ pub struct Changes {
     pub changes: Vec<Change>,
     pub cursor: i64,
     pub more: bool,
+    /// Articles that somebody took over from this device, until it has handed its words in.
     #[serde(default)]
     pub hand_over: Vec<ArticleId>,
 }
@@ -279,9 +280,8 @@ pub struct FirstPage {
     pub left: u32,
 }
 
-/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings` or
-/// `house::Kept`, as `kind` says; without one
-/// the thing is gone from this person's view.
+/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept` or `WritingBody`,
+/// as `kind` says; without one the thing is gone from this person's view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     pub seq: i64,
@@ -303,6 +303,8 @@ pub enum ChangeKind {
     Listed,
     Site,
     House,
+    /// By article: who has it open for writing.
+    Writing,
     /// A newer portal's: this program skips it, and asks again once it is newer itself.
     #[serde(other)]
     Newer,
@@ -318,6 +320,7 @@ impl ChangeKind {
             Self::Listed => "listed",
             Self::Site => "site",
             Self::House => "house",
+            Self::Writing => "writing",
             Self::Newer => "newer",
         }
     }
@@ -342,6 +345,57 @@ pub struct ConflictBody {
     pub theirs: Revision,
     pub opened_ms: Timestamp,
     pub solved_by: Option<RevisionId>,
+}
+
+/// Who writes in an article now, and from whom it was taken over. A courtesy: it decides nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WritingBody {
+    /// Who began first stands first.
+    pub writers: Vec<Writer>,
+    pub taken: Vec<TakenOver>,
+}
+
+/// One laptop that has the article open for writing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writer {
+    pub person: PersonId,
+    pub device: DeviceId,
+    pub since_ms: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// From whom, and from which of her laptops.
+    pub person: PersonId,
+    pub device: DeviceId,
+    pub by: PersonId,
+    pub at_ms: Timestamp,
+}
+
+/// `PUT /articles/{id}/writing`, every 30 seconds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WritingAsk {
+    pub device: DeviceId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WritingAnswer {
+    pub others: Vec<Writer>,
+}
+
+/// `POST /articles/{id}/take`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakeAsk {
+    pub op_id: OpId,
+    pub device: DeviceId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeAnswer {
+    /// With the holder's last words where her laptop answered in time.
+    pub head: Option<RevisionId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

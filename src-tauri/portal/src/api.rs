@@ -12,6 +12,7 @@ mod push;
 mod quarantine;
 mod session;
 mod upload;
+mod writing;
 
 use std::io::{Read, Write};
 
@@ -61,6 +62,8 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/articles", get(archive::articles))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
+        .route("/articles/{id}/writing", put(writing::writes).delete(writing::stops))
+        .route("/articles/{id}/take", post(writing::take))
         .route("/house", post(house::add))
         .route("/house/taken", post(house::take))
         .route("/settings", put(house::settings))

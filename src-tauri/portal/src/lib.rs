@@ -23,6 +23,7 @@ mod showing;
 pub mod table;
 mod upload;
 mod view;
+mod writing;
 
 pub use error::{Error, status};
 pub use files::Download;

@@ -25,6 +25,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0005_house", sql: include_str!("../migration/0005_house.sql") },
     Migration { name: "0006_sketch", sql: include_str!("../migration/0006_sketch.sql") },
     Migration { name: "0007_webp", sql: include_str!("../migration/0007_webp.sql") },
+    Migration { name: "0008_writing", sql: include_str!("../migration/0008_writing.sql") },
     Migration { name: "0009_quarantine", sql: include_str!("../migration/0009_quarantine.sql") },
 ];
 
@@ -97,6 +98,18 @@ impl Portal {
     pub fn write<T>(&self, f: impl FnOnce(&WriteTx<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let done = self.0.db.write(f)?;
         self.0.written.send_modify(|it| *it += 1);
+        Ok(done)
+    }
+
+    /// As `write`, of what no pull may show: `f` says whether answers that are held open look again.
+    pub(crate) fn write_telling<T>(
+        &self,
+        f: impl FnOnce(&WriteTx<'_>) -> Result<(T, bool), Error>,
+    ) -> Result<T, Error> {
+        let (done, tells) = self.0.db.write(f)?;
+        if tells {
+            self.0.written.send_modify(|it| *it += 1);
+        }
         Ok(done)
     }
 

@@ -23,6 +23,7 @@ pub mod search;
 pub mod showing;
 pub mod site;
 pub mod sketch;
+pub mod writing;
 
 use domain::Timestamp;
 use rusqlite::Row;

@@ -37,7 +37,12 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
             }
             Ok(())
         }
-        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House
+        ChangeKind::Person
+        | ChangeKind::Category
+        | ChangeKind::Listed
+        | ChangeKind::Site
+        | ChangeKind::House
+        | ChangeKind::Writing
             if kept::readable(it.kind, body) =>
         {
             kept::put(tx, it.kind, &it.id, body)
@@ -47,6 +52,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
         | ChangeKind::Listed
         | ChangeKind::Site
         | ChangeKind::House
+        | ChangeKind::Writing
         | ChangeKind::Newer => skipped::note(tx, it.seq, skipped::PROGRAM),
     }
 }
@@ -104,9 +110,12 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
             Ok(id) => conflict::remove(tx, id),
             Err(_) => Ok(()),
         },
-        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
-            kept::remove(tx, it.kind, &it.id)
-        }
+        ChangeKind::Person
+        | ChangeKind::Category
+        | ChangeKind::Listed
+        | ChangeKind::Site
+        | ChangeKind::House
+        | ChangeKind::Writing => kept::remove(tx, it.kind, &it.id),
         // It never came here.
         ChangeKind::Newer => Ok(()),
     }

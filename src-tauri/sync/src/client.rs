@@ -9,9 +9,9 @@ use domain::wire::Code;
 use domain::wire::{
     API, ActAsk, ArchiveAnswer, ArticleAnswer, Changes, ErrorBody, FirstPage, Hello, HouseAnswer, HouseAsk, Me,
     PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER,
-    TakeInAsk, TakenIn, program_version,
+    TakeAnswer, TakeAsk, TakeInAsk, TakenIn, WritingAnswer, WritingAsk, program_version,
 };
-use domain::{ArticleId, FileId, OpId, PhotoId, Settings};
+use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -37,6 +37,8 @@ const ANSWER_MAX: u64 = 256 * 1024 * 1024;
 
 const CONNECT: Duration = Duration::from_secs(5);
 const CALL: Duration = Duration::from_secs(30);
+/// A courtesy that nobody waits for.
+const QUICK: Duration = Duration::from_secs(3);
 /// A photo part or a page of texts over a slow line.
 const LONG_CALL: Duration = Duration::from_secs(120);
 /// Twenty megabytes over the same line; somebody waits for it, and nothing else does.
@@ -187,6 +189,25 @@ impl Client {
 
     pub fn act(&self, article: ArticleId, ask: &ActAsk) -> Result<Answered<Standing>, Error> {
         self.post(&format!("/articles/{article}/acts"), ask, CALL)
+    }
+
+    /// The article is open for writing here.
+    pub fn writing(&self, article: ArticleId, device: DeviceId) -> Result<Answered<WritingAnswer>, Error> {
+        let request = self.agent.put(self.url(&format!("/articles/{article}/writing")));
+        self.sends(request, &WritingAsk { device }, QUICK)
+    }
+
+    /// It was left, or handed over.
+    pub fn stop_writing(&self, article: ArticleId) -> Result<(), Error> {
+        let url = self.url(&format!("/articles/{article}/writing"));
+        let request = self.signed(self.agent.delete(url).header(PROGRAM_HEADER, PROGRAM));
+        let response = request.config().timeout_global(Some(QUICK)).build().call().map_err(|it| self.failed(it))?;
+        answered(response, |_| Ok(())).map(|_| ())
+    }
+
+    /// The portal holds the answer while it waits for the holder's words.
+    pub fn take_over(&self, article: ArticleId, ask: &TakeAsk) -> Result<Answered<TakeAnswer>, Error> {
+        self.post(&format!("/articles/{article}/take"), ask, CALL)
     }
 
     pub fn add_to_lists(&self, ask: &HouseAsk) -> Result<Answered<HouseAnswer>, Error> {

@@ -73,6 +73,8 @@ pub struct Report {
     pub photos: u32,
     pub files: u32,
     pub pulled: u32,
+    /// Articles that somebody took over from this laptop, and that the portal waits for.
+    pub hand_over: BTreeSet<ArticleId>,
     /// What ended the round.
     pub fault: Option<Error>,
     /// What one thing met, and the round went around.
@@ -246,6 +248,13 @@ fn meet(line: &Line<'_>) -> Result<(), Error> {
     Ok(())
 }
 
+/// Everything there is now.
+pub(crate) fn pull_all(line: &Line<'_>, report: &mut Report) -> Result<(), Error> {
+    let mut memory = Memory::default();
+    while !line.turn.stopped() && !pull(line, &mut memory, report)? {}
+    Ok(())
+}
+
 /// One page; true where it was the last.
 fn pull(line: &Line<'_>, memory: &mut Memory, report: &mut Report) -> Result<bool, Error> {
     let turn = line.turn.talk();
@@ -255,6 +264,7 @@ fn pull(line: &Line<'_>, memory: &mut Memory, report: &mut Report) -> Result<boo
     }
     let asked = (line.clock)();
     let page = heard(line, asked, line.client.changes(it.cursor, it.view, 0)?)?;
+    report.hand_over.extend(&page.hand_over);
     if page.anew {
         drop(turn);
         return anew(line, page.view, report);
@@ -341,9 +351,12 @@ pub(crate) fn note(report: &mut Report, changes: &[Change]) {
                 let body = it.body.clone().and_then(|it| serde_json::from_value::<ConflictBody>(it).ok());
                 report.changed.extend(body.map(|it| it.article));
             }
-            ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
-                report.lists = true;
-            }
+            ChangeKind::Person
+            | ChangeKind::Category
+            | ChangeKind::Listed
+            | ChangeKind::Site
+            | ChangeKind::House
+            | ChangeKind::Writing => report.lists = true,
             ChangeKind::Newer => {}
         }
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use domain::article::Standing;
 use domain::house::Entry;
 use domain::wire::{ArchiveRow, AskedAct, Quarantined};
-use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
+use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::first::Part;
 use store::{Store, attached, conflict, first, outbox, photo, pulled};
 
@@ -19,6 +19,7 @@ use crate::client::Client;
 use crate::error::Error;
 use crate::listen::{Ask, Ear, Heard, random};
 use crate::plan;
+use crate::presence::{self, Asked, Presence};
 use crate::run::{Line, Memory, Report, Turn, round};
 use crate::state::{Older, Online, SyncState};
 use crate::{files, house, photos, quarantine};
@@ -34,6 +35,8 @@ pub enum Told {
     State(SyncState),
     /// Empty where only lists or pictures changed.
     Changed(Vec<ArticleId>),
+    /// Somebody took over what is open here for writing: the window saves and cuts it, then calls `hand_over`.
+    HandOver(ArticleId),
 }
 
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -41,6 +44,7 @@ type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 pub struct Worker {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
+    saying: Option<JoinHandle<()>>,
     /// In a lock only because a worker is shared; who drops it waits on it.
     ended: Mutex<Receiver<()>>,
 }
@@ -53,6 +57,7 @@ struct Shared {
     state: Mutex<SyncState>,
     bell: Arc<Bell>,
     turn: Turn,
+    presence: Presence,
 }
 
 /// What wakes the worker. The ear has it too, and nothing else of the worker: what it holds is gone when that is.
@@ -106,6 +111,7 @@ impl Worker {
             state: Mutex::new(SyncState::UNKNOWN),
             bell: Arc::default(),
             turn: Turn::default(),
+            presence: Presence::default(),
         });
         shared.say(|_, _| {});
         let (end, ended) = channel();
@@ -119,7 +125,30 @@ impl Worker {
             // No thread: writing goes on, and the status says that sending does not.
             shared.say(|state, _| state.trouble = Some("internal".to_owned()));
         }
-        Self { shared, thread: thread.ok(), ended: Mutex::new(ended) }
+        let theirs = Arc::clone(&shared);
+        let saying = thread::Builder::new()
+            .name("presence".to_owned())
+            .spawn(move || presence::live(&theirs.presence, || theirs.in_reach(), |it| theirs.sent(it)));
+        Self { shared, thread: thread.ok(), saying: saying.ok(), ended: Mutex::new(ended) }
+    }
+
+    /// The person has it open for writing, until `stops_writing` or another one. Others are told where they may see it.
+    pub fn writes(&self, article: ArticleId) {
+        self.shared.presence.writes(article);
+    }
+
+    pub fn stops_writing(&self, article: ArticleId) {
+        self.shared.presence.stops(article);
+    }
+
+    /// On the caller's thread: asks who writes there for their words and waits some seconds for them.
+    pub fn take_over(&self, article: ArticleId) -> Result<Option<RevisionId>, Error> {
+        self.asks(|line, report| presence::take_over(line, article, report))
+    }
+
+    /// What `Told::HandOver` asked for is cut: it goes, and the portal hears so.
+    pub fn hand_over(&self, article: ArticleId) -> Result<(), Error> {
+        self.asks(|line, report| presence::hand_over(&self.shared.presence, line, article, report))
     }
 
     /// Something was cut or submitted, or the person wants it now.
@@ -225,7 +254,11 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.shared.turn.stop();
+        self.shared.presence.end();
         self.shared.bell.ring(|_| {});
+        if let Some(saying) = self.saying.take() {
+            let _ = saying.join();
+        }
         let Some(thread) = self.thread.take() else { return };
         // Also where the thread panicked: then nobody will ever send.
         let hangs = matches!(lock(&self.ended).recv_timeout(GOODBYE), Err(std::sync::mpsc::RecvTimeoutError::Timeout));
@@ -313,7 +346,7 @@ impl Shared {
             let older = older.map(|it| Older { done: it.done, of: it.done.saturating_add(it.left) });
             Ok((waiting.saturating_add(uploads), refused.saturating_add(not_taken), conflicts, older))
         });
-        let told = {
+        let (told, back) = {
             let mut state = lock(&self.state);
             let before = state.clone();
             // A file that cannot be read is said by whoever reads it for a person; the old figures stay.
@@ -322,8 +355,12 @@ impl Shared {
                 state.older = older.filter(|it| it.of > 0);
             }
             change(&mut state, (self.clock)());
-            (*state != before).then(|| state.clone())
+            let back = state.online == Online::Online && before.online != Online::Online;
+            ((*state != before).then(|| state.clone()), back)
         };
+        if back {
+            self.presence.again();
+        }
         if let Some(state) = told {
             (self.told)(Told::State(state));
         }
@@ -335,6 +372,34 @@ impl Shared {
         if !changed.is_empty() || lists {
             (self.told)(Told::Changed(changed.into_iter().collect()));
         }
+        for article in std::mem::take(&mut report.hand_over) {
+            match self.presence.asked(article) {
+                Asked::TellWindow => (self.told)(Told::HandOver(article)),
+                Asked::Wait => {}
+                Asked::HandOver => {
+                    let client = lock(&self.client).clone();
+                    // It is asked for again at the next pull.
+                    let _ = presence::hand_over(&self.presence, &self.line(&client), article, &mut Report::default());
+                }
+            }
+        }
+    }
+
+    fn sent(&self, article: ArticleId) -> bool {
+        let waits = self.store.read::<_, store::Error>(|tx| outbox::waits(tx, article));
+        // A file that cannot be read is waited for by nobody.
+        !waits.unwrap_or(false)
+    }
+
+    /// None while there is nobody to talk to.
+    fn in_reach(&self) -> Option<(Client, DeviceId)> {
+        let state = lock(&self.state);
+        if state.online == Online::Offline || state.sign_in_needed {
+            return None;
+        }
+        drop(state);
+        let device = self.store.read::<_, store::Error>(pulled::find).ok().flatten()?.device;
+        Some((lock(&self.client).clone(), device))
     }
 }
 

@@ -272,6 +272,8 @@ due: number,
  */
 no_such_days: boolean, };
 
+export type HandOver = { article: ArticleId, };
+
 export type Hints = { headline: string | null, caption: string | null, 
 /**
  * For people who cannot see it.
@@ -463,6 +465,16 @@ refusals: { [key in Act]?: Refusal }, editable: boolean, recovered: boolean,
  * Where she was writing when the program was killed.
  */
 caret: Caret | null, photos: Array<Photo>, };
+
+export type OtherWriter = { name: string, 
+/**
+ * It is this person, on another laptop.
+ */
+me: boolean, 
+/**
+ * By this laptop's clock.
+ */
+since_ms: Timestamp, };
 
 export type Owner = { id: PersonId, name: string, };
 
@@ -889,6 +901,20 @@ export type TakeIn = { op_id: OpId, };
 
 export type TakenBytes = { bytes: Uint8Array<ArrayBuffer>, };
 
+export type TakenOver = { 
+/**
+ * Her name.
+ */
+by: string, 
+/**
+ * It is this person, on another laptop.
+ */
+me: boolean, 
+/**
+ * By this laptop's clock.
+ */
+at_ms: Timestamp, };
+
 export type Template = { id: TemplateId, name: string, 
 /**
  * When its text was kept last.
@@ -940,6 +966,16 @@ export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId,
  * `13/10/2020`, `10/2020`, `2020`, `1/10/2020 - 13/10/2020`: of the day on the page, or the last change.
  */
 days?: string, };
+
+export type Writers = { article: ArticleId, 
+/**
+ * Who began first stands first.
+ */
+others: Array<OtherWriter>, 
+/**
+ * This person may take it over from all of them.
+ */
+may_take: boolean, taken: TakenOver | null, };
 
 export type WrongEntry = "empty" | "too_long" | "hidden_sign" | "same_sides" | "spaced" | "one_word" | "comma" | "too_many";
 
@@ -999,6 +1035,11 @@ export interface Commands {
   take_from_lists: { req: TakeFromLists; res: null }
   set_style: { req: SetStyle; res: null }
   tags: { req: Nothing; res: Array<string> }
+  writers: { req: Nothing; res: Array<Writers> }
+  writes: { req: OneArticle; res: null }
+  stops_writing: { req: OneArticle; res: null }
+  take_over: { req: OneArticle; res: null }
+  hand_over: { req: OneArticle; res: null }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }
@@ -1013,6 +1054,7 @@ export interface Commands {
 export interface Events {
   sync: SyncState
   changed: Changed
+  hand_over: HandOver
   closing: Nothing
   profile_in_use: Nothing
 }

@@ -8,6 +8,7 @@
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeHouse } from "./fakeHouse.ts"
+import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
@@ -38,6 +39,11 @@ export function fakeHost(): Host {
         tell("sync", newsroom.sync())
       },
       closing: () => tell("closing", {}),
+      leave: () => tell("changed", { articles: newsroom.presence.leave() }),
+      takeOver: () => {
+        newsroom.presence.takenBy(newsroom.writing, people.ha.name)
+        tell("hand_over", { article: newsroom.writing })
+      },
     },
   })
 
@@ -63,6 +69,9 @@ class Newsroom {
   readonly photos = new Map<string, string>()
   /** What the files of those that came in say. */
   private readonly said = new Map<string, Photo>()
+  readonly presence = new FakePresence()
+  /** What is open for writing. */
+  writing = ""
   readonly retouch = new FakeRetouch(id => this.picture(id))
   private login: Login | null
   private readonly known: boolean
@@ -86,6 +95,10 @@ class Newsroom {
     this.login = isLogin(at) ? at : null
     this.known = at === "known"
     this.offline = offline
+    if (new URLSearchParams(location.search).has("writing")) {
+      const mine = this.all.find(it => it.owner === people.lan)
+      for (const it of mine ? [mine] : []) this.presence.begin(it.id, isLogin(at) && at !== "lan" ? people.lan.name : people.ha.name)
+    }
   }
 
   answers(changed: (articles: string[]) => void, synced: () => void): Answers {
@@ -120,6 +133,11 @@ class Newsroom {
         this.apart = this.apart.filter(it => it.article !== text.article || it.device !== text.device)
         return { article: text.article }
       },
+      writers: () => this.presence.all(),
+      writes: ({ article }) => { this.writing = article; return null },
+      stops_writing: () => null,
+      take_over: ({ article }) => { this.online(); this.presence.takeOver(article); return null },
+      hand_over: () => null,
       rows: () => this.all.map(it => this.row(it)),
       lists: () => lists(this.me()),
       search: req => this.asking.found(this.texts(), req),

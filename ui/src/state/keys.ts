@@ -17,6 +17,10 @@ export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[
 /** What a room can do now, by name. */
 export type Acts = Partial<Record<KeyAct, () => void>>
 
+const LEAVING_TEXT: ReadonlySet<string> = new Set<KeyAct>(["find", "find_next", "find_previous", "focus", "dim", "outline", "panel", "next_finding"])
+/** Of what a room does, that which leaves the text as it is. */
+export const leavingText = (acts: Acts): Acts => Object.fromEntries(Object.entries(acts).filter(([act]) => LEAVING_TEXT.has(act)))
+
 export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "help", keys: ["F1"] },
   { place: "everywhere", act: "new_article", keys: ["Ctrl+N"] },

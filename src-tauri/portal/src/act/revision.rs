@@ -12,6 +12,7 @@ use super::Asker;
 use crate::error::Error;
 use crate::table::{article, audit, change, conflict, content, revision, site};
 use crate::view;
+use crate::writing;
 
 pub fn revision(
     tx: &WriteTx<'_>,
@@ -43,6 +44,9 @@ pub fn revision(
     let may_move = can(&asker.actor, Act::Edit, &standing, &settings, false, now).is_ok();
     if may_move && head.is_none_or(|it| op.parents.contains(&it)) {
         article::set_head(tx, id, op.id, &text.document.title, text.fields.category)?;
+        if standing.category != text.fields.category {
+            writing::seen_by_others(tx, id, now)?;
+        }
         solved(tx, id, &op.parents, op.id)?;
         return applied(tx, id);
     }
@@ -67,7 +71,7 @@ pub fn beside(
 }
 
 /// Text is never refused for where the article stands, only for whose article it is.
-fn may_send(asker: &Asker, standing: &Standing, now: Timestamp) -> Result<(), Error> {
+pub(crate) fn may_send(asker: &Asker, standing: &Standing, now: Timestamp) -> Result<(), Error> {
     let actor = &asker.actor;
     let desk = matches!(actor.role, Role::Editor | Role::Chief) && view::sees(actor, standing, now);
     if standing.owner == actor.person || desk {

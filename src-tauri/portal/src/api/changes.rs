@@ -6,7 +6,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::wire::{ArticleBody, Change, ChangeKind, Changes};
+use domain::wire::{ArticleBody, Change, ChangeKind, Changes, WritingBody};
 use domain::{ArticleId, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
@@ -17,8 +17,9 @@ use super::{asker, blocking, ok};
 use crate::act::Asker;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article, category, change, conflict, house, listed, person, revision, site};
+use crate::table::{article, category, change, conflict, house, listed, person, revision, site, writing};
 use crate::view::sees;
+use crate::writing::{since, tell_who_faded};
 
 const WAIT_MAX_S: u64 = 25;
 pub(super) const LIMIT_MAX: u32 = 500;
@@ -68,6 +69,7 @@ pub(super) async fn changes(
 
 fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
     portal.tell_what_turned()?;
+    tell_who_faded(portal)?;
     let now = portal.now();
     let limit = ask.limit.unwrap_or(LIMIT_MAX).clamp(1, LIMIT_MAX);
     portal.read(|tx| {
@@ -80,7 +82,7 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
             changes: Vec::new(),
             cursor: ask.after,
             more: false,
-            hand_over: Vec::new(),
+            hand_over: writing::asked_of(tx, asker.device)?,
         };
         if ask.limit == Some(0) {
             // For whoever only listens: what it is comes with the pull that follows.
@@ -128,6 +130,7 @@ pub(super) fn body(
             let size = found.mine.content.json.len() * 3;
             return Ok(Some((serde_json::to_value(found)?, size)));
         }
+        ChangeKind::Writing => writing_body(tx, asker, super::named(object)?, now)?.map(serde_json::to_value),
         ChangeKind::Person => person::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Category => category::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Listed => listed::by_key(tx, object)?.map(serde_json::to_value),
@@ -137,6 +140,13 @@ pub(super) fn body(
         ChangeKind::Newer => None,
     };
     Ok(value.transpose()?.map(|it| (it, 200)))
+}
+
+/// Only of an article that this person may see.
+fn writing_body(tx: &ReadTx<'_>, asker: &Asker, id: ArticleId, now: Timestamp) -> Result<Option<WritingBody>, Error> {
+    let Some(found) = writing::body(tx, id, since(now))? else { return Ok(None) };
+    let standing = article::standing(tx, id)?;
+    Ok(standing.is_some_and(|it| sees(&asker.actor, &it, now)).then_some(found))
 }
 
 fn article_body(

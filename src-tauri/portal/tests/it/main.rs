@@ -24,3 +24,4 @@ mod search;
 mod serve;
 mod session;
 mod table;
+mod writing;

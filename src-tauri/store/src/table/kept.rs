@@ -1,12 +1,12 @@
 //! Read-only copies of the portal's lists: people, categories, listed things, the site's settings,
-//! the newsroom's words.
+//! the newsroom's words, and who writes where.
 
 use domain::house::Kept;
-use domain::wire::{Category, ChangeKind, Listed};
-use domain::{Person, Settings};
+use domain::wire::{Category, ChangeKind, Listed, WritingBody};
+use domain::{ArticleId, Person, Settings};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use sqlite::named_params;
+use sqlite::{column, named_params};
 
 use crate::error::{Error, json};
 use crate::tx::{ReadTx, WriteTx};
@@ -50,8 +50,21 @@ pub fn readable(kind: ChangeKind, body: &Value) -> bool {
         ChangeKind::Listed => is::<Listed>(body),
         ChangeKind::Site => is::<Settings>(body),
         ChangeKind::House => is::<Kept>(body),
+        ChangeKind::Writing => is::<WritingBody>(body),
         ChangeKind::Article | ChangeKind::Conflict | ChangeKind::Newer => false,
     }
+}
+
+/// Who writes where, as the last pull said; old where that is long ago.
+pub fn writing(tx: &ReadTx<'_>) -> Result<Vec<(ArticleId, WritingBody)>, Error> {
+    let sql = "SELECT id, json FROM kept WHERE kind = :kind ORDER BY id";
+    let rows: Vec<(ArticleId, String)> =
+        tx.sql().all(sql, named_params! { ":kind": ChangeKind::Writing.as_str() }, |row| {
+            Ok((column(row, "id")?, row.get("json")?))
+        })?;
+    rows.into_iter()
+        .map(|(article, text)| Ok((article, serde_json::from_str(&text).map_err(json("who writes where"))?)))
+        .collect()
 }
 
 pub fn put(tx: &WriteTx<'_>, kind: ChangeKind, id: &str, body: &Value) -> Result<(), Error> {

@@ -14,6 +14,7 @@ mod lists;
 mod lost;
 mod newsroom;
 mod parity;
+mod presence;
 mod refused;
 mod seeds;
 mod versions;
