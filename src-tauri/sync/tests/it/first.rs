@@ -179,7 +179,7 @@ fn who_waits_is_told_how_many_have_come() {
         match told.recv_timeout(Duration::from_secs(60)).unwrap() {
             Told::State(it) if it.synced_ms.is_some() => break,
             Told::State(it) => said.extend(it.older.map(|it| (it.done, it.of))),
-            Told::Changed(_) => {}
+            Told::Changed(_) | Told::HandOver(_) => {}
         }
     }
     said.dedup();
