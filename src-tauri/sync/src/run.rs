@@ -57,6 +57,10 @@ pub struct Report {
     pub lists: bool,
     /// Operations the portal answered.
     pub answered: u32,
+    /// Of these, what the portal took.
+    pub pushed: u32,
+    /// Of what it took, texts that stand beside the head.
+    pub branched: u32,
     pub photos: u32,
     pub files: u32,
     pub pulled: u32,

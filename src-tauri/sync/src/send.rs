@@ -88,6 +88,10 @@ fn keep(line: &Line<'_>, answers: &[OpAnswer], report: &mut Report) -> Result<()
         Ok(articles)
     })?;
     report.answered += u32::try_from(articles.len()).unwrap_or(u32::MAX);
+    for it in answers {
+        report.pushed += u32::from(!matches!(it.answer, Answer::Refused { .. }));
+        report.branched += u32::from(matches!(it.answer, Answer::Branched { .. }));
+    }
     report.changed.extend(articles);
     Ok(())
 }
