@@ -26,9 +26,12 @@ pub(crate) fn push(line: &Line<'_>, report: &mut Report) -> Result<bool, Error> 
     if waiting == 0 {
         return Ok(true);
     }
-    let device = profile(line.store)?.device;
-    let now = (line.clock)();
-    let ops = line.store.write::<_, Error>(|tx| Ok(outbox::take(tx, now, plan::BATCH)?))?;
+    let it = profile(line.store)?;
+    let (device, now) = (it.device, (line.clock)());
+    let ops = line.store.write::<_, Error>(|tx| {
+        outbox::put_stamps_right(tx, it.portal_time(now))?;
+        Ok(outbox::take(tx, now, plan::BATCH)?)
+    })?;
     if ops.is_empty() {
         return Ok(true);
     }
