@@ -212,12 +212,14 @@ fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Err
 
 fn unpack(body: &[u8]) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
-    flate2::read::GzDecoder::new(body)
-        .take(UNPACKED_MAX + 1)
-        .read_to_end(&mut out)
-        .map_err(|it| Error::malformed(format!("not gzip: {it}")))?;
+    let mut packed = flate2::bufread::GzDecoder::new(body);
+    let read = Read::by_ref(&mut packed).take(UNPACKED_MAX + 1).read_to_end(&mut out);
+    read.map_err(|it| Error::malformed(format!("not gzip: {it}")))?;
     if out.len() as u64 > UNPACKED_MAX {
         return Err(Error::refused(Code::TooLarge, "the body is too large unpacked"));
+    }
+    if !packed.into_inner().is_empty() {
+        return Err(Error::malformed("something stands behind the packed body"));
     }
     Ok(out)
 }

@@ -28,6 +28,16 @@ pub fn revision(
     if op.parents.len() > 2 || (op.parents.len() == 2) != (op.kind == Kind::Merged) {
         return Err(Error::malformed("two parents make a merge, and only they do"));
     }
+    if op.parents.len() == 2 && op.parents[0] == op.parents[1] {
+        return Err(Error::malformed("a merge of a text with itself"));
+    }
+    // An old text is welcome, from a laptop that lay in a drawer; one of next year stands before all others for ever.
+    if op.at_ms > now.plus_ms(Revision::AHEAD_MOST_MS) {
+        return Err(Error::malformed("the revision is of a time that has not come"));
+    }
+    if op.note.chars().count() > Revision::NOTE_MOST {
+        return Err(Error::refused(Code::TooLarge, "the note of the revision is too long"));
+    }
     for parent in &op.parents {
         if revision::article_of(tx, *parent)? != Some(id) {
             return Err(Error::unknown(format_args!("parent {parent}")));

@@ -61,7 +61,7 @@ fn one(portal: &Portal, asker: &Asker, op: Op) -> Result<Answer, Error> {
     let request_hash = hash_of(&op)?;
     let now = portal.now();
     let done = portal.write(|tx| {
-        if let Some(kept) = applied_op::answered(tx, op.op_id, &request_hash)? {
+        if let Some(kept) = applied_op::answered(tx, op.op_id, asker.actor.person, &request_hash)? {
             return Ok(match serde_json::from_str(&kept)? {
                 Answer::Applied(it) => Answer::Duplicate(it),
                 other => other,

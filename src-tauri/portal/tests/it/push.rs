@@ -52,6 +52,30 @@ fn an_operation_id_with_another_body_is_refused() {
 }
 
 #[test]
+fn an_operation_that_somebody_caught_is_answered_to_nobody_else() {
+    let house = House::new();
+    let (lan, mai) = (house.laptop("lan"), house.laptop("mai"));
+    let (_, op) = lan.revision(ArticleId::new(house.now()), &[], &house.text("Cầu mới"));
+    lan.push(std::slice::from_ref(&op));
+    assert_eq!(refusal(&mai.push(std::slice::from_ref(&op))[0]), Some("op_reused"), "not even where it stands");
+    // Her laptop was struck off with an answer on its way, and is another device now.
+    let again = house.laptop("lan");
+    assert_eq!(again.push(&[op])[0]["answer"], "duplicate");
+}
+
+#[test]
+fn a_text_of_next_year_is_refused_and_one_of_last_year_is_not() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let year = 365 * domain::time::DAY_MS;
+    let (_, mut op) = lan.revision(ArticleId::new(house.now()), &[], &house.text("Cầu mới"));
+    op["payload"]["at_ms"] = json!(house.now().plus_ms(year));
+    assert_eq!(refusal(&lan.push(&[op.clone()])[0]), Some("malformed"));
+    op["payload"]["at_ms"] = json!(house.now().plus_ms(-year));
+    assert_eq!(lan.push(&[op])[0]["answer"], "applied", "the laptop lay in a drawer");
+}
+
+#[test]
 fn two_texts_from_one_base_make_a_branch_and_the_merge_closes_it() {
     let house = House::new();
     let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
@@ -194,6 +218,8 @@ fn a_parent_of_another_article_is_unknown() {
     let (_, mut op) = lan.revision(article, &[head, elsewhere], &house.text("Cầu"));
     op["payload"]["kind"] = json!("saved");
     assert_eq!(refusal(&lan.push(&[op])[0]), Some("malformed"), "two parents make a merge");
+    let (_, op) = lan.revision(article, &[head, head], &house.text("Cầu"));
+    assert_eq!(refusal(&lan.push(&[op])[0]), Some("malformed"), "of two texts");
 }
 
 #[test]
@@ -237,6 +263,9 @@ fn a_packed_body_is_read_and_a_bomb_is_not() {
     let bomb = packed(&vec![b' '; 9 << 20]);
     let said = lan.call("POST", "/push", &[("content-encoding", "gzip")], &bomb);
     assert_eq!((said.status, said.body["code"].as_str()), (413, Some("too_large")));
+    let behind = [packed(body.as_bytes()), packed(b"[]")].concat();
+    let said = lan.call("POST", "/push", &[("content-encoding", "gzip")], &behind);
+    assert_eq!((said.status, said.body["code"].as_str()), (400, Some("malformed")));
     let said = lan.call("POST", "/push", &[("content-encoding", "gzip")], b"not gzip");
     assert_eq!((said.status, said.body["code"].as_str()), (400, Some("malformed")));
     let said = lan.call("POST", "/push", &[], &vec![b' '; (1 << 20) + 1]);
