@@ -60,7 +60,7 @@ export const en = {
     only: "Only with sample data. One press signs in, no password is asked.",
   },
   row_act: {
-    open: (status: string) => (status === "returned" ? "Open to edit" : "Write on"), read: () => "Read", judge: () => "Read and approve",
+    open: (status: string) => (status === "returned" ? "Open to edit" : "Write on"), choose: () => "Choose the passages", read: () => "Read", judge: () => "Read and approve",
     take_back: () => "Take back", trash: () => "Move to trash", restore: () => "Take out of trash", public: () => "See on the portal",
   },
   done: {

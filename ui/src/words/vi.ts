@@ -57,7 +57,7 @@ export const vi = {
     only: "Chỉ có ở dữ liệu mẫu. Bấm một lần là vào, không hỏi mật khẩu.",
   },
   row_act: {
-    open: (status: string): string => (status === "returned" ? "Mở để sửa" : "Viết tiếp"), read: (): string => "Đọc bài", judge: (): string => "Đọc và duyệt",
+    open: (status: string): string => (status === "returned" ? "Mở để sửa" : "Viết tiếp"), choose: (): string => "Chọn từng đoạn", read: (): string => "Đọc bài", judge: (): string => "Đọc và duyệt",
     take_back: (): string => "Lấy lại", trash: (): string => "Bỏ vào thùng rác", restore: (): string => "Lấy ra khỏi thùng rác", public: (): string => "Xem trên cổng",
   },
   done: {
