@@ -13,6 +13,7 @@ import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { unseenOut } from "./unseen.ts"
 
 export interface Rewriting {
+  readonly view: EditorView
   /** The passages, as they are stored. */
   blocks(): StoredNode[]
   /** The words of the one line, as they are stored. */
@@ -62,12 +63,15 @@ export function createRewriting(place: HTMLElement, { blocks, oneLine, label, on
     state,
     attributes: { class: "text rewriting", role: "textbox", "aria-multiline": oneLine ? "false" : "true", "aria-label": label, spellcheck: "false", lang: "vi", "data-testid": "rewriting" },
     dispatchTransaction(tr) {
+      const before = view.state.doc
       view.updateState(view.state.apply(tr))
-      if (tr.docChanged) onChange()
+      // What was not let in changed nothing.
+      if (view.state.doc !== before) onChange()
     },
   })
   const body = (): StoredNode[] => (toStored(view.state.doc).content ?? []).slice(HEAD)
   return {
+    view,
     blocks: body,
     line: () => body()[0]?.content ?? [],
     empty: () => view.state.doc.textBetween(start(view.state.doc), view.state.doc.content.size, " ").trim() === "",
