@@ -1,7 +1,7 @@
 //! Two people in two windows change the same passage, title and caption of one article. One is told, chooses by keys, and
 //! both windows end with the same text; both texts that lost are in the history.
 
-use support::{Home, PASSWORD, PortalProcess, Window};
+use support::{Bus, Home, Launch, PASSWORD, PortalProcess, Window};
 
 const TITLE: &str = "Cầu Sậy thông xe sớm một tháng";
 const BODY: &str = "[data-testid=editor] p[data-block]";
@@ -27,7 +27,10 @@ pub fn conflict() {
     lan.wait_synced();
     written(&lan);
 
-    let ha = Window::open("conflict-ha", &home.join("ha"));
+    // A second start of one person shows her first window; this is another's computer.
+    let bus = Bus::start();
+    let how = Launch { bus: Some(bus.address.clone()), ..Launch::default() };
+    let ha = Window::launch("conflict-ha", &home.join("ha"), &how);
     ha.sign_in(&portal.address, "ha", PASSWORD);
     ha.wait_synced();
     found(&ha, "thông xe sớm một tháng");

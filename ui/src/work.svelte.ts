@@ -4,7 +4,7 @@ import type { Host } from "./host/host.ts"
 import type { Asked, Id, Lists, PhotoFilter, Row, Session, SyncState } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
 import { NOTHING_ASKED } from "./state/asked.ts"
-import { doorOf, nextTurn, type Door } from "./state/desk.ts"
+import { decides, doorOf, nextTurn, type Door } from "./state/desk.ts"
 import type { Insertion, MenuActs } from "./menus.ts"
 import type { RoomActs } from "./palette.ts"
 import { newBlockId } from "./editor/ids.ts"
@@ -215,7 +215,7 @@ export class Work {
 
   /** To the two texts of an article; where there are several such articles, to the list that begins with them. */
   async toConflict(several: () => void): Promise<void> {
-    const torn = (this.rows ?? []).filter(it => it.flags.conflict && it.status !== "trashed")
+    const torn = (this.rows ?? []).filter(it => it.flags.conflict && it.status !== "trashed" && (it.mine || decides(this.session.person.role)))
     const only = torn.length === 1 ? torn[0] : undefined
     if (only) return this.open(only.article)
     if (await this.go({ room: "desk" })) several()

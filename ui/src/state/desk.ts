@@ -77,7 +77,7 @@ export function groups(rows: readonly Row[], place: Place, role: Role): Group[] 
 function groupOf(row: Row, place: Place, role: Role): GroupKey {
   if (row.status === "trashed") return "gone"
   const queue = place === "desk" && decides(role)
-  if (row.flags.conflict) return "conflict"
+  if (row.flags.conflict && (row.mine || decides(role))) return "conflict"
   if (OUT.includes(row.status)) return "out"
   if (row.status === "scheduled") return "coming"
   if (row.status === "draft") return row.flags.refused !== null ? "needs_you" : "writing"
