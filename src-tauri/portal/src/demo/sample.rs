@@ -104,7 +104,7 @@ struct Head<'a> {
 }
 
 /// `old => new ;; old => new`
-fn pairs<'a>(line: Option<&'a str>) -> Result<Vec<(&'a str, &'a str)>, String> {
+fn pairs(line: Option<&str>) -> Result<Vec<(&str, &str)>, String> {
     let each = line.into_iter().flat_map(|it| it.split(" ;; "));
     each.map(|it| it.split_once(" => ").ok_or(format!("no arrow: {it}"))).collect()
 }
