@@ -2,6 +2,7 @@
 //! types against it. A command unpacks, calls one act, returns.
 
 pub mod article;
+pub mod conflict;
 pub mod dropped;
 pub mod file;
 pub mod history;
@@ -83,6 +84,8 @@ commands! {
     history::history(article::OneArticle) -> Vec<desk::HistoryRow>,
     history::compare(history::Compare) -> domain::compare::Compared,
     history::restore_revision(history::RestoreRevision) -> desk::Opened,
+    conflict::open_conflict(article::OneArticle) -> Option<desk::OpenConflict>,
+    conflict::settle_conflict(conflict::SettleConflict) -> desk::Row,
     template::templates(Nothing) -> Vec<desk::Template>,
     template::keep_template(template::KeepTemplate) -> desk::Template,
     template::from_template(template::OneTemplate) -> desk::Opened,

@@ -6,6 +6,7 @@ mod bad_input;
 mod captions;
 mod checks;
 mod closed_over_the_minute;
+mod conflict;
 mod crash_recovery;
 mod dragged;
 mod fallen;
@@ -124,6 +125,12 @@ fn main() -> ExitCode {
                 name: "history",
                 shows: "versions are named, kept, compared with their pictures, brought back and sent away again",
                 run: history::history,
+                in_all: true,
+            },
+            Story {
+                name: "conflict",
+                shows: "two people write one passage, title and caption at once; one chooses by keys, both windows read the same, and nothing is lost",
+                run: conflict::conflict,
                 in_all: true,
             },
             Story {

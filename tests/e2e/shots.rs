@@ -43,6 +43,7 @@ pub fn shots() {
     window.test_id("place-mine").click();
     album.take("desk-empty");
     window.be("ha");
+    choosing(&mut album);
     house(&mut album);
     deciding(&mut album);
     window.keys(&Window::F1.to_string());
@@ -214,6 +215,31 @@ fn searching(album: &mut Album<'_>) {
     window.wait_gone("dialog");
 }
 
+/// The two texts that the demo has of one article: a passage with its proposal, what came together, a caption, all chosen.
+fn choosing(album: &mut Album<'_>) {
+    let window = album.window;
+    window.test_id("to-conflict").click();
+    let _ = window.css("[data-testid=conflict-place][data-kind=run]");
+    album.take("conflict");
+    window.test_id("joined-see").click();
+    let _ = window.test_id("joined");
+    album.take("conflict-joined");
+    window.test_id("joined-see").click();
+    window.keys("3");
+    let _ = window.test_id("rewriting");
+    window.js("document.activeElement.blur()");
+    album.take("conflict-rewrite");
+    window.test_id("rewrite-cancel").click();
+    window.keys("1");
+    let _ = window.css("[data-testid=conflict-place][data-kind=part]");
+    album.take("conflict-caption");
+    window.keys("2");
+    let _ = window.css("[data-testid=room-conflict][data-left=\"0\"]");
+    album.take("conflict-chosen");
+    window.keys(&Window::ESCAPE.to_string());
+    let _ = window.test_id("room-desk");
+}
+
 /// The newsroom's words as who keeps them sees them, and as who only reads them.
 fn house(album: &mut Album<'_>) {
     let window = album.window;
@@ -353,7 +379,7 @@ fn overruling(album: &mut Album<'_>) {
 }
 
 fn open_first(window: &Window, status: &str) {
-    let title = window.css(&format!("[data-testid=row][data-status={status}] .title")).text();
+    let title = window.css(&format!("[data-testid=row][data-status={status}]:not([data-conflict=true]) .title")).text();
     window.open_row(&title);
 }
 

@@ -135,7 +135,8 @@ impl Window {
     /// Until nothing waits for the portal any more.
     pub fn wait_synced(&self) {
         self.wait_for("end of the sending", |it| {
-            it.count("[data-testid=sync-mark][data-sync=synced][data-waiting=\"0\"]") == 1
+            // Two texts of an article that somebody has to choose between are said before all else.
+            it.count("[data-testid=sync-mark]:is([data-sync=synced], [data-sync=conflict][data-busy=false])[data-waiting=\"0\"]") == 1
         });
     }
 

@@ -4,6 +4,7 @@
 
 mod act;
 mod answer;
+mod conflict;
 mod edit;
 mod error;
 mod ground;
@@ -19,6 +20,7 @@ pub use answer::{
     KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, OtherWriter, Owner, Photo,
     Repaired, RepairedBlock, Row, Saved, TakenBack, TakenOver, Template, Trashed, Writers,
 };
+pub use conflict::{Choice, Chosen, ConflictPlace, OpenConflict, Rewriting, ThreeFacts, TwoTexts, Written};
 pub use domain::check::Finding;
 pub use domain::compare::Compared;
 pub use edit::{MOST_AREAS, PhotoArea, PhotoEdit};

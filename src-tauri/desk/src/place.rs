@@ -64,9 +64,12 @@ impl Place {
         {
             standing.head = Some(head);
         }
-        if facts.conflict {
-            standing.conflicts = standing.conflicts.max(1);
-        }
+        standing.conflicts = match (facts.conflict, facts.waiting.is_empty()) {
+            (true, _) => standing.conflicts.max(1),
+            // Brought together here, and on its way: the portal still counts it.
+            (false, false) => 0,
+            (false, true) => standing.conflicts,
+        };
         let mut submit = None;
         for it in facts.waiting.iter().filter(|it| it.refused.is_none() && it.op.kind == OpKind::Submit) {
             let Ok(op) = serde_json::from_value::<SubmitOp>(it.op.payload.clone()) else { continue };

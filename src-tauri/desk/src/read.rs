@@ -1,6 +1,7 @@
 //! What the window shows, read in one moment of the file. Nothing here writes.
 
 mod compare;
+mod conflict;
 mod file;
 mod findings;
 mod history;
@@ -18,6 +19,7 @@ mod templates;
 mod unsent;
 mod writers;
 
+pub(crate) use conflict::{Torn, torn};
 pub(crate) use findings::{findings_of, text_of};
 pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos};
 pub use photo_edit::preview;

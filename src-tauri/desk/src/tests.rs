@@ -3,6 +3,7 @@
 
 mod alike;
 mod bench;
+mod conflict;
 mod crash;
 mod damage;
 mod edit_photo;

@@ -70,7 +70,7 @@ pub fn stops(portal: &Portal, asker: &Asker, id: ArticleId) -> Result<(), Error>
 pub fn take(portal: &Portal, asker: &Asker, id: ArticleId, ask: &TakeAsk, request_hash: &str) -> Result<(), Error> {
     let now = portal.now();
     portal.write(|tx| {
-        if applied_op::answered(tx, ask.op_id, request_hash)?.is_some() {
+        if applied_op::answered(tx, ask.op_id, asker.actor.person, request_hash)?.is_some() {
             return Ok(());
         }
         let standing = known(tx, asker, id, now)?;

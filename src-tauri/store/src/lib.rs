@@ -3,6 +3,7 @@
 
 mod answer;
 mod backup;
+mod bring;
 mod error;
 mod files;
 mod incoming;
@@ -19,6 +20,7 @@ mod whole;
 
 pub use answer::answered;
 pub use backup::Backup;
+pub use bring::{Merged, brought_in};
 pub use error::{Error, Kind};
 pub use files::Files;
 pub use incoming::{Seen, change, changes, drop_unseen};

@@ -4,6 +4,7 @@
 mod answer;
 mod attached;
 mod bench;
+mod bring;
 mod files;
 mod mend;
 mod outbox;

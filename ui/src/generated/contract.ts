@@ -35,6 +35,8 @@ export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, }
  */
 finding: Named, content: ContentHash, reason: string, } | { "act": "trash" } | { "act": "restore" };
 
+export type At = { "kind": "title" } | { "kind": "sapo" } | { "kind": "run" } | { "kind": "part", block: BlockId, figure: number, part: PicturePart, } | { "kind": "field", name: string, };
+
 export type AttachFile = { article: ArticleId, name: string, bytes: Uint8Array, };
 
 export type AttachPhoto = { article: ArticleId, name: string, bytes: Uint8Array, };
@@ -70,6 +72,14 @@ blocks: number, photos: boolean, fields: boolean, };
 export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "attachment_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding" | "near_duplicate" | "caption_who" | "caption_where" | "caption_when" | "photo_used";
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
+
+export type Choice = { "take": "mine" } | { "take": "theirs" } | { "take": "both" } | { "take": "proposal" } | { "take": "rewritten", text: unknown, };
+
+export type Chosen = { 
+/**
+ * Of the place, as it was shown.
+ */
+key: string, choice: Choice, };
 
 export type Compare = { article: ArticleId, older: RevisionId, 
 /**
@@ -108,6 +118,37 @@ older_photos: Array<PhotoId>, newer_photos: Array<PhotoId>, parts: Array<Compare
 export type ComparedFact = { name: string, from: unknown, to: unknown, };
 
 export type ComparedPart = { part: string, spans: Array<Span>, };
+
+export type ConflictPlace = { 
+/**
+ * Of what stands there in all three texts: a choice about it holds as long as it is the same.
+ */
+key: string, at: At, 
+/**
+ * The words around it, to know where one is.
+ */
+before: string | null, after: string | null, 
+/**
+ * Each beside what stood before; of that itself nothing changed.
+ */
+base: Compared, mine: Compared, theirs: Compared, 
+/**
+ * What stands there where that is no running text: a detail of the article, a picture with its crop, a description
+ * with its "says nothing".
+ */
+facts: ThreeFacts | null, 
+/**
+ * The words of both in one, where a word that neither changed stands between their changes.
+ */
+proposal: Compared | null, 
+/**
+ * There is room for both, one after the other.
+ */
+both: boolean, 
+/**
+ * How it may be written anew; null where only one of the sides can stand there.
+ */
+rewriting: Rewriting | null, };
 
 export type ContentHash = string;
 
@@ -446,6 +487,32 @@ export type OpenAttached = { file: FileId,
  */
 name: string, };
 
+export type OpenConflict = { article: ArticleId, title: string, seen: TwoTexts, 
+/**
+ * Null where nobody knows a text that both grew from.
+ */
+base: Written | null, mine: Written, theirs: Written, 
+/**
+ * None: nothing contradicts, and one press brings both together.
+ */
+places: Array<ConflictPlace>, 
+/**
+ * What was brought together by itself: only what changed since the base, and no place that is to be chosen.
+ */
+joined: Compared, joined_count: number, 
+/**
+ * Both moved passages; their order is theirs.
+ */
+reordered: boolean, 
+/**
+ * Other branches of the article, which come after this one.
+ */
+more: number, 
+/**
+ * Why this person may only look.
+ */
+refusal: Refusal | null, };
+
 export type OpenProfile = { address: string, login: string, };
 
 export type Opened = { row: Row, 
@@ -630,6 +697,8 @@ query: string, filter: PhotoFilter,
  */
 after: number, limit: number, };
 
+export type PicturePart = "picture" | "alt" | "caption" | "credit" | "video";
+
 export type Piece = { text: string, 
 /**
  * Asked for.
@@ -711,6 +780,8 @@ no: number | null, at_ms: Timestamp, };
 
 export type RevisionId = string;
 
+export type Rewriting = { "kind": "line", text: string, } | { "kind": "caption", text: unknown, } | { "kind": "blocks", blocks: unknown, };
+
 export type Role = "reporter" | "editor" | "chief" | "admin";
 
 export type Row = { article: ArticleId, title: string, status: Status, flags: Flags, owner: Owner, mine: boolean, category: string | null, words: number, photos: number, changed_ms: Timestamp, go_live_ms: Timestamp | null, 
@@ -790,6 +861,16 @@ embeds: Array<Provider>,
  * A text that mixes styles is brought to this one.
  */
 tone: ToneStyle, range_dash: RangeDash, };
+
+export type SettleConflict = { article: ArticleId, 
+/**
+ * The two that were looked at.
+ */
+seen: TwoTexts, 
+/**
+ * One for each place, in their order.
+ */
+chosen: Array<Chosen>, };
 
 export type Sides = { 
 /**
@@ -937,11 +1018,22 @@ export type TemplateId = string;
 
 export type Theme = "system" | "light" | "dark";
 
+export type ThreeFacts = { base: unknown, mine: unknown, theirs: unknown, };
+
 export type Timestamp = number;
 
 export type ToneStyle = "old" | "new";
 
 export type TookIn = { article: ArticleId, };
+export type TwoTexts = { 
+/**
+ * The branch.
+ */
+mine: RevisionId, 
+/**
+ * The portal's head, or what waits on this laptop to become it.
+ */
+theirs: RevisionId, };
 
 export type Typed = { article: ArticleId, document: unknown, fields: Fields, };
 
@@ -967,6 +1059,15 @@ export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId,
  */
 days?: string, };
 
+export type Written = { revision: RevisionId, no: number | null, by: Owner, 
+/**
+ * By the person who looks.
+ */
+own: boolean, 
+/**
+ * On this laptop.
+ */
+here: boolean, at_ms: Timestamp, };
 export type Writers = { article: ArticleId, 
 /**
  * Who began first stands first.
@@ -1018,6 +1119,8 @@ export interface Commands {
   history: { req: OneArticle; res: Array<HistoryRow> }
   compare: { req: Compare; res: Compared }
   restore_revision: { req: RestoreRevision; res: Opened }
+  open_conflict: { req: OneArticle; res: OpenConflict | null }
+  settle_conflict: { req: SettleConflict; res: Row }
   templates: { req: Nothing; res: Array<Template> }
   keep_template: { req: KeepTemplate; res: Template }
   from_template: { req: OneTemplate; res: Opened }

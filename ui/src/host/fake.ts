@@ -4,13 +4,14 @@
 // What the address bar can ask for: `?at=first` (nobody yet), `?at=known` (two portals known), `?at=lan|ha|truongban|quantri`,
 // `?delay=2000` (every answer waits), `?fail=save:disk_full,submit:offline` (a command fails with that code),
 // `?offline`, `?recovered` (a crash came before), `?mended` (the data file was damaged; `?mended=new`: and there was no
-// backup), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
+// backup), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet), `?conflict=moved` (a text moves while one chooses). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
+import { FakeConflict } from "./fakeConflict.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import { FakeRetouch } from "./fakeRetouch.ts"
 import type { Host } from "./host.ts"
@@ -78,6 +79,7 @@ class Newsroom {
   private made = 0
   private readonly all = articles(Date.now())
   private readonly versions = new FakeHistory(Date.now())
+  private readonly torn = new FakeConflict(Date.now())
   private readonly words = new FakeHouse()
   private readonly kept = new FakeTemplates(Date.now())
   private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
@@ -166,6 +168,12 @@ class Newsroom {
         found.seq += 1
         touch(found)
         return this.opened(found)
+      },
+      open_conflict: ({ article }) => this.torn.open(this.find(article), this.me()),
+      settle_conflict: ({ article, seen, chosen }) => {
+        const found = this.find(article)
+        this.torn.settle(found, seen, chosen)
+        return touch(found)
       },
       save: ({ article, document, fields }) => {
         const found = this.find(article)

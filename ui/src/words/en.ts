@@ -60,7 +60,7 @@ export const en = {
     only: "Only with sample data. One press signs in, no password is asked.",
   },
   row_act: {
-    open: (status: string) => (status === "returned" ? "Open to edit" : "Write on"), read: () => "Read", judge: () => "Read and approve",
+    open: (status: string) => (status === "returned" ? "Open to edit" : "Write on"), choose: () => "Choose the passages", read: () => "Read", judge: () => "Read and approve",
     take_back: () => "Take back", trash: () => "Move to trash", restore: () => "Take out of trash", public: () => "See on the portal",
   },
   done: {
@@ -70,7 +70,7 @@ export const en = {
   },
   first: {
     title: "Welcome to Tòa soạn", how: "Choose how to begin. You can change it later and lose nothing.", language: "Language",
-    try: "Try it with sample data", try_how: "No account, no network.", try_1: "13 sample articles in every status",
+    try: "Try it with sample data", try_how: "No account, no network.", try_1: "14 sample articles in every status",
     try_3: "A sample portal runs on this machine",
     try_4: "In a folder of its own, never mixed with real articles",
     connect: "Connect to the portal of the province", connect_how: "Ask the administrator for the address and your login.",

@@ -72,5 +72,8 @@ export const noticesEn = {
   photo_not_drawn: bad("The new photo could not be drawn.", "The old one is still in the article, and so is every step of the edit.", "Try again, or take back the last step."),
   unsent: warn("Some articles are on this machine only.", "Nothing was removed, you are still signed in.", "Wait until they are sent, or agree to lose them."),
   other_person: bad("This session is another person's.", SAFE, "Sign in again with your own password."),
+  no_conflict: warn("Nothing is left to choose.", "The two versions are one; both are still in the History.", "Open the article to read it."),
+  conflict_moved: warn("One of the two versions just changed.", "Nothing was overwritten.", "Look at what changed, then choose."),
+  conflict_waits: { tone: "calm", what: "The two versions cannot be shown yet: one has not reached this computer, or your words are on their way to the portal.", article: "Both versions are kept.", next: "Open it again once everything is sent, or when there is a network." },
   stale_save: warn("The article was saved elsewhere.", "Nothing was overwritten.", "Open it again to see the new version."),
 } satisfies Record<Code, Notice>

@@ -57,7 +57,7 @@ export const vi = {
     only: "Chỉ có ở dữ liệu mẫu. Bấm một lần là vào, không hỏi mật khẩu.",
   },
   row_act: {
-    open: (status: string): string => (status === "returned" ? "Mở để sửa" : "Viết tiếp"), read: (): string => "Đọc bài", judge: (): string => "Đọc và duyệt",
+    open: (status: string): string => (status === "returned" ? "Mở để sửa" : "Viết tiếp"), choose: (): string => "Chọn từng đoạn", read: (): string => "Đọc bài", judge: (): string => "Đọc và duyệt",
     take_back: (): string => "Lấy lại", trash: (): string => "Bỏ vào thùng rác", restore: (): string => "Lấy ra khỏi thùng rác", public: (): string => "Xem trên cổng",
   },
   done: {
@@ -67,7 +67,7 @@ export const vi = {
   },
   first: {
     title: "Chào mừng đến với Tòa soạn", how: "Chọn cách bắt đầu. Có thể đổi sau, không mất gì.", language: "Ngôn ngữ",
-    try: "Dùng thử với dữ liệu mẫu", try_how: "Không cần tài khoản, không cần mạng.", try_1: "13 bài mẫu ở mọi trạng thái",
+    try: "Dùng thử với dữ liệu mẫu", try_how: "Không cần tài khoản, không cần mạng.", try_1: "14 bài mẫu ở mọi trạng thái",
     try_3: "Cổng thử chạy ngay trên máy này",
     try_4: "Nằm trong thư mục riêng, không bao giờ lẫn với bài thật",
     connect: "Kết nối với cổng của tỉnh", connect_how: "Hỏi quản trị địa chỉ và tên đăng nhập.",

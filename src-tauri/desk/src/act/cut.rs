@@ -70,7 +70,7 @@ pub(super) fn put_revision(tx: &WriteTx<'_>, ground: &Ground, made: &Revision) -
     revision::add(tx, made)?;
     article::set_head(tx, made.article, made.id)?;
     // It speaks of a text that is no longer the newest, and everything behind it would wait for ever.
-    drop_refused_submits(tx, made.article)?;
+    outbox::drop_refused_submits(tx, made.article)?;
     // In the bin of this laptop it waits for `restore`: the portal must not hear of it.
     let binned = article::get(tx, made.article)?.trashed_ms.is_some();
     let op = if binned { None } else { Some(send(tx, ground, made)?) };
@@ -95,18 +95,6 @@ pub(super) fn send(tx: &WriteTx<'_>, ground: &Ground, made: &Revision) -> Result
     };
     outbox::add(tx, &op, ground.now)?;
     Ok(op.op_id)
-}
-
-/// The person has seen why, and does something about it now.
-pub(super) fn drop_refused_submits(tx: &WriteTx<'_>, id: ArticleId) -> Result<bool, Error> {
-    let mut dropped = false;
-    for it in outbox::of_article(tx, id)? {
-        if it.op.kind == OpKind::Submit && it.refused.is_some() {
-            outbox::remove(tx, it.op.op_id)?;
-            dropped = true;
-        }
-    }
-    Ok(dropped)
 }
 
 fn empty(content: &Content) -> bool {

@@ -15,7 +15,7 @@ use crate::ground::Ground;
 use crate::place::Place;
 use crate::read::{findings_of, row_of, text_of};
 
-use super::cut::{cut_here, drop_refused_submits};
+use super::cut::cut_here;
 
 impl Desk {
     pub fn submit(&self, id: ArticleId, note: &str) -> Result<Row, Error> {
@@ -32,7 +32,7 @@ impl Desk {
                 return Err(Error::PreCheck(findings));
             }
             cut_here(tx, &ground, id, Kind::Submitted, note)?;
-            drop_refused_submits(tx, id)?;
+            outbox::drop_refused_submits(tx, id)?;
             // A text without a revision has no title either, and was refused above.
             let head = article::get(tx, id)?.head.ok_or(Error::NoArticle(id))?;
             let payload = SubmitOp { revision: head, note: note.trim().to_owned() };

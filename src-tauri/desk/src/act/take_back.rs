@@ -12,8 +12,6 @@ use crate::ground::Ground;
 use crate::place::Place;
 use crate::read::row_of;
 
-use super::cut::drop_refused_submits;
-
 impl Desk {
     pub fn take_back(&self, id: ArticleId) -> Result<TakenBack, Error> {
         let _typing = self.typing();
@@ -30,7 +28,7 @@ impl Desk {
                 }
                 Some(_) => false,
                 // What the portal refused was never submitted there.
-                None => drop_refused_submits(tx, id)?,
+                None => outbox::drop_refused_submits(tx, id)?,
             };
             if here {
                 let review = place.article.standing.as_ref().map_or(Review::Draft, |it| it.review.clone());

@@ -6,8 +6,9 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use domain::article::Standing;
 use domain::wire::{ArticleBody, Change, ChangeKind, Changes, WritingBody};
-use domain::{ArticleId, Timestamp};
+use domain::{ArticleId, Role, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 use sqlite::ReadTx;
@@ -138,7 +139,9 @@ pub(super) fn body(
         ChangeKind::Conflict => {
             let Some(found) = conflict::body(tx, super::named(object)?)? else { return Ok(None) };
             let standing = article::standing(tx, found.article)?;
-            if !standing.is_some_and(|it| sees(&asker.actor, &it, now)) {
+            // Of another's article a reporter reads what is shown, and has nothing to choose in it.
+            let hers = |it: &Standing| it.owner == asker.actor.person || asker.actor.role != Role::Reporter;
+            if !standing.is_some_and(|it| sees(&asker.actor, &it, now) && hers(&it)) {
                 return Ok(None);
             }
             let size = found.mine.content.json.len() * 3;

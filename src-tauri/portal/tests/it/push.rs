@@ -97,6 +97,42 @@ fn two_texts_from_one_base_make_a_branch_and_the_merge_closes_it() {
 }
 
 #[test]
+fn an_editor_closes_a_branch_that_its_writer_did_not_come_back_for() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let (article, head) = lan.submitted(&house.text("Cầu mới"));
+    // The writer's late text stands beside an article that is with the desk: she may not move the head, an editor may.
+    let (branch, op) = lan.revision(article, &[head], &house.text("Cầu mới, muộn"));
+    assert_eq!(lan.push(&[op])[0]["answer"], "branched");
+    let moved = ha.saved(article, &[head], &house.text("Cầu mới, bản của Hà"));
+    let (_, op) = lan.revision(article, &[moved, branch], &house.text("Cầu mới, Lan gộp"));
+    assert_eq!(lan.push(&[op])[0]["answer"], "branched", "the writer's own merge is a branch as well");
+    let open = &ha.get(&format!("/articles/{article}")).body["conflicts"];
+    assert_eq!(open.as_array().map(Vec::len), Some(1), "one question, not two: {open}");
+    let branch: RevisionId = serde_json::from_value(open[0]["mine"]["id"].clone()).unwrap();
+    let (merged, op) = ha.revision(article, &[moved, branch], &house.text("Cầu mới, Hà gộp"));
+    let answer = ha.push(&[op]).remove(0);
+    assert_eq!((answer["answer"].as_str(), &answer["head"]), (Some("applied"), &json!(merged)));
+    assert_eq!(answer["standing"]["conflicts"], 0);
+}
+
+#[test]
+fn a_reporter_is_told_of_the_conflicts_of_her_own_articles_only() {
+    let house = House::new();
+    let (lan, mai, ha) = (house.laptop("lan"), house.laptop("mai"), house.laptop("ha"));
+    let text = house.text("Cầu mới");
+    let (article, head) = lan.submitted(&text);
+    ha.approves(article, head, &text);
+    ha.does(article, head, json!({ "act": "publish_now" }));
+    ha.saved(article, &[head], &house.text("Cầu mới, bản của Hà"));
+    let (_, op) = lan.revision(article, &[head], &house.text("Cầu mới, bản của Lan"));
+    assert_eq!(lan.push(&[op])[0]["answer"], "branched");
+    let told = |laptop: &crate::house::Laptop<'_>, kind: &str| crate::house::of_kind(&laptop.changes(0), kind).len();
+    assert_eq!([&lan, &mai, &ha].map(|it| told(it, "article")), [1, 1, 1], "all of them see the article");
+    assert_eq!([&lan, &mai, &ha].map(|it| told(it, "conflict")), [1, 0, 1]);
+}
+
+#[test]
 fn a_second_merge_to_the_same_text_makes_no_revision() {
     let house = House::new();
     let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));

@@ -158,6 +158,19 @@ pub fn remove(tx: &WriteTx<'_>, op: OpId) -> Result<(), Error> {
     Ok(())
 }
 
+/// A submit that the portal would not have speaks of a text that a newer one replaces; everything behind it would wait
+/// for ever. Answers whether there was one.
+pub fn drop_refused_submits(tx: &WriteTx<'_>, article: ArticleId) -> Result<bool, Error> {
+    let mut dropped = false;
+    for it in of_article(tx, article)? {
+        if it.op.kind == OpKind::Submit && it.refused.is_some() {
+            remove(tx, it.op.op_id)?;
+            dropped = true;
+        }
+    }
+    Ok(dropped)
+}
+
 /// A row whose payload is still text.
 struct Raw {
     op: Op,

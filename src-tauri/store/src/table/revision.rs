@@ -31,6 +31,18 @@ pub fn content_hash(tx: &ReadTx<'_>, id: RevisionId) -> Result<Option<ContentHas
     Ok(tx.sql().one(sql, named_params! { ":id": id.to_string() }, |row| column(row, "content"))?)
 }
 
+/// Itself counts. Only what this laptop has of the line between them is known here.
+pub fn descends(tx: &ReadTx<'_>, id: RevisionId, from: RevisionId) -> Result<bool, Error> {
+    Ok(tx.sql().value(
+        "WITH RECURSIVE line (id) AS (
+           SELECT :id UNION
+           SELECT p.value FROM line JOIN revision r ON r.id = line.id,
+             json_each(json_array(r.parent, r.other_parent)) p WHERE p.value IS NOT NULL)
+         SELECT EXISTS (SELECT 1 FROM line WHERE id = :from)",
+        named_params! { ":id": id.to_string(), ":from": from.to_string() },
+    )?)
+}
+
 /// Has this article ever had exactly this text as a revision?
 pub fn has_content(tx: &ReadTx<'_>, article: ArticleId, hash: &ContentHash) -> Result<bool, Error> {
     Ok(tx.sql().value(
