@@ -1025,6 +1025,7 @@ export type Timestamp = number;
 export type ToneStyle = "old" | "new";
 
 export type TookIn = { article: ArticleId, };
+
 export type TwoTexts = { 
 /**
  * The branch.
@@ -1059,15 +1060,6 @@ export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId,
  */
 days?: string, };
 
-export type Written = { revision: RevisionId, no: number | null, by: Owner, 
-/**
- * By the person who looks.
- */
-own: boolean, 
-/**
- * On this laptop.
- */
-here: boolean, at_ms: Timestamp, };
 export type Writers = { article: ArticleId, 
 /**
  * Who began first stands first.
@@ -1077,6 +1069,16 @@ others: Array<OtherWriter>,
  * This person may take it over from all of them.
  */
 may_take: boolean, taken: TakenOver | null, };
+
+export type Written = { revision: RevisionId, no: number | null, by: Owner, 
+/**
+ * By the person who looks.
+ */
+own: boolean, 
+/**
+ * On this laptop.
+ */
+here: boolean, at_ms: Timestamp, };
 
 export type WrongEntry = "empty" | "too_long" | "hidden_sign" | "same_sides" | "spaced" | "one_word" | "comma" | "too_many";
 
