@@ -10,6 +10,7 @@ mod restore;
 mod return_;
 pub mod revision;
 mod schedule;
+pub mod strike_off;
 pub mod submit;
 mod trash;
 mod unschedule;

@@ -11,11 +11,11 @@ use domain::{DeviceId, OpId, PersonId};
 use serde_json::json;
 
 use super::{Sent, asker, blocking, named, ok};
-use crate::act::{Asker, quarantine};
+use crate::act::{Asker, quarantine, strike_off};
 use crate::error::Error;
 use crate::password;
 use crate::portal::Portal;
-use crate::table::{audit, device};
+use crate::table::device;
 
 /// What a device that was struck off is told at a push: no, and what of it was kept for the desk. None where it was not
 /// struck off.
@@ -84,33 +84,9 @@ pub(super) async fn strike_anybodys(
     .await
 }
 
-/// What is struck off already stays so: the same question again is answered alike.
 fn strike(portal: &Portal, asker: &Asker, person: PersonId, which: DeviceId) -> Result<Response, Error> {
-    let now = portal.now();
-    portal.write(|tx| {
-        match device::of(tx, which)? {
-            Some((owner, revoked_ms)) if owner == person => {
-                if revoked_ms.is_some() {
-                    return Ok(());
-                }
-            }
-            _ => return Err(Error::unknown(which)),
-        }
-        device::revoke(tx, which, now)?;
-        audit::append(
-            tx,
-            &audit::Entry {
-                at_ms: now,
-                person: asker.actor.person,
-                device: Some(asker.device),
-                act: "strike_off_device",
-                article: None,
-                revision: None,
-                reason: None,
-                detail: json!({ "person": person, "device": which }),
-            },
-        )?;
-        Ok(())
-    })?;
+    if !strike_off::strike_off(portal, (asker.actor.person, Some(asker.device)), person, which)? {
+        return Err(Error::unknown(which));
+    }
     Ok(StatusCode::NO_CONTENT.into_response())
 }
