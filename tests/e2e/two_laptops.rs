@@ -34,7 +34,8 @@ pub fn two_laptops() {
 fn lan_begins(lan: &Window) -> String {
     lan.wait_synced();
     let _ = lan.css("[data-testid=row][data-status=returned]");
-    let title = lan.js("return document.querySelector('[data-testid=row][data-status=returned] .title').textContent.trim()");
+    let title =
+        lan.js("return document.querySelector('[data-testid=row][data-status=returned] .title').textContent.trim()");
     let title = title.as_str().expect("a title").to_owned();
     lan.open_row(&title);
     lan.wait_until_ready_to_write();
@@ -139,8 +140,7 @@ impl Seat {
     fn new(name: &str, home: &Path) -> Self {
         let (screen, bus) = (Screen::start(), Bus::start());
         let vars = vec![("DISPLAY", screen.name.clone().into())];
-        let window =
-            Window::launch(name, home, &Launch { bus: Some(bus.address.clone()), vars, ..Launch::default() });
+        let window = Window::launch(name, home, &Launch { bus: Some(bus.address.clone()), vars, ..Launch::default() });
         Self { window, _screen: screen, _bus: bus }
     }
 }

@@ -20,3 +20,4 @@ mod submit;
 mod template;
 mod trash;
 mod trouble;
+mod writers;
