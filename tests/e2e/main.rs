@@ -21,6 +21,7 @@ mod search;
 mod shots;
 mod starts;
 mod template;
+mod two_laptops;
 mod typing;
 
 use std::process::ExitCode;
@@ -137,6 +138,12 @@ fn main() -> ExitCode {
                 name: "typing",
                 shows: "Vietnamese by UniKey, Telex and VNI stands in every field and in the profile as it was meant",
                 run: typing::typing,
+                in_all: true,
+            },
+            Story {
+                name: "two_laptops",
+                shows: "two people at one article: who writes is seen, it is taken over with the last words first, and words typed without a network arrive",
+                run: two_laptops::two_laptops,
                 in_all: true,
             },
             Story { name: "shots", shows: "pictures of every screen", run: shots::shots, in_all: false },

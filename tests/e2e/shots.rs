@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use support::{Home, PASSWORD, PortalProcess, Window, free_port, root, shots_folder};
+use support::{Home, Laptop, PASSWORD, PortalProcess, Window, free_port, root, shots_folder};
 
 use crate::retouch;
 
@@ -72,6 +72,7 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     window.test_id("toggle-panel").click();
     window.test_id("toggle-outline").click();
     window.test_id("back").click();
+    somebody_else_writes(album, home);
     open_first(window, "returned");
     let _ = window.css("figure.fig .fig-img");
     window.js("document.querySelector('figure.fig').scrollIntoView({block: 'center'})");
@@ -113,6 +114,26 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     album.take("reading-published");
     window.test_id("back").click();
     slash(album);
+}
+
+/// Hà has the article open that came back to Lan; then both write; then Hà leaves.
+fn somebody_else_writes(album: &mut Album<'_>, home: &Home) {
+    let window = album.window;
+    let address = fs::read_to_string(home.join("app/demo/portal/address")).expect("the demo's portal serves");
+    let ha = Laptop::sign_in(address.trim(), "ha", PASSWORD);
+    let article = window.css("[data-testid=row][data-status=returned]").attr("data-article");
+    ha.writes(&article);
+    window.wait_for("who edits", |it| it.texts("[data-testid=row]").iter().any(|it| it.contains("đang sửa: ")));
+    album.take("desk-editing");
+    open_first(window, "returned");
+    let _ = window.test_id("presence-anyway");
+    album.take("writing-presence");
+    window.test_id("presence-anyway").click();
+    album.take("writing-presence-both");
+    ha.stops_writing(&article);
+    let _ = window.test_id("presence-close");
+    album.take("writing-presence-left");
+    window.test_id("back").click();
 }
 
 /// A tile that says why its picture is not there, the question who took those that came, and what their files offer.

@@ -22,3 +22,4 @@ mod submit;
 mod template;
 mod trash;
 mod trouble;
+mod writers;

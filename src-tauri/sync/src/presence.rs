@@ -2,7 +2,6 @@
 //! no round. Saying is a courtesy: what fails is silent, and nothing is said while the portal is away.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use domain::wire::TakeAsk;
@@ -148,7 +147,8 @@ pub(crate) fn live(
             // Who hears that somebody left begins to write, on the last words rather than beside them.
             let until = Instant::now() + LAST_WORDS;
             while !last && Instant::now() < until && !left.iter().all(|it| sent(*it)) {
-                thread::sleep(LOOK_AGAIN);
+                // The outbox rings no bell here; a new wish may wait as long.
+                drop(presence.rung.wait_timeout(lock(&presence.wish), LOOK_AGAIN));
             }
             let _calling = lock(&presence.calling);
             for article in left {

@@ -34,8 +34,13 @@ fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
             return found;
         }
         assert!(Instant::now() < end, "never {what}");
-        std::thread::sleep(Duration::from_millis(20));
+        pause(Duration::from_millis(20));
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "between two questions to another thread, and for what must not happen")]
+fn pause(it: Duration) {
+    std::thread::sleep(it);
 }
 
 fn writing(laptop: &Laptop, article: ArticleId) -> WritingBody {
@@ -105,7 +110,7 @@ fn a_portal_that_is_away_is_told_nothing_and_hears_it_when_it_is_back() {
     at_lan.writes(article);
     at_lan.stops_writing(article);
     at_lan.writes(article);
-    std::thread::sleep(Duration::from_millis(300));
+    pause(Duration::from_millis(300));
     let said = wire.seen().iter().filter(|it| it.path.ends_with("/writing")).count();
     assert_eq!(said, 0, "nobody is there to hear it");
     wire.rule(|_| Way::Through);
