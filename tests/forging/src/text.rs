@@ -56,7 +56,7 @@ pub const KINDS: &[Kind] = &[
     }),
     ("a text that is no JSON", |house, chance| {
         let json = good(house, chance).json;
-        let at = chance.below(json.len());
+        let at = chance.below(json.chars().count());
         let cut: String = json.chars().take(at).collect();
         written(house, chance, &cut, &["wrong_schema"])
     }),
