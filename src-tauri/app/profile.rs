@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use desk::{Desk, EditedPhoto, Photo, PhotoEdit};
+use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
-use domain::wire::AskedAct;
+use domain::wire::{AskedAct, Code};
 use domain::{ArticleId, FileId, PhotoId, RangeDash, RevisionId, ToneStyle};
 use store::{Mended, Store};
 use sync::{Client, SyncState, Told, Worker};
@@ -154,6 +154,19 @@ impl Profile {
 
     pub fn sync_state(&self) -> SyncState {
         self.worker.state()
+    }
+
+    /// From the portal where it lies there alone: a first pull leaves old articles until somebody wants one.
+    pub fn open_article(&self, article: ArticleId) -> Result<Opened, ErrorJson> {
+        match self.desk.open_article(article) {
+            Err(missing @ desk::Error::NoArticle(_)) => match self.worker.fetch_article(article) {
+                Ok(()) => Ok(self.desk.open_article(article)?),
+                // Without a network it is not there, and that it might be elsewhere helps nobody.
+                Err(sync::Error::Offline(_) | sync::Error::Refused { code: Code::Unknown, .. }) => Err(missing.into()),
+                Err(fault) => Err(fault.into()),
+            },
+            other => Ok(other?),
+        }
     }
 
     /// What only the portal decides; its answer is kept before this one is given.

@@ -114,9 +114,11 @@ pub async fn check_portal(req: Address) -> Result<PortalHello, ErrorJson> {
         let client = sync::Client::new(&req.address, None)?;
         match client.hello() {
             Ok(hello) => Ok(PortalHello { name: hello.body.name, version_ok: true }),
-            Err(sync::Error::OtherVersion { portal, .. }) => {
-                Ok(PortalHello { name: portal.unwrap_or(req.address), version_ok: false })
-            }
+            Err(
+                sync::Error::OtherVersion { portal, .. }
+                | sync::Error::ProgramTooOld { portal, .. }
+                | sync::Error::PortalTooOld { portal, .. },
+            ) => Ok(PortalHello { name: portal.unwrap_or(req.address), version_ok: false }),
             Err(error @ sync::Error::Offline(_)) => Err(ErrorJson::new("portal_not_there", error)),
             Err(error) => Err(error.into()),
         }

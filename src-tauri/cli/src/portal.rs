@@ -13,6 +13,8 @@ pub fn why(error: &Error) -> Sentence {
         Error::Offline(_) => "cổng không trả lời",
         Error::Tls(_) => "không tin được chứng thư của cổng",
         Error::NotAPortal(_) => "nơi trả lời không phải cổng Tòa soạn",
+        Error::ProgramTooOld { .. } => "chương trình này cũ hơn cổng cho phép, hãy cập nhật",
+        Error::PortalTooOld { .. } => "cổng cũ hơn chương trình này, hãy nhờ quản trị cập nhật cổng",
         Error::OtherVersion { .. } => "cổng chạy phiên bản khác",
         Error::OtherPortal { .. } => "ở địa chỉ này là một cổng khác, không phải cổng của hồ sơ",
         Error::OtherPerson => "hồ sơ này là của người khác",

@@ -12,6 +12,7 @@ mod hints;
 mod history;
 mod import;
 mod library;
+mod newer_text;
 mod photo;
 mod place;
 mod save;

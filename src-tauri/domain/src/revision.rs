@@ -7,7 +7,6 @@ use crate::id::{ArticleId, DeviceId, PersonId, RevisionId};
 use crate::time::{DAY_MS, Timestamp};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Revision {
     pub id: RevisionId,
     pub article: ArticleId,

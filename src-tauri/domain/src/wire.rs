@@ -20,6 +20,12 @@ pub const PROGRAM_HEADER: &str = "toasoan-program";
 /// The header of every answer: the portal's clock, UTC milliseconds.
 pub const TIME_HEADER: &str = "portal-time-ms";
 
+/// `1.4.0` and `1.4.0-beta` as numbers, to be compared; what is no number counts as 0.
+pub fn program_version(text: &str) -> [u32; 3] {
+    let mut parts = text.split(['.', '-', '+']).map(|it| it.parse().unwrap_or(0));
+    std::array::from_fn(|_| parts.next().unwrap_or(0))
+}
+
 /// Every error that crosses the wire or reaches the window. A code exists only while a screen has a sentence for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -185,7 +191,21 @@ pub struct RevisionOp {
     pub note: String,
     pub at_ms: Timestamp,
     /// `json` is the canonical text itself, hashed and stored as it came.
+    #[serde(deserialize_with = "sent")]
     pub content: Stored,
+}
+
+/// In a request an unknown field is an error; in an answer it is a newer portal's, and a text is pulled all the same.
+fn sent<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Stored, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Sent {
+        schema: u32,
+        hash: ContentHash,
+        json: String,
+    }
+    let Sent { schema, hash, json } = Sent::deserialize(from)?;
+    Ok(Stored { schema, hash, json })
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -244,6 +264,21 @@ pub struct Changes {
     pub hand_over: Vec<ArticleId>,
 }
 
+/// `GET /changes/first`: the things themselves from the newest number down. What changes meanwhile has a number above
+/// `top`, and comes by `GET /changes`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstPage {
+    pub view: u32,
+    pub changes: Vec<Change>,
+    /// Hand it back for the next page.
+    pub before: i64,
+    pub more: bool,
+    /// The newest number of all.
+    pub top: i64,
+    /// Articles of this part that have not been looked through yet.
+    pub left: u32,
+}
+
 /// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings` or
 /// `house::Kept`, as `kind` says; without one
 /// the thing is gone from this person's view.
@@ -268,6 +303,9 @@ pub enum ChangeKind {
     Listed,
     Site,
     House,
+    /// A newer portal's: this program skips it, and asks again once it is newer itself.
+    #[serde(other)]
+    Newer,
 }
 
 impl ChangeKind {
@@ -280,6 +318,7 @@ impl ChangeKind {
             Self::Listed => "listed",
             Self::Site => "site",
             Self::House => "house",
+            Self::Newer => "newer",
         }
     }
 }

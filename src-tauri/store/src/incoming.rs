@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, json};
-use crate::table::{article, conflict, kept, log, pulled, revision};
+use crate::table::{article, conflict, kept, log, pulled, revision, skipped};
 use crate::tx::WriteTx;
 
 /// All of one answer, and the cursor, in the transaction of the caller: both or neither.
@@ -19,7 +19,8 @@ pub fn changes(tx: &WriteTx<'_>, it: &Changes, now: Timestamp) -> Result<(), Err
     pulled::moved(tx, it.view, it.cursor)
 }
 
-/// A new head stands beside unsent words and is not put over them.
+/// A new head stands beside unsent words and is not put over them. What only a newer program can read is left out, and
+/// comes when there is one.
 pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
     let body = if it.gone { None } else { it.body.as_ref() };
     let Some(body) = body else { return gone(tx, it, now) };
@@ -36,9 +37,17 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
             }
             Ok(())
         }
-        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
+        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House
+            if kept::readable(it.kind, body) =>
+        {
             kept::put(tx, it.kind, &it.id, body)
         }
+        ChangeKind::Person
+        | ChangeKind::Category
+        | ChangeKind::Listed
+        | ChangeKind::Site
+        | ChangeKind::House
+        | ChangeKind::Newer => skipped::note(tx, it.seq, skipped::PROGRAM),
     }
 }
 
@@ -98,6 +107,8 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
         ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
             kept::remove(tx, it.kind, &it.id)
         }
+        // It never came here.
+        ChangeKind::Newer => Ok(()),
     }
 }
 

@@ -7,13 +7,14 @@ use domain::article::Standing;
 use domain::time::Timestamp;
 use domain::wire::Code;
 use domain::wire::{
-    API, ActAsk, ArticleAnswer, Changes, ErrorBody, Hello, HouseAnswer, HouseAsk, Me, PROGRAM_HEADER, PushAnswer,
-    PushAsk, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER,
+    API, ActAsk, ArticleAnswer, Changes, ErrorBody, FirstPage, Hello, HouseAnswer, HouseAsk, Me, PROGRAM_HEADER,
+    PushAnswer, PushAsk, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER, program_version,
 };
 use domain::{ArticleId, FileId, PhotoId, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use store::first::Part;
 use ureq::http::{Response, StatusCode};
 use ureq::typestate::WithBody;
 use ureq::{Agent, Body};
@@ -25,9 +26,8 @@ use crate::upload::Upload;
 /// This program, as the portal's `program_needs` counts it.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
-/// Rows in one page of changes. The portal gives up to 500; with texts of half a megabyte that would be one answer
-/// that a laptop cannot hold.
-pub const PAGE: u32 = 100;
+/// Rows in one page of changes; of long texts the portal gives fewer, about 4 MB.
+pub const PAGE: u32 = 500;
 
 /// Smaller bodies grow by packing.
 const PACK_FROM: usize = 1024;
@@ -46,6 +46,7 @@ pub struct Client {
     agent: Agent,
     address: Address,
     token: Option<String>,
+    page: u32,
 }
 
 /// An answer, and the portal's clock when it gave it.
@@ -74,23 +75,22 @@ impl std::fmt::Debug for Client {
 impl Client {
     pub fn new(address: &str, token: Option<String>) -> Result<Self, Error> {
         let address = Address::parse(address)?;
-        let mut config = Agent::config_builder()
-            .http_status_as_error(false)
-            // A token follows no redirect to another host.
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .timeout_connect(Some(CONNECT))
-            .user_agent(format!("toasoan/{PROGRAM}"));
-        if address.is_loopback() {
-            // A proxy of the office cannot reach this machine's own loopback.
-            config = config.proxy(None);
-        }
-        Ok(Self { agent: config.build().new_agent(), address, token })
+        Ok(Self { agent: agent_for(&address), address, token, page: PAGE })
+    }
+
+    /// The same, on connections of its own: a call that is held keeps no other waiting.
+    pub(crate) fn apart(&self) -> Self {
+        Self { agent: agent_for(&self.address), ..self.clone() }
     }
 
     /// The same portal, as the person whom it gave this token.
     pub fn with_token(&self, token: String) -> Self {
         Self { token: Some(token), ..self.clone() }
+    }
+
+    /// At most so many rows in one page.
+    pub fn by_pages_of(&self, page: u32) -> Self {
+        Self { page, ..self.clone() }
     }
 
     pub fn address(&self) -> &str {
@@ -105,18 +105,26 @@ impl Client {
             return Err(Error::NotAPortal("hello says no api".to_owned()));
         };
         if api != u64::from(API) {
-            return Err(Error::OtherVersion { portal: name, why: format!("api {api}, and this program speaks {API}") });
+            let why = format!("api {api}, and this program speaks {API}");
+            let portal = name;
+            return Err(match api > u64::from(API) {
+                true => Error::ProgramTooOld { portal, why },
+                false => Error::PortalTooOld { portal, why },
+            });
         }
         let hello: Hello = serde_json::from_value(answered.body)
             .map_err(|it| Error::OtherVersion { portal: name.clone(), why: it.to_string() })?;
-        if hello.schema.oldest > domain::SCHEMA || hello.schema.newest < domain::SCHEMA {
-            let (oldest, newest) = (hello.schema.oldest, hello.schema.newest);
-            let why = format!("texts {oldest} to {newest}, and this program writes {}", domain::SCHEMA);
-            return Err(Error::OtherVersion { portal: name, why });
+        let (oldest, newest) = (hello.schema.oldest, hello.schema.newest);
+        let why = format!("texts {oldest} to {newest}, and this program writes {}", domain::SCHEMA);
+        if oldest > domain::SCHEMA {
+            return Err(Error::ProgramTooOld { portal: name, why });
         }
-        if version(&hello.program_needs) > version(PROGRAM) {
+        if newest < domain::SCHEMA {
+            return Err(Error::PortalTooOld { portal: name, why });
+        }
+        if program_version(&hello.program_needs) > program_version(PROGRAM) {
             let why = format!("it needs program {}, and this is {PROGRAM}", hello.program_needs);
-            return Err(Error::OtherVersion { portal: name, why });
+            return Err(Error::ProgramTooOld { portal: name, why });
         }
         Ok(Answered { body: hello, portal_time: answered.portal_time })
     }
@@ -142,8 +150,20 @@ impl Client {
 
     /// With `wait` the portal holds the answer up to that many seconds until there is something.
     pub fn changes(&self, after: i64, view: u32, wait: u32) -> Result<Answered<Changes>, Error> {
-        let path = format!("/changes?after={after}&view={view}&limit={PAGE}&wait={wait}");
+        let path = format!("/changes?after={after}&view={view}&limit={}&wait={wait}", self.page);
         self.get(&path, LONG_CALL + Duration::from_secs(u64::from(wait)))
+    }
+
+    /// Whether there is anything after that number: the portal holds the answer, and sends no thing with it.
+    pub fn listen(&self, after: i64, view: u32, wait: u32) -> Result<Answered<Changes>, Error> {
+        let path = format!("/changes?after={after}&view={view}&limit=0&wait={wait}");
+        self.get(&path, CALL + Duration::from_secs(u64::from(wait)))
+    }
+
+    /// The newest below that number.
+    pub fn first(&self, part: Part, before: i64, limit: u32) -> Result<Answered<FirstPage>, Error> {
+        let (part, limit) = (part.as_str(), limit.min(self.page));
+        self.get(&format!("/changes/first?part={part}&before={before}&limit={limit}"), LONG_CALL)
     }
 
     pub fn article(&self, article: ArticleId) -> Result<Answered<ArticleAnswer>, Error> {
@@ -274,6 +294,22 @@ impl Client {
     }
 }
 
+/// Tokens follow no redirect, and this machine is asked without a proxy.
+fn agent_for(address: &Address) -> Agent {
+    let mut config = Agent::config_builder()
+        .http_status_as_error(false)
+        // A token follows no redirect to another host.
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_connect(Some(CONNECT))
+        .user_agent(format!("toasoan/{PROGRAM}"));
+    if address.is_loopback() {
+        // A proxy of the office cannot reach this machine's own loopback.
+        config = config.proxy(None);
+    }
+    config.build().new_agent()
+}
+
 fn packed(json: &[u8]) -> Option<Vec<u8>> {
     if json.len() <= PACK_FROM {
         return None;
@@ -314,15 +350,20 @@ fn portal_time(response: &Response<Body>) -> Result<Timestamp, Error> {
 
 fn refused(status: StatusCode, body: &[u8]) -> Error {
     if let Ok(ErrorBody { code, why, at }) = serde_json::from_slice(body) {
-        if matches!(code, Code::ProgramTooOld | Code::SchemaTooNew) && status == StatusCode::UPGRADE_REQUIRED {
-            return Error::OtherVersion { portal: None, why };
+        match code {
+            Code::ProgramTooOld => return Error::ProgramTooOld { portal: None, why },
+            // Of one operation inside a push it is a refusal like any other.
+            Code::SchemaTooNew if status == StatusCode::UPGRADE_REQUIRED => {
+                return Error::PortalTooOld { portal: None, why };
+            }
+            _ => {}
         }
         return Error::Refused { code, why, at };
     }
     // A newer portal's code, or the answer to HEAD, which has no body.
     let code = match status {
         StatusCode::UPGRADE_REQUIRED => {
-            return Error::OtherVersion { portal: None, why: "the portal wants a newer program".to_owned() };
+            return Error::ProgramTooOld { portal: None, why: "the portal wants a newer program".to_owned() };
         }
         StatusCode::UNAUTHORIZED => Code::SignIn,
         StatusCode::FORBIDDEN => Code::NotAllowed,
@@ -356,21 +397,15 @@ fn offset_of(response: &mut Response<Body>) -> Result<Offset, Error> {
     }
 }
 
-/// `1.4.0` and `1.4.0-beta` as numbers; what is no number counts as 0.
-fn version(text: &str) -> [u32; 3] {
-    let mut parts = text.split(['.', '-', '+']).map(|it| it.parse().unwrap_or(0));
-    std::array::from_fn(|_| parts.next().unwrap_or(0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn versions_compare_by_number() {
-        assert!(version("0.10.0") > version("0.9.9"), "ten is more than nine");
-        assert_eq!(version("1.4.0-beta.1"), [1, 4, 0]);
-        assert_eq!(version("1.4"), [1, 4, 0]);
+        assert!(program_version("0.10.0") > program_version("0.9.9"), "ten is more than nine");
+        assert_eq!(program_version("1.4.0-beta.1"), [1, 4, 0]);
+        assert_eq!(program_version("1.4"), [1, 4, 0]);
     }
 
     #[test]

@@ -2,13 +2,16 @@
 //! `now` is an argument.
 
 mod address;
+mod archive;
 mod ask;
 mod client;
 mod enter;
 mod error;
 mod files;
+mod first;
 mod house;
 mod keyring;
+mod listen;
 mod photos;
 pub mod plan;
 mod run;
@@ -25,6 +28,6 @@ pub use error::{Error, name_of};
 pub use house::{add_to_lists, set_style, take_from_lists};
 pub use keyring::{KEYRING, keyring_entry};
 pub use run::{Line, Memory, Report, Turn, round};
-pub use state::{Online, SyncState};
+pub use state::{Older, Online, SyncState};
 pub use upload::Upload;
 pub use worker::{Told, Worker};

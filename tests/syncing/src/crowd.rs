@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -133,13 +133,17 @@ impl Crowd {
     }
 }
 
-/// Until the time is over; the portal answers at once where there is something.
+/// As a laptop does: one held call says that there is something, another fetches it.
 fn listens(client: &Client, shared: &Shared) {
     let (mut cursor, mut view) = (0, 1);
-    // Short waits near the end would be another load: the last one is waited for.
     while !shared.over.load(Ordering::SeqCst) {
-        match client.changes(cursor, view, WAIT) {
-            Ok(it) => {
+        let heard = client.listen(cursor, view, WAIT).and_then(|it| {
+            let quiet = !it.body.more && !it.body.anew && it.body.changes.is_empty();
+            if quiet { Ok(None) } else { client.changes(cursor, view, 0).map(Some) }
+        });
+        match heard {
+            Ok(None) => {}
+            Ok(Some(it)) => {
                 view = it.body.view;
                 cursor = if it.body.anew { 0 } else { it.body.cursor };
                 shared.pulled.fetch_add(it.body.changes.len() as u64, Ordering::SeqCst);

@@ -59,7 +59,9 @@ fn answers(mut line: &std::net::TcpStream, body: &[u8]) {
             }
         }
         let length = body.len();
-        let head = format!("HTTP/1.1 200 OK\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-encoding: gzip\r\ncontent-length: {length}\r\n\r\n");
+        let head = format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-encoding: gzip\r\ncontent-length: {length}\r\n\r\n"
+        );
         if line.write_all(head.as_bytes()).and_then(|()| line.write_all(body)).is_err() {
             return;
         }

@@ -19,7 +19,7 @@ pub struct Laptop {
     _folder: TempDir,
     pub store: Arc<Store>,
     pub client: Client,
-    turn: Turn,
+    turn: Arc<Turn>,
     memory: Memory,
 }
 
@@ -39,7 +39,7 @@ impl Laptop {
         let answer = client.sign_in(&ask).unwrap().body;
         enter(&store, &hello, &answer, device, now()).unwrap();
         let client = client.with_token(answer.token);
-        Self { _folder: folder, store, client, turn: Turn::default(), memory: Memory::default() }
+        Self { _folder: folder, store, client, turn: Arc::default(), memory: Memory::default() }
     }
 
     /// As the worker's after a nudge.
@@ -56,6 +56,12 @@ impl Laptop {
         let report = self.round();
         assert!(report.fault.is_none() && report.around.is_none(), "{:?} {:?}", report.fault, report.around);
         report
+    }
+
+    /// Ends the round that is under way, before its next step.
+    pub fn stop(&self) -> impl Fn() + use<> {
+        let turn = Arc::clone(&self.turn);
+        move || turn.stop()
     }
 
     /// As the program does it from now on.
@@ -130,7 +136,7 @@ impl Laptop {
     }
 }
 
-pub(crate) fn usable(store: &Store) -> usize {
+pub fn usable(store: &Store) -> usize {
     let all = store.read::<_, store::Error>(article::all).unwrap();
     all.iter().filter(|it| it.head.is_some()).count()
 }

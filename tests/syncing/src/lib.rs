@@ -11,7 +11,7 @@ mod newsroom;
 pub use archive::article;
 pub use crowd::{Crowd, Crowded};
 pub use floor::{Floor, bare_commit, packed};
-pub use laptop::Laptop;
+pub use laptop::{Laptop, usable};
 pub use newsroom::{Newsroom, PASSWORD, people};
 
 use domain::Timestamp;

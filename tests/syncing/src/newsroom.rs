@@ -75,7 +75,9 @@ pub fn people(portal: &Portal, them: &[(String, Role)]) {
 pub(crate) fn a_category(portal: &Portal) -> CategoryId {
     let id = CategoryId::new(now());
     let row =
-        Category { id, parent: None, name: "Thời sự".to_owned(), slug: "thoi-su".to_owned(), rank: 1, closed_ms: None };
+        Category {
+            id, parent: None, name: "Thời sự".to_owned(), slug: "thoi-su".to_owned(), rank: 1, closed_ms: None
+        };
     portal
         .write(|tx| {
             category::insert(tx, &row)?;

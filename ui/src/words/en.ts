@@ -105,7 +105,7 @@ export const en = {
     withdraw_how: "Readers no longer see this article. The reason is kept, nobody can edit it.", withdraw_go: "Withdraw from the portal",
     overrule_title: "Let pass what must be mended", overrule_reason: "Why it may pass", overrule_how: "For exactly this version; another word in the article asks again. Your name and the reason are kept, and the writer reads them.", overrule_go: "Let it pass", overruled: "It may pass.", withdrawn: "Withdrawn from the portal.",
     published: "The article is going live.", of: (who: string) => `by ${who}`, changed: (at: string) => `last changed ${at}`,
-    alt_missing: "none yet", torn: "This article has two versions. Both are kept, nothing was overwritten.", print: "Print of the text",
+    alt_missing: "none yet", newer: "A newer program wrote this article; some of it may not show here.", torn: "This article has two versions. Both are kept, nothing was overwritten.", print: "Print of the text",
   },
   weekday: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   refusal: {
@@ -115,5 +115,6 @@ export const en = {
     edited_since_approval: "Edited since approval. Approve the new version.", nothing_new: "There is nothing new to send.",
     desk_touched: "The desk has taken it up; ask for it to be returned.", pending_release: "The article is scheduled. Unschedule it first.",
     released: "The article was on the portal.", photos_missing: "Some photos or files have not reached the portal.", not_sent: "This version has not reached the portal.",
+    newer_text: "Update the program to edit this article.",
   },
 } satisfies Words

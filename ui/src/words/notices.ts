@@ -76,7 +76,7 @@ export const notices: Record<Code, Notice> = {
   no_session: warn("Chưa có ai đăng nhập.", SAFE, "Đăng nhập để tiếp tục."),
   offline: { tone: "calm", what: "Việc này cần mạng.", article: SAFE, next: "Thử lại khi có mạng." },
   portal_not_there: warn("Không tới được máy chủ.", SAFE, "Kiểm tra địa chỉ và mạng, hoặc hỏi quản trị."),
-  portal_other_version: warn("Cổng dùng phiên bản khác.", SAFE, "Nhờ quản trị cập nhật cổng hoặc ứng dụng."),
+  portal_other_version: warn("Cổng dùng phiên bản khác.", SAFE, "Cập nhật ứng dụng; nếu vẫn vậy, nhờ quản trị cập nhật cổng."),
   tls: bad("Chứng chỉ của máy chủ không hợp lệ.", "Chưa gửi gì đi.", "Nhờ quản trị kiểm tra chứng chỉ."),
   not_a_page: warn("Tệp này không phải trang đọc được.", "Chưa tạo bài nào.", "Mở trang trong trình duyệt, chép hết rồi dán vào đây."),
   schema: bad("Bài có phần mà ứng dụng chưa hiểu.", SAFE, ASK),

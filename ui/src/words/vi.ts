@@ -102,7 +102,7 @@ export const vi = {
     withdraw_how: "Bạn đọc không thấy bài này nữa. Lý do được ghi lại, không ai sửa được.", withdraw_go: "Gỡ khỏi cổng",
     overrule_title: "Cho qua điều phải sửa", overrule_reason: "Vì sao cho qua", overrule_how: "Chỉ cho đúng bản này; bài sửa thêm chữ nào thì hỏi lại. Tên bạn và lý do được ghi lại, người viết đọc được.", overrule_go: "Cho qua", overruled: "Đã cho qua.", withdrawn: "Đã gỡ bài khỏi cổng.",
     published: "Bài đang lên cổng.", of: (who: string) => `${who} viết`, changed: (at: string) => `sửa lần cuối ${at}`,
-    alt_missing: "chưa có", torn: "Bài có hai bản khác nhau. Cả hai đều được giữ, chưa có gì bị ghi đè.", print: "Dấu của bản",
+    alt_missing: "chưa có", newer: "Bài do chương trình mới hơn viết, có thể có phần chưa hiện ra ở đây.", torn: "Bài có hai bản khác nhau. Cả hai đều được giữ, chưa có gì bị ghi đè.", print: "Dấu của bản",
   },
   weekday: ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"],
   refusal: {
@@ -112,6 +112,7 @@ export const vi = {
     edited_since_approval: "Bài đã sửa sau khi duyệt. Duyệt lại bản mới.", nothing_new: "Không có gì mới để gửi.",
     desk_touched: "Bàn tin đã nhận bài; xin trả lại để sửa.", pending_release: "Bài đang có giờ hẹn. Bỏ hẹn trước đã.",
     released: "Bài đã lên cổng.", photos_missing: "Còn ảnh hoặc tệp chưa lên tới cổng.", not_sent: "Bản này chưa lên tới cổng.",
+    newer_text: "Cần cập nhật chương trình để sửa bài này.",
   },
 }
 export type Words = typeof vi

@@ -16,6 +16,11 @@ use crate::said::{Said, Sentence};
 use crate::verb::status::Standing;
 use crate::{clock, portal, profile};
 
+/// Seconds for which the portal holds a call that asks whether there is anything.
+const HELD_S: u32 = 25;
+/// Where it cannot be held.
+const REST: Duration = Duration::from_secs(5);
+
 pub fn run(asked: &Sync, said: &mut Said) {
     if let Err(sentence) = go(asked, said) {
         said.refuse(&sentence);
@@ -76,10 +81,20 @@ fn for_ever(line: &Line<'_>, asked: &Sync, said: &mut Said) -> Result<(), Senten
         }
         all_due = fault.is_some();
         failures = if all_due { failures.saturating_add(1) } else { 0 };
-        let rest = fault.map_or(plan::REST, |it| wait(line.store, failures, it));
+        let rest = match fault {
+            Some(it) => wait(line.store, failures, it),
+            None if held(line) => Duration::ZERO,
+            None => REST,
+        };
         let _ = never.recv_timeout(rest);
     }
     Ok(())
+}
+
+/// Until the portal has something. False where it does not hold the call.
+fn held(line: &Line<'_>) -> bool {
+    let known = line.store.read(pulled::find).ok().flatten();
+    known.is_some_and(|it| line.client.listen(it.cursor, it.view, HELD_S).is_ok())
 }
 
 fn wait(store: &Store, failures: u32, fault: &Error) -> Duration {

@@ -21,11 +21,11 @@ use crate::table::{article, category, change, conflict, house, listed, person, r
 use crate::view::sees;
 
 const WAIT_MAX_S: u64 = 25;
-const LIMIT_MAX: u32 = 500;
+pub(super) const LIMIT_MAX: u32 = 500;
 /// Another process may have written, and a minute may have come: a held answer looks again after this.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// Long texts end a page early: 500 of the longest would be 250 MB.
-const BYTES_MAX: usize = 4 * 1024 * 1024;
+pub(super) const BYTES_MAX: usize = 4 * 1024 * 1024;
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,7 +54,7 @@ pub(super) async fn changes(
             blocking(move || page(&portal, &asker(&portal, &headers)?, &ask)).await?
         };
         let left = until.saturating_duration_since(Instant::now());
-        let empty = found.changes.is_empty() && !found.anew && !found.more;
+        let empty = found.changes.is_empty() && !found.anew && !found.more && found.hand_over.is_empty();
         if !empty || left.is_zero() || *stopping.borrow() {
             return Ok(ok(&found));
         }
@@ -72,7 +72,7 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
     let limit = ask.limit.unwrap_or(LIMIT_MAX).clamp(1, LIMIT_MAX);
     portal.read(|tx| {
         let view = person::view(tx, asker.actor.person)?;
-        let touched = change::after(tx, ask.after, limit)?;
+        let touched = if ask.limit == Some(0) { Vec::new() } else { change::after(tx, ask.after, limit)? };
         let asked = touched.len();
         let mut out = Changes {
             view,
@@ -82,6 +82,12 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
             more: false,
             hand_over: Vec::new(),
         };
+        if ask.limit == Some(0) {
+            // For whoever only listens: what it is comes with the pull that follows.
+            let newest = change::newest(tx)?;
+            (out.more, out.cursor) = (newest > ask.after, newest.max(ask.after));
+            return Ok(out);
+        }
         let mut bytes = 0;
         for (n, it) in touched.into_iter().enumerate() {
             let body = body(tx, asker, &it, now)?;
@@ -104,7 +110,12 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
 }
 
 /// The thing as this person sees it, and about how long it is; none where she may not.
-fn body(tx: &ReadTx<'_>, asker: &Asker, it: &change::Touched, now: Timestamp) -> Result<Option<(Value, usize)>, Error> {
+pub(super) fn body(
+    tx: &ReadTx<'_>,
+    asker: &Asker,
+    it: &change::Touched,
+    now: Timestamp,
+) -> Result<Option<(Value, usize)>, Error> {
     let object = it.object.as_str();
     let value = match it.kind {
         ChangeKind::Article => return article_body(tx, asker, super::named(object)?, now),
@@ -122,6 +133,8 @@ fn body(tx: &ReadTx<'_>, asker: &Asker, it: &change::Touched, now: Timestamp) ->
         ChangeKind::Listed => listed::by_key(tx, object)?.map(serde_json::to_value),
         ChangeKind::House => house::get(tx, object)?.map(serde_json::to_value),
         ChangeKind::Site => site::get(tx)?.map(|it| serde_json::to_value(it.settings)),
+        // Of a program that served this folder after this one, and was taken back.
+        ChangeKind::Newer => None,
     };
     Ok(value.transpose()?.map(|it| (it, 200)))
 }

@@ -11,6 +11,7 @@ mod docs;
 mod drawn;
 mod embeds;
 mod file;
+mod first;
 mod house;
 mod lists;
 mod overrule;

@@ -191,9 +191,9 @@ pub fn settle(tx: &WriteTx<'_>, id: ArticleId) -> Result<bool, Error> {
     }
     set_head(tx, id, portal_head)?;
     working::remove_clean(tx, id)?;
-    if let Some(stored) = revision::find(tx, portal_head)?
-        && let Ok(content) = stored.content.open()
-    {
+    let stored = revision::find(tx, portal_head)?;
+    // Of a newer text the list shows what can be read of it.
+    if let Some(content) = stored.and_then(|it| it.content.open().ok().or_else(|| domain::legible(&it.content.json))) {
         set_summary(tx, id, &Summary::of(&content), it.changed_ms)?;
     }
     Ok(true)

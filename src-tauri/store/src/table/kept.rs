@@ -39,6 +39,21 @@ pub fn house(tx: &ReadTx<'_>) -> Result<Vec<Kept>, Error> {
     all(tx, ChangeKind::House)
 }
 
+/// A row that cannot be read would take its whole list with it: a role, a kind of entry of a newer portal.
+pub fn readable(kind: ChangeKind, body: &Value) -> bool {
+    fn is<T: DeserializeOwned>(body: &Value) -> bool {
+        T::deserialize(body).is_ok()
+    }
+    match kind {
+        ChangeKind::Person => is::<Person>(body),
+        ChangeKind::Category => is::<Category>(body),
+        ChangeKind::Listed => is::<Listed>(body),
+        ChangeKind::Site => is::<Settings>(body),
+        ChangeKind::House => is::<Kept>(body),
+        ChangeKind::Article | ChangeKind::Conflict | ChangeKind::Newer => false,
+    }
+}
+
 pub fn put(tx: &WriteTx<'_>, kind: ChangeKind, id: &str, body: &Value) -> Result<(), Error> {
     tx.change().run(
         "INSERT INTO kept (kind, id, json) VALUES (:kind, :id, :json)

@@ -103,6 +103,13 @@ pub fn open(tx: &ReadTx<'_>, id: RevisionId) -> Result<Option<Content>, Error> {
     }
 }
 
+/// Of a schema that this program does not know: it shows what it can, and changes nothing.
+pub fn newer(tx: &ReadTx<'_>, id: RevisionId) -> Result<bool, Error> {
+    let sql = "SELECT c.schema FROM revision r JOIN content c ON c.hash = r.content WHERE r.id = :id";
+    let schema: Option<u32> = tx.sql().one(sql, named_params! { ":id": id.to_string() }, |row| row.get("schema"))?;
+    Ok(schema.is_some_and(|it| it > domain::SCHEMA))
+}
+
 fn put_content(tx: &WriteTx<'_>, it: &Stored) -> Result<(), Error> {
     tx.change().run(
         "INSERT INTO content (hash, schema, json) VALUES (:hash, :schema, :json) ON CONFLICT (hash) DO NOTHING",

@@ -143,8 +143,8 @@ fn a_portal_of_another_version_is_named() {
     let hello = http("200 OK", Some(5), r#"{"portal":"x","name":"Cổng tỉnh Hải Lâm","api":2}"#);
     wire.rule(move |_| Way::Answer(hello.clone()));
     let fault = lan.round().fault.unwrap();
-    assert_eq!(fault.code(), "portal_other_version");
-    assert!(matches!(fault, Error::OtherVersion { portal: Some(name), .. } if name == "Cổng tỉnh Hải Lâm"));
+    assert_eq!(fault.code(), "program_too_old");
+    assert!(matches!(fault, Error::ProgramTooOld { portal: Some(name), .. } if name == "Cổng tỉnh Hải Lâm"));
     assert_eq!(lan.waiting().len(), 1);
     let wifi = http("200 OK", None, "<html>Đăng nhập wifi khách sạn</html>");
     wire.rule(move |_| Way::Answer(wifi.clone()));
