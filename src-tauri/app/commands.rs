@@ -6,9 +6,11 @@ pub mod dropped;
 pub mod file;
 pub mod history;
 pub mod house;
+pub mod leaving;
 pub mod link;
 pub mod photos;
 pub mod portal;
+pub mod quarantine;
 pub mod retouch;
 pub mod search;
 pub mod session;
@@ -49,7 +51,9 @@ commands! {
     session::open_demo(session::DemoLogin) -> session::Session,
     session::sign_in(session::SignIn) -> session::Session,
     session::open_profile(session::OpenProfile) -> session::Session,
-    session::sign_out(Nothing) -> (),
+    leaving::unsent(Nothing) -> Vec<desk::Unsent>,
+    leaving::sign_out(leaving::SignOut) -> (),
+    leaving::sync_sleep(Nothing) -> (),
     article::rows(Nothing) -> Vec<desk::Row>,
     article::lists(Nothing) -> desk::Lists,
     article::create(Nothing) -> desk::Opened,
@@ -98,6 +102,8 @@ commands! {
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,
     portal::portal_time(Nothing) -> portal::PortalTime,
+    quarantine::quarantine(Nothing) -> Vec<domain::wire::Quarantined>,
+    quarantine::take_in(quarantine::TakeIn) -> quarantine::TookIn,
     portal::open_public(portal::Public) -> (),
     file::open_attached(file::OpenAttached) -> (),
     link::open_link(link::Link) -> (),

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
-use domain::wire::{AskedAct, Code};
-use domain::{ArticleId, FileId, PhotoId, RangeDash, RevisionId, ToneStyle};
+use domain::wire::{AskedAct, Code, Quarantined};
+use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, ToneStyle};
 use store::{Mended, Store};
 use sync::{Client, SyncState, Told, Worker};
 
@@ -54,6 +54,7 @@ pub struct Profile {
     told: AtomicBool,
     /// What was being written when the page fell, until the next page is told.
     fell: Mutex<Option<Vec<ArticleId>>>,
+    forgotten: AtomicBool,
 }
 
 impl std::fmt::Debug for Profile {
@@ -66,6 +67,9 @@ impl Drop for Profile {
     fn drop(&mut self) {
         drop((self.daily.take(), self.indexing.take()));
         self.desk.close();
+        if self.forgotten.load(Ordering::Relaxed) {
+            return;
+        }
         // A disk that takes no copy must not keep the window open: the one of yesterday is still there.
         let _ = self.desk.back_up();
     }
@@ -86,9 +90,21 @@ impl Profile {
         let worker = Worker::start(Arc::clone(&store), client, Arc::new(clock::now), ear);
         worker.nudge();
         let daily = Some(Daily::start(desk.clone()));
-        let (told, fell) = (AtomicBool::new(false), Mutex::default());
+        let (told, fell, forgotten) = (AtomicBool::new(false), Mutex::default(), AtomicBool::new(false));
         let under_edit = UnderEdit::default();
-        Ok(Self { desk, worker, daily, indexing: Some(indexing), store, known, demo, under_edit, told, fell })
+        Ok(Self {
+            desk,
+            worker,
+            daily,
+            indexing: Some(indexing),
+            store,
+            known,
+            demo,
+            under_edit,
+            told,
+            fell,
+            forgotten,
+        })
     }
 
     /// True once, for whoever asks first.
@@ -142,6 +158,24 @@ impl Profile {
     /// Away from the portal it is a sign-out all the same: the token is nowhere but in this program.
     pub fn sign_out(&self) {
         let _ = self.worker.sign_out();
+    }
+
+    /// Nobody looks at the window.
+    pub fn sleep(&self) {
+        self.worker.sleep();
+    }
+
+    /// It is about to be removed: no copy is made of it any more.
+    pub fn forget(&self) {
+        self.forgotten.store(true, Ordering::Relaxed);
+    }
+
+    pub fn quarantine(&self) -> Result<Vec<Quarantined>, ErrorJson> {
+        Ok(self.worker.quarantine()?)
+    }
+
+    pub fn take_in(&self, which: OpId) -> Result<ArticleId, ErrorJson> {
+        Ok(self.worker.take_in(which)?)
     }
 
     /// Something was written that is to be sent and to be found.

@@ -6,7 +6,7 @@ use domain::{ArticleId, Person, Timestamp};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 
-use crate::commands::{Nothing, blocking};
+use crate::commands::blocking;
 use crate::error::ErrorJson;
 use crate::newsroom::Newsroom;
 use crate::profile::{Ear, Profile};
@@ -140,16 +140,6 @@ pub async fn sign_in<R: Runtime>(app: AppHandle<R>, req: SignIn) -> Result<Sessi
 #[tauri::command]
 pub async fn open_profile<R: Runtime>(app: AppHandle<R>, req: OpenProfile) -> Result<Session, ErrorJson> {
     enter(app, move |newsroom, ear| newsroom.open_profile(&req.address, &req.login, ear)).await
-}
-
-#[tauri::command]
-pub async fn sign_out<R: Runtime>(app: AppHandle<R>, req: Nothing) -> Result<(), ErrorJson> {
-    let Nothing {} = req;
-    blocking(move || {
-        app.state::<Newsroom>().sign_out();
-        Ok(())
-    })
-    .await
 }
 
 async fn enter<R: Runtime>(

@@ -26,7 +26,7 @@ pub use error::Error;
 pub use photo::MASTER_SIZE;
 pub use read::{
     Asked, Counted, Counts, FilterCounts, Found, Hit, KeptSearch, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos,
-    Piece, Wanted, preview, repaired,
+    Piece, Unsent, UnsentKind, Wanted, preview, repaired,
 };
 
 use std::collections::{BTreeSet, HashMap};

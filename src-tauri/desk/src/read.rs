@@ -15,6 +15,7 @@ mod rows;
 mod search;
 mod searches;
 mod templates;
+mod unsent;
 
 pub(crate) use findings::{findings_of, text_of};
 pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos};
@@ -24,3 +25,4 @@ pub(crate) use rows::row_of;
 pub use search::{Counted, Counts, Found, Hit, Piece, Wanted};
 pub use searches::{Asked, KeptSearch};
 pub(crate) use templates::template_of;
+pub use unsent::{Unsent, UnsentKind};

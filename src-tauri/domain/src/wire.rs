@@ -468,6 +468,40 @@ pub struct SettingsAsk {
     pub range_dash: RangeDash,
 }
 
+/// `GET /quarantine`
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct QuarantineAnswer {
+    pub texts: Vec<Quarantined>,
+}
+
+/// A text that a struck-off device still sent, and that nobody has taken in yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Quarantined {
+    pub op_id: OpId,
+    pub article: ArticleId,
+    pub title: String,
+    pub person: PersonId,
+    pub person_name: String,
+    pub device: DeviceId,
+    pub device_name: String,
+    /// By the laptop's clock.
+    pub written_ms: Timestamp,
+    pub came_ms: Timestamp,
+}
+
+/// `POST /quarantine/{op_id}`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakeInAsk {
+    pub op_id: OpId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenIn {
+    pub article: ArticleId,
+}
+
 /// `GET /articles`
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ArchiveAnswer {

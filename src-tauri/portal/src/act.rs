@@ -4,6 +4,7 @@ mod approve;
 mod forward;
 mod overrule;
 mod publish_now;
+pub mod quarantine;
 mod recall;
 mod restore;
 mod return_;

@@ -9,6 +9,7 @@ mod hello;
 mod house;
 mod photo;
 mod push;
+mod quarantine;
 mod session;
 mod upload;
 
@@ -23,7 +24,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, head, post, put};
+use axum::routing::{delete, get, head, post, put};
 use domain::wire::{Code, PROGRAM_HEADER, TIME_HEADER, program_version};
 use domain::{FileId, PhotoId};
 use serde::Serialize;
@@ -50,7 +51,11 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/hello", get(hello::hello))
         .route("/session", post(session::sign_in).delete(session::sign_out))
         .route("/me", get(session::me))
+        .route("/me/devices/{device}", delete(quarantine::strike_mine))
+        .route("/people/{id}/devices/{device}", delete(quarantine::strike_anybodys))
         .route("/push", post(push::push))
+        .route("/quarantine", get(quarantine::list))
+        .route("/quarantine/{op_id}", post(quarantine::take_in))
         .route("/changes", get(changes::changes))
         .route("/changes/first", get(first::first))
         .route("/articles", get(archive::articles))

@@ -16,6 +16,7 @@ pub mod login_try;
 pub mod overruled;
 pub mod person;
 pub mod photo;
+pub mod quarantine;
 pub mod release;
 pub mod revision;
 pub mod search;

@@ -8,9 +8,10 @@ use domain::time::Timestamp;
 use domain::wire::Code;
 use domain::wire::{
     API, ActAsk, ArticleAnswer, Changes, ErrorBody, FirstPage, Hello, HouseAnswer, HouseAsk, Me, PROGRAM_HEADER,
-    PushAnswer, PushAsk, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER, program_version,
+    PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER, TakeInAsk, TakenIn,
+    program_version,
 };
-use domain::{ArticleId, FileId, PhotoId, Settings};
+use domain::{ArticleId, FileId, OpId, PhotoId, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -168,6 +169,14 @@ impl Client {
 
     pub fn article(&self, article: ArticleId) -> Result<Answered<ArticleAnswer>, Error> {
         self.get(&format!("/articles/{article}"), CALL)
+    }
+
+    pub fn quarantine(&self) -> Result<Answered<QuarantineAnswer>, Error> {
+        self.get("/quarantine", CALL)
+    }
+
+    pub fn take_in(&self, which: OpId, ask: &TakeInAsk) -> Result<Answered<TakenIn>, Error> {
+        self.post(&format!("/quarantine/{which}"), ask, CALL)
     }
 
     pub fn act(&self, article: ArticleId, ask: &ActAsk) -> Result<Answered<Standing>, Error> {

@@ -65,6 +65,11 @@ impl Error {
         matches!(self, Self::Refused { code: Code::SignIn | Code::DeviceRevoked, .. })
     }
 
+    /// This device may send and read nothing more, until somebody signs in on it anew.
+    pub fn is_struck_off(&self) -> bool {
+        matches!(self, Self::Refused { code: Code::DeviceRevoked, .. })
+    }
+
     /// The portal was there and answered, whatever it said.
     pub fn reached(&self) -> bool {
         matches!(self, Self::Refused { .. } | Self::OtherPortal { .. }) || self.other_version()
@@ -94,7 +99,7 @@ impl Error {
             Self::ProgramTooOld { .. } => "program_too_old".to_owned(),
             Self::PortalTooOld { .. } => "schema_too_new".to_owned(),
             Self::OtherVersion { .. } => "portal_other_version".to_owned(),
-            Self::OtherPerson => "internal".to_owned(),
+            Self::OtherPerson => "other_person".to_owned(),
             Self::NoProfile => "no_session".to_owned(),
             Self::Refused { code, .. } => name_of(*code),
             Self::Store(it) => store_code(it).to_owned(),

@@ -14,6 +14,7 @@ mod keyring;
 mod listen;
 mod photos;
 pub mod plan;
+mod quarantine;
 mod run;
 mod send;
 mod state;

@@ -50,6 +50,8 @@ pub struct Memory {
     put_off: BTreeMap<Upload, Timestamp>,
     /// Rows of the next page of a first pull.
     pub(crate) first_page: u32,
+    /// What waited when this device was struck off lies in the portal's quarantine.
+    pub(crate) handed_over: bool,
     /// A held call has just ended with nothing: the next round need not pull.
     pub(crate) nothing_new: bool,
 }
@@ -234,6 +236,12 @@ fn meet(line: &Line<'_>) -> Result<(), Error> {
     let hello = heard(line, asked, line.client.hello()?)?;
     if hello.portal != it.portal {
         return Err(Error::OtherPortal { wanted: it.portal, found: hello.portal });
+    }
+    // A token that was kept under a login that is another person's now would mix two people's texts.
+    let asked = (line.clock)();
+    let me = heard(line, asked, line.client.me()?)?;
+    if me.person.id != it.person {
+        return Err(Error::OtherPerson);
     }
     // What an older program left out is pulled again by a newer one.
     if line.store.read::<_, Error>(|tx| Ok(skipped::find(tx)?))?.is_some() {

@@ -73,7 +73,7 @@ fn one_by_one(line: &Line<'_>, device: DeviceId, ops: Vec<Op>, report: &mut Repo
     first_fault.map_or(Ok(()), Err)
 }
 
-fn call(line: &Line<'_>, device: DeviceId, ops: Vec<Op>) -> Result<Vec<OpAnswer>, Error> {
+pub(crate) fn call(line: &Line<'_>, device: DeviceId, ops: Vec<Op>) -> Result<Vec<OpAnswer>, Error> {
     let asked = (line.clock)();
     let answered = line.client.push(&PushAsk { device, ops })?;
     Ok(heard(line, asked, answered)?.answers)

@@ -29,6 +29,8 @@ pub struct SyncState {
     pub older: Option<Older>,
     pub busy: bool,
     pub sign_in_needed: bool,
+    /// The portal takes nothing from this device any more; what waits was handed over for the desk.
+    pub struck_off: bool,
     /// The code of what stands in the way, where it is not just the network.
     pub trouble: Option<String>,
 }
@@ -52,6 +54,7 @@ impl SyncState {
         older: None,
         busy: false,
         sign_in_needed: false,
+        struck_off: false,
         trouble: None,
     };
 

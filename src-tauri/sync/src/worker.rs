@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use domain::article::Standing;
 use domain::house::Entry;
-use domain::wire::AskedAct;
-use domain::{ArticleId, FileId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
+use domain::wire::{AskedAct, Quarantined};
+use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::first::Part;
 use store::{Store, attached, conflict, first, outbox, photo, pulled};
 
@@ -21,7 +21,7 @@ use crate::listen::{Ask, Ear, Heard, random};
 use crate::plan;
 use crate::run::{Line, Memory, Report, Turn, round};
 use crate::state::{Older, Online, SyncState};
-use crate::{files, house, photos};
+use crate::{files, house, photos, quarantine};
 
 /// A call that hangs is not waited for longer when the window closes; what it carries is in the outbox.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -139,7 +139,7 @@ impl Worker {
     /// After signing in again, or at the portal's new address.
     pub fn set_client(&self, client: Client) {
         *lock(&self.shared.client) = client;
-        self.shared.say(|state, _| state.sign_in_needed = false);
+        self.shared.say(|state, _| (state.sign_in_needed, state.struck_off) = (false, false));
         self.shared.bell.ring(|it| it.new_client = true);
     }
 
@@ -160,6 +160,7 @@ impl Worker {
         self.shared.tell_changes(&mut report);
         match &answer {
             Ok(_) => self.shared.say(|state, now| state.set_online(Online::Online, now)),
+            Err(fault) if fault.is_struck_off() => self.nudge(),
             Err(fault) if fault.wants_sign_in() => self.shared.say(|state, _| state.sign_in_needed = true),
             // A stale head or a lost line: the pull that follows shows how it stands.
             Err(_) => self.nudge(),
@@ -170,6 +171,18 @@ impl Worker {
     /// One that lies on the portal alone, for its age; on the caller's thread.
     pub fn fetch_article(&self, article: ArticleId) -> Result<(), Error> {
         self.asks(|line, report| archive::fetch(line, article, report))
+    }
+
+    /// Texts of struck-off devices, for the desk.
+    pub fn quarantine(&self) -> Result<Vec<Quarantined>, Error> {
+        self.asks(|line, _| quarantine::list(line))
+    }
+
+    /// Beside the article that it is of; the pull that follows brings it.
+    pub fn take_in(&self, which: OpId) -> Result<ArticleId, Error> {
+        let taken = self.asks(|line, report| quarantine::take_in(line, which, report));
+        self.nudge();
+        taken
     }
 
     /// As `ask`; answers what was there already.
@@ -256,6 +269,15 @@ impl Shared {
     /// A held call has ended with nothing so lately that a pull would bring nothing.
     fn is_quiet(&self) -> bool {
         lock(&self.bell.rings).quiet.is_some_and(|at| at.elapsed() < plan::REST)
+    }
+
+    /// All the first time, then what was cut since.
+    fn hand_over(&self, memory: &mut Memory) {
+        let client = lock(&self.client).clone();
+        let all = !memory.handed_over;
+        // Where the line breaks, the next nudge tries all of it again.
+        memory.handed_over = quarantine::hand_over(&self.line(&client), all).is_ok();
+        self.say(|_, _| {});
     }
 
     /// From where the last pull ended.
@@ -351,7 +373,7 @@ fn live(shared: &Shared) {
             }
             Woken::ByNewClient => {
                 // A round with the old token may have ended after the new one came.
-                shared.say(|state, _| state.sign_in_needed = false);
+                shared.say(|state, _| (state.sign_in_needed, state.struck_off) = (false, false));
                 held = lock(&shared.client).apart();
                 (memory, all_due) = (Memory::default(), true);
                 pace = Pace { failures: 0, wait: Duration::ZERO, quiet_until: None };
@@ -363,8 +385,11 @@ fn live(shared: &Shared) {
             continue;
         }
         if lock(&shared.state).sign_in_needed {
-            // Only a person can change that: no call until she has.
+            // Only a person can change that: no call until she has, but for what a struck-off device hands over.
             pace.wait = Duration::from_secs(3600);
+            if std::mem::take(&mut all_due) && lock(&shared.state).struck_off {
+                shared.hand_over(&mut memory);
+            }
             continue;
         }
         let client = lock(&shared.client).clone();
@@ -376,8 +401,16 @@ fn live(shared: &Shared) {
         });
         shared.tell_changes(&mut report);
         all_due = report.fault.is_some();
+        if report.fault.as_ref().is_some_and(Error::is_struck_off) {
+            shared.hand_over(&mut memory);
+        }
         pace = pace_after(shared, &pace, &report, &memory, ear.is_deaf());
         shared.say(|state, now| outcome(state, &report, now));
+        if pace.wait >= plan::REST {
+            // Lines that lie idle are closed: the held call is the only one.
+            let mut client = lock(&shared.client);
+            *client = client.apart();
+        }
         match report.fault {
             None => shared.listen(&ear, &held),
             // One that asks is enough while the portal is away.
@@ -395,6 +428,7 @@ fn outcome(state: &mut SyncState, report: &Report, now: Timestamp) {
         return;
     };
     state.sign_in_needed = fault.wants_sign_in();
+    state.struck_off = fault.is_struck_off();
     if fault.reached() {
         state.set_online(Online::Online, now);
     } else if !matches!(fault, Error::Store(_) | Error::NoProfile | Error::OtherPerson) {

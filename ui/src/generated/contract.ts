@@ -414,6 +414,8 @@ photo?: string, };
 
 export type Nothing = Record<symbol, never>;
 
+export type Older = { done: number, of: number, };
+
 export type OneArticle = { article: ArticleId, };
 
 export type OnePhoto = { photo: PhotoId, };
@@ -421,6 +423,8 @@ export type OnePhoto = { photo: PhotoId, };
 export type OneTemplate = { template: TemplateId, };
 
 export type Online = "unknown" | "online" | "offline";
+
+export type OpId = string;
 
 export type OpenAttached = { file: FileId, 
 /**
@@ -635,11 +639,17 @@ export type Public = {
  */
 article: ArticleId | null, };
 
+export type Quarantined = { op_id: OpId, article: ArticleId, title: string, person: PersonId, person_name: string, device: DeviceId, device_name: string, 
+/**
+ * By the laptop's clock.
+ */
+written_ms: Timestamp, came_ms: Timestamp, };
+
 export type Range = { start: number, stop: number, };
 
 export type RangeDash = "hyphen" | "spaced_hyphen" | "en_dash" | "spaced_en_dash";
 
-export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent";
+export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent" | "newer_text";
 
 export type RenameTemplate = { template: TemplateId, name: string, };
 
@@ -743,7 +753,7 @@ four_eyes: boolean,
  */
 title_max: number, sapo_max: number, 
 /**
- * Whose videos an article may name.
+ * Whose videos an article may name. One that this program does not know yet is left out.
  */
 embeds: Array<Provider>, 
 /**
@@ -770,6 +780,16 @@ dimmed: boolean,
 outline_hidden: boolean, panel_hidden: boolean, };
 
 export type SignIn = { address: string, login: string, password: string, };
+
+export type SignOut = { 
+/**
+ * The folder of this person goes from this laptop.
+ */
+remove: boolean, 
+/**
+ * The keys of what she agreed to lose.
+ */
+lose: Array<string>, };
 
 export type Source = { name: string, url?: string, published_at_ms?: Timestamp, 
 /**
@@ -827,7 +847,15 @@ refused: number,
 /**
  * Articles with two texts that a person has to bring together.
  */
-conflicts: number, synced_ms: Timestamp | null, busy: boolean, sign_in_needed: boolean, 
+conflicts: number, synced_ms: Timestamp | null, 
+/**
+ * Older articles that still come; null where all have.
+ */
+older: Older | null, busy: boolean, sign_in_needed: boolean, 
+/**
+ * The portal takes nothing from this device any more; what waits was handed over for the desk.
+ */
+struck_off: boolean, 
 /**
  * The code of what stands in the way, where it is not just the network.
  */
@@ -838,6 +866,8 @@ export type Tab = "info" | "checks" | "history";
 export type TakeDropped = { n: number, };
 
 export type TakeFromLists = { entry: Entry, };
+
+export type TakeIn = { op_id: OpId, };
 
 export type TakenBytes = { bytes: Uint8Array<ArrayBuffer>, };
 
@@ -867,7 +897,25 @@ export type Timestamp = number;
 
 export type ToneStyle = "old" | "new";
 
+export type TookIn = { article: ArticleId, };
+
 export type Typed = { article: ArticleId, document: unknown, fields: Fields, };
+
+export type Unsent = { 
+/**
+ * Of this thing and no other: whoever agrees to lose it names it.
+ */
+key: string, what: UnsentKind, 
+/**
+ * Of an article or a template, as lists show it.
+ */
+title: string, 
+/**
+ * Photos; otherwise 1.
+ */
+count: number, };
+
+export type UnsentKind = "article" | "template" | "photos";
 
 export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId, 
 /**
@@ -885,7 +933,9 @@ export interface Commands {
   open_demo: { req: DemoLogin; res: Session }
   sign_in: { req: SignIn; res: Session }
   open_profile: { req: OpenProfile; res: Session }
-  sign_out: { req: Nothing; res: null }
+  unsent: { req: Nothing; res: Array<Unsent> }
+  sign_out: { req: SignOut; res: null }
+  sync_sleep: { req: Nothing; res: null }
   rows: { req: Nothing; res: Array<Row> }
   lists: { req: Nothing; res: Lists }
   create: { req: Nothing; res: Opened }
@@ -934,6 +984,8 @@ export interface Commands {
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }
   portal_time: { req: Nothing; res: PortalTime }
+  quarantine: { req: Nothing; res: Array<Quarantined> }
+  take_in: { req: TakeIn; res: TookIn }
   open_public: { req: Public; res: null }
   open_attached: { req: OpenAttached; res: null }
   open_link: { req: Link; res: null }

@@ -13,7 +13,7 @@ import { FakeTemplates } from "./fakeTemplates.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import { FakeRetouch } from "./fakeRetouch.ts"
 import type { Host } from "./host.ts"
-import type { Act, Commands, Events, LetPass, Opened, Photo, Refusal, Row, Session, SyncState } from "./types.ts"
+import type { Unsent, Quarantined, Act, Commands, Events, LetPass, Opened, Photo, Refusal, Row, Session, SyncState } from "./types.ts"
 import { articles, categoryName, drawing, lists, page, para, people, photoOf, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
 
 type Login = keyof typeof people
@@ -74,6 +74,7 @@ class Newsroom {
   private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
   private recovered: string[] = []
+  private apart: Quarantined[] = new URLSearchParams(location.search).has("apart") ? textsApart : []
   private readonly passes: LetPass[] = []
   private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] }
 
@@ -105,7 +106,20 @@ class Newsroom {
         return { ...this.enter(login), demo: false }
       },
       open_profile: () => { throw refused("sign_in") },
-      sign_out: () => { this.login = null; return null },
+      unsent: () => this.unsent(),
+      sign_out: ({ remove, lose }) => {
+        if (remove && this.unsent().some(it => !lose.includes(it.key))) throw refused("unsent")
+        this.login = null
+        return null
+      },
+      sync_sleep: () => null,
+      quarantine: () => (this.login === "ha" || this.login === "truongban" ? this.apart : []),
+      take_in: ({ op_id }) => {
+        const text = this.apart.find(it => it.op_id === op_id)
+        if (!text) throw refused("unknown")
+        this.apart = this.apart.filter(it => it.article !== text.article || it.device !== text.device)
+        return { article: text.article }
+      },
       rows: () => this.all.map(it => this.row(it)),
       lists: () => lists(this.me()),
       search: req => this.asking.found(this.texts(), req),
@@ -214,7 +228,16 @@ class Newsroom {
   sync(): SyncState {
     const waiting = this.all.filter(it => it.flags.unsent).length
     const conflicts = this.all.filter(it => it.flags.conflict).length
-    return { online: this.offline ? "offline" : "online", since_ms: Date.now() - 2_400_000, waiting, refused: 0, conflicts, synced_ms: Date.now() - 60_000, busy: false, sign_in_needed: false, trouble: null }
+    const asked = new URLSearchParams(location.search)
+    const [done, of] = (asked.get("older") ?? "").split("/").map(Number)
+    const older = done !== undefined && of !== undefined ? { done, of } : null
+    const struck_off = asked.has("struckoff")
+    return { online: this.offline ? "offline" : "online", since_ms: Date.now() - 2_400_000, waiting, refused: 0, conflicts: older ? 0 : conflicts, synced_ms: Date.now() - 60_000, older, busy: false, sign_in_needed: struck_off, struck_off, trouble: null }
+  }
+
+  private unsent(): Unsent[] {
+    const articles: Unsent[] = this.all.filter(it => it.flags.unsent).map(it => ({ key: `article:${it.id}`, what: "article", title: this.row(it).title, count: 1 }))
+    return [...articles, { key: "template:1", what: "template", title: "Giá cả thị trường hằng tuần", count: 1 }, { key: "photos", what: "photos", title: "", count: 3 }]
   }
 
   private online(): void {
@@ -304,6 +327,11 @@ class Newsroom {
     return out
   }
 }
+
+const textsApart: Quarantined[] = ["Nước lũ rút, trường học mở cửa lại", "Chợ phiên vùng cao đông trở lại sau mưa, người bán kẻ mua kéo về từ sáng sớm"].map((title, n) => ({
+  op_id: `019aaaaa-0000-7000-8000-00000000001${n}`, article: `019aaaaa-0000-7000-8000-00000000002${n}`, title, person: "019aaaaa-0000-7000-8000-000000000030", person_name: "Nguyễn Lan Anh",
+  device: "019aaaaa-0000-7000-8000-000000000040", device_name: "máy xách tay cũ", written_ms: Date.now() - 7_200_000, came_ms: Date.now() - 600_000,
+}))
 
 const knownPortals = [
   { address: "https://toasoan.hailam.example", name: "Cổng thông tin điện tử tỉnh Hải Lâm", login: "lan.nguyen" },

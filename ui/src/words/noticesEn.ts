@@ -12,7 +12,7 @@ export const noticesEn = {
   unknown_field: bad("The portal does not know one of the article's details.", SAFE, ASK),
   sign_in: warn("You are signed out.", "You can go on writing.", "Sign in to send what waits."),
   wrong_password: warn("Login or password is not right.", SAFE, "Type it again, or ask the administrator."),
-  device_revoked: bad("This machine may no longer use the portal.", SAFE, "Ask the administrator to let it in."),
+  device_revoked: bad("This machine was struck off the portal.", "What was not sent is still on this machine, and the portal keeps a copy for the desk.", "Ask the administrator; if the machine may be used, sign in again."),
   not_allowed: warn("This cannot be done now.", SAME, "The reason stands beside the button."),
   unknown: warn("This article was not found.", "The others are all right.", "Open the list again."),
   erased: warn("This article was erased on the portal.", "The others are all right.", "Ask the administrator if it is needed."),
@@ -70,5 +70,7 @@ export const noticesEn = {
   schema: bad("The article has a part this program does not know.", SAFE, ASK),
   photo_away: { tone: "calm", what: "This machine has only a small picture of the photo, and the portal did not give the large one.", article: SAME, next: "Try again when there is a network, or edit it on the machine that brought it in." },
   photo_not_drawn: bad("The new photo could not be drawn.", "The old one is still in the article, and so is every step of the edit.", "Try again, or take back the last step."),
+  unsent: warn("Some articles are on this machine only.", "Nothing was removed, you are still signed in.", "Wait until they are sent, or agree to lose them."),
+  other_person: bad("This session is another person's.", SAFE, "Sign in again with your own password."),
   stale_save: warn("The article was saved elsewhere.", "Nothing was overwritten.", "Open it again to see the new version."),
 } satisfies Record<Code, Notice>

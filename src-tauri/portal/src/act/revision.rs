@@ -60,6 +60,22 @@ pub fn revision(
     branch(tx, id, op, head, now)
 }
 
+/// As `revision`, but that it moves no head: a person looks at it first. Of an article that the portal does not know it
+/// is the beginning.
+pub fn beside(
+    tx: &WriteTx<'_>,
+    writer: &Asker,
+    id: ArticleId,
+    op: &RevisionOp,
+    text: &Content,
+    now: Timestamp,
+) -> Result<Answer, Error> {
+    let Some(standing) = article::standing(tx, id)? else { return create(tx, writer, id, op, text, now) };
+    store(tx, writer, id, op, text)?;
+    let head = standing.head.map(|it| it.revision).ok_or_else(|| Error::stale(None))?;
+    branch(tx, id, op, head, now)
+}
+
 /// Text is never refused for where the article stands, only for whose article it is.
 fn may_send(asker: &Asker, standing: &Standing, now: Timestamp) -> Result<(), Error> {
     let actor = &asker.actor;

@@ -23,6 +23,10 @@ pub fn answered(tx: &ReadTx<'_>, op: OpId, person: PersonId, request_hash: &str)
     }
 }
 
+pub fn is_known(tx: &ReadTx<'_>, op: OpId) -> Result<bool, Error> {
+    Ok(tx.value("SELECT EXISTS (SELECT 1 FROM applied_op WHERE op_id = ?1)", [op.to_string()])?)
+}
+
 pub fn keep(
     tx: &WriteTx<'_>,
     op: OpId,

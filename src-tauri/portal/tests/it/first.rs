@@ -72,15 +72,16 @@ fn what_was_published_and_left_alone_for_ninety_days_stays_until_it_is_opened() 
         (article, head)
     };
     let (old, _) = publish("Đăng đã lâu");
-    let (edited, head) = publish("Đăng đã lâu, đang sửa");
+    let (edited, head) = publish("Đăng đã lâu, còn hai bản");
     lan.article(&house.text("Nháp đã lâu"));
     house.pass(91 * DAY_MS);
-    lan.saved(edited, &[head], &house.text("Đăng đã lâu, vừa sửa"));
+    let (_, op) = lan.revision(edited, &[head], &house.text("Đăng đã lâu, vừa sửa"));
+    assert_eq!(lan.push(&[op])[0]["answer"], "branched");
     publish("Mới đăng");
     let truongban = house.laptop("truongban");
     let mut came = titles(&first(&truongban, "part=rest"));
     came.sort();
-    assert_eq!(came, ["Mới đăng", "Nháp đã lâu", "Đăng đã lâu, vừa sửa"]);
+    assert_eq!(came, ["Mới đăng", "Nháp đã lâu", "Đăng đã lâu, còn hai bản"]);
     assert_eq!(truongban.get(&format!("/articles/{old}")).status, 200, "it comes when it is opened");
     let listed = truongban.get("/articles?q=da+lau").body.to_string();
     assert!(listed.contains(&old.to_string()), "and it is found");

@@ -18,6 +18,7 @@ mod overrule;
 mod pages;
 mod photos;
 mod push;
+mod quarantine;
 mod readers;
 mod search;
 mod serve;

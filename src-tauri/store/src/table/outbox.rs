@@ -88,10 +88,20 @@ pub fn add(tx: &WriteTx<'_>, op: &Op, now: Timestamp) -> Result<(), Error> {
 /// byte leaves: what was handed out cannot be taken back any more, and after a crash it waits its time.
 /// An article stops at its first refused or not yet due row; other articles go on.
 pub fn take(tx: &WriteTx<'_>, now: Timestamp, bytes: usize) -> Result<Vec<Op>, Error> {
+    hand_out(tx, all(tx)?, now, bytes)
+}
+
+/// As `take`, but only what has never left, whatever waits before it.
+pub fn take_untried(tx: &WriteTx<'_>, now: Timestamp, bytes: usize) -> Result<Vec<Op>, Error> {
+    let untried = all(tx)?.into_iter().filter(|it| it.tries == 0).collect();
+    hand_out(tx, untried, now, bytes)
+}
+
+fn hand_out(tx: &WriteTx<'_>, waiting: Vec<Waiting>, now: Timestamp, bytes: usize) -> Result<Vec<Op>, Error> {
     let mut stopped = BTreeSet::new();
     let mut room = bytes;
     let mut out: Vec<Op> = Vec::new();
-    for it in all(tx)? {
+    for it in waiting {
         let due = it.refused.is_none() && it.next_try_ms <= now;
         if !due || stopped.contains(&it.op.article) {
             stopped.insert(it.op.article);
