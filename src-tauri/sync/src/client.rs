@@ -11,7 +11,7 @@ use domain::wire::{
     PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER, TakeInAsk, TakenIn,
     program_version,
 };
-use domain::{ArticleId, FileId, OpId, PhotoId, Settings};
+use domain::{ArticleId, FileId, OpId, PhotoId, RevisionId, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -153,6 +153,20 @@ impl Client {
     pub fn changes(&self, after: i64, view: u32, wait: u32) -> Result<Answered<Changes>, Error> {
         let path = format!("/changes?after={after}&view={view}&limit={}&wait={wait}", self.page);
         self.get(&path, LONG_CALL + Duration::from_secs(u64::from(wait)))
+    }
+
+    /// At once, and without the texts of these revisions, which the laptop has just sent.
+    pub fn changes_but(&self, after: i64, view: u32, have: &[RevisionId]) -> Result<Answered<Changes>, Error> {
+        if have.is_empty() {
+            return self.changes(after, view, 0);
+        }
+        let have: Vec<String> = have.iter().map(ToString::to_string).collect();
+        let path = format!("/changes?after={after}&view={view}&limit={}&have={}", self.page, have.join(","));
+        match self.get(&path, LONG_CALL) {
+            // One version behind: it knows no such wish.
+            Err(Error::Refused { code: Code::Malformed, .. }) => self.changes(after, view, 0),
+            answer => answer,
+        }
     }
 
     /// Whether there is anything after that number: the portal holds the answer, and sends no thing with it.

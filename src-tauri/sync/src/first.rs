@@ -2,19 +2,23 @@
 //! older articles come behind it. It is gone on with where it broke off; what changes meanwhile comes by the ordinary
 //! pull.
 
+use std::thread;
 use std::time::{Duration, Instant};
 
+use domain::Timestamp;
 use domain::wire::{Code, FirstPage};
 use store::first::{self, First, Part, Progress};
 use store::pulled;
 
-use crate::client::PAGE;
+use crate::client::{Answered, Client, PAGE};
 use crate::error::Error;
 use crate::run::{Line, Memory, Report, heard, note, profile, readable};
 
 /// A weak line has the first articles soon; on a good one the pages grow.
 const FIRST_PAGE: u32 = 50;
 const SOON: Duration = Duration::from_secs(5);
+/// Under this the next page is fetched while one is stored: the line is free again before anybody waits for it.
+const QUICK: Duration = Duration::from_secs(1);
 const LATE: Duration = Duration::from_secs(20);
 
 /// The first page of a profile that has pulled nothing yet; false where the portal knows no first pull. The caller has
@@ -41,37 +45,74 @@ pub(crate) fn under_way(line: &Line<'_>) -> Result<Option<First>, Error> {
     line.store.read(|tx| Ok(first::find(tx)?))
 }
 
+/// A page that was fetched while the one before it was stored.
+#[derive(Debug)]
+pub(crate) struct Ahead {
+    at: First,
+    came: Came,
+}
+
+#[derive(Debug)]
+struct Came {
+    asked: Timestamp,
+    answered: Answered<FirstPage>,
+    took: Duration,
+}
+
 fn page(line: &Line<'_>, memory: &mut Memory, report: &mut Report, at: First) -> Result<(), Error> {
     let it = profile(line.store)?;
     let limit = memory.first_page.clamp(FIRST_PAGE, PAGE);
-    let (asked, began) = ((line.clock)(), Instant::now());
-    let page = heard(line, asked, line.client.first(at.part, at.before, limit)?)?;
-    memory.first_page = match began.elapsed() {
+    let came = match memory.ahead.take().filter(|it| it.at == at) {
+        Some(it) => it.came,
+        None => fetch(line.client, at, limit, (line.clock)())?,
+    };
+    memory.first_page = match came.took {
         soon if soon < SOON => limit.saturating_mul(2),
         late if late > LATE => limit / 2,
         _ => limit,
     };
+    let quick = came.took < QUICK;
+    let page = heard(line, came.asked, came.answered)?;
     // Her rights changed: the ordinary pull finds it too, and pulls anew.
     if page.view != it.view {
         return Ok(());
     }
     let now = (line.clock)();
-    let kept = line.store.write::<_, store::Error>(|tx| {
-        for one in &page.changes {
-            store::change(tx, one, now)?;
-        }
-        // Up to here everything has come or is still asked for; what is above comes by its number.
-        if it.cursor == 0 {
-            pulled::moved(tx, it.view, page.top)?;
-        }
-        match next(at, &page) {
-            Some(next) => first::moved(tx, &next),
-            None => first::done(tx),
-        }
+    let following = next(at, &page);
+    let limit = memory.first_page.clamp(FIRST_PAGE, PAGE);
+    let kept = thread::scope(|scope| {
+        let client = line.client;
+        let fetching = following.filter(|_| quick).and_then(|at| {
+            let fetches = move || fetch(client, at, limit, now).map(|came| Ahead { at, came });
+            // Without a thread it is fetched when its turn comes.
+            thread::Builder::new().name("sync-ahead".to_owned()).spawn_scoped(scope, fetches).ok()
+        });
+        let kept = line.store.write::<_, store::Error>(|tx| {
+            for one in &page.changes {
+                store::change(tx, one, now)?;
+            }
+            // Up to here everything has come or is still asked for; what is above comes by its number.
+            if it.cursor == 0 {
+                pulled::moved(tx, it.view, page.top)?;
+            }
+            match following {
+                Some(next) => first::moved(tx, &next),
+                None => first::done(tx),
+            }
+        });
+        // What it met is met again when the page is asked for.
+        memory.ahead = fetching.and_then(|it| it.join().ok()).and_then(Result::ok);
+        kept
     });
     kept.map_err(readable)?;
     note(report, &page.changes);
     Ok(())
+}
+
+fn fetch(client: &Client, at: First, limit: u32, asked: Timestamp) -> Result<Came, Error> {
+    let began = Instant::now();
+    let answered = client.first(at.part, at.before, limit)?;
+    Ok(Came { asked, answered, took: began.elapsed() })
 }
 
 /// Where the next page begins.

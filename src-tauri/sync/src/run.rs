@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use domain::wire::{Change, ChangeKind, Changes, ConflictBody};
-use domain::{ArticleId, PhotoId, Timestamp};
+use domain::{ArticleId, PhotoId, RevisionId, Timestamp};
 use store::pulled::{Me, Pulled};
 use store::{Seen, Store, article, photo, pulled, skipped};
 
@@ -50,6 +50,9 @@ pub struct Memory {
     put_off: BTreeMap<Upload, Timestamp>,
     /// Rows of the next page of a first pull.
     pub(crate) first_page: u32,
+    /// That page, where it was fetched already and nothing has been pushed or pulled since: what changed after it was
+    /// fetched comes by the pull before it is stored.
+    pub(crate) ahead: Option<first::Ahead>,
     /// What waited when this device was struck off lies in the portal's quarantine.
     pub(crate) handed_over: bool,
     /// A held call has just ended with nothing: the next round need not pull.
@@ -74,6 +77,8 @@ pub struct Report {
     pub pushed: u32,
     /// Of what it took, texts that stand beside the head.
     pub branched: u32,
+    /// Revisions that the portal took in this round: their texts need not come back.
+    pub(crate) sent: Vec<RevisionId>,
     pub photos: u32,
     pub files: u32,
     pub pulled: u32,
@@ -167,11 +172,18 @@ fn take(
         }
         Step::Push => {
             let _turn = line.turn.talk();
+            let before = report.answered;
             ground.pushed = send::push(line, report)?;
+            if report.answered > before {
+                memory.ahead = None;
+            }
         }
         Step::Pull => {
             let before = report.pulled;
             ground.pulled = pull(line, memory, report)?;
+            if report.pulled > before {
+                memory.ahead = None;
+            }
             if ground.pulled {
                 ground.older = first::under_way(line)?.is_some();
                 ground.uploads = uploads(line, memory)?;
@@ -258,7 +270,7 @@ fn pull(line: &Line<'_>, memory: &mut Memory, report: &mut Report) -> Result<boo
         return Ok(false);
     }
     let asked = (line.clock)();
-    let page = heard(line, asked, line.client.changes(it.cursor, it.view, 0)?)?;
+    let page = heard(line, asked, line.client.changes_but(it.cursor, it.view, &report.sent)?)?;
     if page.anew {
         drop(turn);
         return anew(line, page.view, report);

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use domain::DeviceId;
-use domain::wire::{Answer, Code, Op, OpAnswer, PushAsk};
-use store::outbox;
+use domain::wire::{Answer, Applied, Code, Op, OpAnswer, PushAsk};
+use store::{outbox, revision};
 
 use crate::error::Error;
 use crate::plan;
 use crate::run::{Line, Report, heard, profile};
+
+/// Texts that a round asks not to be sent back.
+const SENT_MOST: usize = 40;
 
 /// Nothing waits for its time any more; what was refused stays.
 pub(crate) fn all_due(line: &Line<'_>) -> Result<(), Error> {
@@ -82,14 +85,24 @@ pub(crate) fn call(line: &Line<'_>, device: DeviceId, ops: Vec<Op>) -> Result<Ve
 /// All answers of one call in one transaction.
 fn keep(line: &Line<'_>, answers: &[OpAnswer], report: &mut Report) -> Result<(), Error> {
     let now = (line.clock)();
+    let mut sent = Vec::new();
     let articles = line.store.write::<_, Error>(|tx| {
         let mut articles = Vec::new();
         for it in answers {
             articles.extend(outbox::find(tx, it.op_id)?.map(|it| it.op.article));
             store::answered(tx, it, now)?;
+            // Another laptop's, where both merged alike: its text is not here.
+            if let Answer::Applied(Applied { head: Some(head), .. }) = &it.answer
+                && revision::content_hash(tx, *head)?.is_some()
+            {
+                sent.push(*head);
+            }
         }
         Ok(articles)
     })?;
+    report.sent.extend(sent);
+    // An address has its length.
+    report.sent.truncate(SENT_MOST);
     report.answered += u32::try_from(articles.len()).unwrap_or(u32::MAX);
     for it in answers {
         report.pushed += u32::from(!matches!(it.answer, Answer::Refused { .. }));

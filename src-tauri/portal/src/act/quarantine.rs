@@ -76,7 +76,7 @@ pub fn take_in(
 ) -> Result<Option<ArticleId>, Error> {
     let now = portal.now();
     portal.write(|tx| {
-        if let Some(answer) = applied_op::answered(tx, ask.op_id, request_hash)? {
+        if let Some(answer) = applied_op::answered(tx, ask.op_id, asker.actor.person, request_hash)? {
             return Ok(serde_json::from_str(&answer)?);
         }
         let all = quarantine::up_to(tx, which)?;

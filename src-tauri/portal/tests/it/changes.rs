@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use domain::Settings;
-use serde_json::json;
+use domain::{RevisionId, Settings};
+use serde_json::{Value, json};
 
-use crate::house::{House, of_kind};
+use crate::house::{House, Laptop, of_kind};
 
 #[test]
 fn a_first_pull_brings_the_lists_the_people_the_rules_and_what_one_may_see() {
@@ -182,4 +182,30 @@ fn who_only_listens_is_told_that_there_is_something_and_not_what() {
     let cursor = told["cursor"].as_i64().unwrap();
     let told = ha.get(&format!("/changes?after={cursor}&view={}&limit=0&wait=20", ha.view)).body;
     assert_eq!(told["anew"], json!(true));
+}
+
+#[test]
+fn a_text_does_not_come_back_to_the_laptop_that_has_it() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let after = lan.changes(0)["cursor"].as_i64().unwrap();
+    let (article, head) = lan.article(&house.text("Cầu mới"));
+    let of = |laptop: &Laptop<'_>, have: &str| {
+        let said = laptop.get(&format!("/changes?after={after}&view={}&have={have}", laptop.view));
+        assert_eq!(said.status, 200, "{}", said.body);
+        let all = said.body["changes"].as_array().unwrap().clone();
+        all.into_iter().find(|it| it["id"] == json!(article)).unwrap()["body"].clone()
+    };
+    let mine = of(&lan, &head.to_string());
+    assert_eq!(
+        (&mine["head"], &mine["standing"]["head"]["revision"]),
+        (&Value::Null, &json!(head)),
+        "only its standing"
+    );
+    assert_eq!(of(&ha, "")["head"]["id"], json!(head));
+    assert_eq!(
+        of(&ha, &RevisionId::new(house.now()).to_string())["head"]["id"],
+        json!(head),
+        "another text is not this"
+    );
 }

@@ -41,14 +41,19 @@ pub fn has_content(tx: &ReadTx<'_>, article: ArticleId, hash: &ContentHash) -> R
 
 /// With its content and the photos and files it uses; known ones change nothing but a number that was missing.
 pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
-    let used = match it.content.open() {
-        Ok(content) => uses(&content),
+    add_opened(tx, it).map(|_| ())
+}
+
+/// The same, and its text, where this program can read it: an archive that comes in is opened once.
+pub(crate) fn add_opened(tx: &WriteTx<'_>, it: &Revision) -> Result<Option<Content>, Error> {
+    let opened = match it.content.open() {
+        Ok(content) => Some(content),
         Err(ContentError::WrongHash) => return Err(ContentError::WrongHash.into()),
         // A text of a newer schema is kept as it came; this program only cannot show it.
-        Err(_) => Vec::new(),
+        Err(_) => None,
     };
     put_content(tx, &it.content)?;
-    for (kind, object) in used {
+    for (kind, object) in opened.iter().flat_map(uses) {
         tx.change().run(
             "INSERT INTO content_uses (content, kind, object) VALUES (:content, :kind, :object) ON CONFLICT DO NOTHING",
             named_params! { ":content": it.content.hash.as_str(), ":kind": kind, ":object": object },
@@ -72,7 +77,7 @@ pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
             ":kind": it.kind.as_str(),
         },
     )?;
-    Ok(())
+    Ok(opened)
 }
 
 pub(super) fn uses_photo(tx: &ReadTx<'_>, content: &ContentHash, photo: &PhotoId) -> Result<bool, Error> {
