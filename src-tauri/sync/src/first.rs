@@ -66,13 +66,17 @@ fn page(line: &Line<'_>, memory: &mut Memory, report: &mut Report, at: First) ->
         Some(it) => it.came,
         None => fetch(line.client, at, limit, (line.clock)())?,
     };
-    memory.first_page = match came.took {
-        soon if soon < SOON => limit.saturating_mul(2),
+    let took = came.took;
+    let page = heard(line, came.asked, came.answered)?;
+    // A page that is nearly empty says nothing of the line.
+    let full = page.changes.len() >= FIRST_PAGE as usize;
+    memory.first_page = match took {
+        soon if soon < SOON && full => limit.saturating_mul(2),
         late if late > LATE => limit / 2,
         _ => limit,
     };
-    let quick = came.took < QUICK;
-    let page = heard(line, came.asked, came.answered)?;
+    // The very first is followed by an ordinary pull, after which nothing fetched before counts.
+    let quick = took < QUICK && full && it.cursor > 0;
     // Her rights changed: the ordinary pull finds it too, and pulls anew.
     if page.view != it.view {
         return Ok(());
