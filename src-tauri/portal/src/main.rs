@@ -66,7 +66,8 @@ fn serve(folder: &Path, listen: SocketAddr, demo: bool) -> Result<ExitCode, Erro
     if !listen.ip().is_loopback() && has_public_password(&portal)? {
         return Ok(refuse(ONLY_HERE));
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    let runtime = builder.max_blocking_threads(portal::BLOCKING_MOST).enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(listen).await?;
         let address = format!("http://{}", listener.local_addr()?);

@@ -49,7 +49,7 @@ pub(crate) fn under_way(line: &Line<'_>) -> Result<Option<First>, Error> {
 #[derive(Debug)]
 pub(crate) struct Ahead {
     at: First,
-    came: Came,
+    came: Result<Came, Error>,
 }
 
 #[derive(Debug)]
@@ -63,16 +63,20 @@ fn page(line: &Line<'_>, memory: &mut Memory, report: &mut Report, at: First) ->
     let it = profile(line.store)?;
     let limit = memory.first_page.clamp(FIRST_PAGE, PAGE);
     let came = match memory.ahead.take().filter(|it| it.at == at) {
-        Some(it) => it.came,
+        Some(it) => it.came?,
         None => fetch(line.client, at, limit, (line.clock)())?,
     };
-    memory.first_page = match came.took {
-        soon if soon < SOON => limit.saturating_mul(2),
+    let took = came.took;
+    let page = heard(line, came.asked, came.answered)?;
+    // A page that is nearly empty says nothing of the line.
+    let full = page.changes.len() >= FIRST_PAGE as usize;
+    memory.first_page = match took {
+        soon if soon < SOON && full => limit.saturating_mul(2),
         late if late > LATE => limit / 2,
         _ => limit,
     };
-    let quick = came.took < QUICK;
-    let page = heard(line, came.asked, came.answered)?;
+    // The very first is followed by an ordinary pull, after which nothing fetched before counts.
+    let quick = took < QUICK && full && it.cursor > 0;
     // Her rights changed: the ordinary pull finds it too, and pulls anew.
     if page.view != it.view {
         return Ok(());
@@ -83,7 +87,7 @@ fn page(line: &Line<'_>, memory: &mut Memory, report: &mut Report, at: First) ->
     let kept = thread::scope(|scope| {
         let client = line.client;
         let fetching = following.filter(|_| quick).and_then(|at| {
-            let fetches = move || fetch(client, at, limit, now).map(|came| Ahead { at, came });
+            let fetches = move || Ahead { at, came: fetch(client, at, limit, now) };
             // Without a thread it is fetched when its turn comes.
             thread::Builder::new().name("sync-ahead".to_owned()).spawn_scoped(scope, fetches).ok()
         });
@@ -100,8 +104,8 @@ fn page(line: &Line<'_>, memory: &mut Memory, report: &mut Report, at: First) ->
                 None => first::done(tx),
             }
         });
-        // What it met is met again when the page is asked for.
-        memory.ahead = fetching.and_then(|it| it.join().ok()).and_then(Result::ok);
+        // A fault of it is told when its turn comes.
+        memory.ahead = fetching.and_then(|it| it.join().ok());
         kept
     });
     kept.map_err(readable)?;

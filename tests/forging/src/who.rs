@@ -27,8 +27,10 @@ pub const KINDS: &[Kind] = &[
     ("a token of a laptop that signed out", |house, chance| {
         Forged::op(&house.gone, &next(house, chance), &["sign_in"])
     }),
-    ("a token of a laptop that was struck off", |house, chance| {
-        Forged::op(&house.struck, &next(house, chance), &["device_revoked"])
+    ("a token of a laptop that was struck off", |house, _| {
+        // A decision: what it pushes is kept apart for the desk.
+        let ask = json!({ "op_id": OpId::new(NOW), "seen": house.submitted.1, "act": "recall" });
+        act(&house.struck, house.submitted.0, &ask, &["device_revoked"])
     }),
     ("another's device", |house, chance| {
         let other = chance.one(&[&house.mai, &house.ha, &house.chief, &house.gone, &house.struck]).device;

@@ -172,9 +172,21 @@ fn article_body(
     id: ArticleId,
     now: Timestamp,
 ) -> Result<Option<(Value, usize)>, Error> {
-    let Some(standing) = article::standing(tx, id)?.filter(|it| sees(&asker.actor, it, now)) else { return Ok(None) };
+    article::standing(tx, id)?.map_or(Ok(None), |it| as_seen(tx, asker, it, now))
+}
+
+/// The article that stands so, for whoever has asked that already.
+pub(super) fn as_seen(
+    tx: &ReadTx<'_>,
+    asker: &Asker,
+    standing: Standing,
+    now: Timestamp,
+) -> Result<Option<(Value, usize)>, Error> {
+    if !sees(&asker.actor, &standing, now) {
+        return Ok(None);
+    }
     let head = standing.head.as_ref().map(|it| revision::get(tx, it.revision)).transpose()?.flatten();
     let size = head.as_ref().map_or(0, |it| it.content.json.len());
-    let changed_ms = article::changed(tx, id)?;
+    let changed_ms = article::changed(tx, standing.article)?;
     Ok(Some((serde_json::to_value(ArticleBody { standing, head, changed_ms })?, size)))
 }

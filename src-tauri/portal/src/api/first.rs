@@ -12,7 +12,7 @@ use domain::{ArticleId, Timestamp};
 use serde::Deserialize;
 use sqlite::ReadTx;
 
-use super::changes::{BYTES_MAX, LIMIT_MAX, body};
+use super::changes::{BYTES_MAX, LIMIT_MAX, as_seen, body};
 use super::{asker, blocking, ok};
 use crate::act::Asker;
 use crate::error::Error;
@@ -109,11 +109,11 @@ fn wanted(
 ) -> Result<Option<(serde_json::Value, usize)>, Error> {
     if it.kind == ChangeKind::Article {
         let id: ArticleId = super::named(&it.object)?;
-        match article::standing(tx, id)? {
-            Some(standing) if is_old(&standing, article::changed(tx, id)?, now) => return Ok(None),
-            Some(_) => {}
-            None => return Ok(None),
-        }
+        return match article::standing(tx, id)? {
+            Some(standing) if is_old(&standing, article::changed(tx, id)?, now) => Ok(None),
+            Some(standing) => as_seen(tx, asker, standing, now),
+            None => Ok(None),
+        };
     }
     body(tx, asker, it, now)
 }
