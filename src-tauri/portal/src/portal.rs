@@ -25,6 +25,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0005_house", sql: include_str!("../migration/0005_house.sql") },
     Migration { name: "0006_sketch", sql: include_str!("../migration/0006_sketch.sql") },
     Migration { name: "0007_webp", sql: include_str!("../migration/0007_webp.sql") },
+    Migration { name: "0011_alike", sql: include_str!("../migration/0011_alike.sql") },
 ];
 
 /// Uploads whose hashes begin alike wait for each other.

@@ -3,6 +3,7 @@
 
 mod address;
 mod ask;
+mod bring;
 mod client;
 mod enter;
 mod error;
@@ -13,6 +14,7 @@ pub mod plan;
 mod run;
 mod send;
 mod state;
+mod transport;
 mod upload;
 mod worker;
 
@@ -24,5 +26,6 @@ pub use error::{Error, name_of};
 pub use house::{add_to_lists, set_style, take_from_lists};
 pub use run::{Line, Memory, Report, Turn, round};
 pub use state::{Online, SyncState};
+pub use transport::Transport;
 pub use upload::Upload;
 pub use worker::{Told, Worker};

@@ -13,7 +13,7 @@ use crate::client::{Answered, Client};
 use crate::error::Error;
 use crate::plan::{self, Ground, Step};
 use crate::upload::{self, Upload};
-use crate::{photos, send};
+use crate::{bring, photos, send};
 
 /// How long a photo that the portal does not have yet is not asked for again.
 const LOOK_AGAIN_MS: i64 = 30_000;
@@ -57,6 +57,8 @@ pub struct Report {
     pub lists: bool,
     /// Operations the portal answered.
     pub answered: u32,
+    /// Articles whose two texts became one.
+    pub brought: BTreeSet<ArticleId>,
     pub photos: u32,
     pub files: u32,
     pub pulled: u32,
@@ -151,8 +153,18 @@ fn take(
             let before = report.pulled;
             ground.pulled = pull(line, report)?;
             if ground.pulled {
+                // Once a round: where the head moves again and again, the others are not kept waiting.
+                ground.brings = &bring::waiting(line)? - &report.brought;
                 ground.uploads = uploads(line, memory)?;
                 ground.looks = looks(line, memory, report.pulled > before)?;
+            }
+        }
+        Step::Bring(id) => {
+            ground.brings.remove(id);
+            if bring::bring(line, *id)? {
+                report.brought.insert(*id);
+                report.changed.insert(*id);
+                (ground.pushed, ground.pulled) = (false, false);
             }
         }
         Step::Upload(it) => {
@@ -196,7 +208,7 @@ fn go_around(line: &Line<'_>, memory: &mut Memory, ground: &mut Ground, step: &S
             memory.not_there.insert(id.clone(), (line.clock)().plus_ms(LOOK_AGAIN_MS));
             ground.looks.retain(|it| it != id);
         }
-        Step::Meet | Step::Pull | Step::Rest => return false,
+        Step::Meet | Step::Pull | Step::Bring(_) | Step::Rest => return false,
     }
     true
 }

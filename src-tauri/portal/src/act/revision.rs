@@ -27,6 +27,7 @@ pub fn revision(
     if op.parents.len() > 2 || (op.parents.len() == 2) != (op.kind == Kind::Merged) {
         return Err(Error::malformed("two parents make a merge, and only they do"));
     }
+    let op = &meant(tx, op)?;
     for parent in &op.parents {
         if revision::article_of(tx, *parent)? != Some(id) {
             return Err(Error::unknown(format_args!("parent {parent}")));
@@ -48,6 +49,11 @@ pub fn revision(
     }
     let head = head.ok_or_else(|| Error::stale(None))?;
     branch(tx, id, op, head, now)
+}
+
+fn meant(tx: &WriteTx<'_>, op: &RevisionOp) -> Result<RevisionOp, Error> {
+    let parents: Result<_, sqlite::Error> = op.parents.iter().map(|it| revision::meant(tx, *it)).collect();
+    Ok(RevisionOp { parents: parents?, ..op.clone() })
 }
 
 /// Text is never refused for where the article stands, only for whose article it is.
@@ -127,6 +133,7 @@ fn same_merge(tx: &WriteTx<'_>, op: &RevisionOp, standing: &Standing) -> Result<
     if op.kind != Kind::Merged || head.content != op.content.hash {
         return Ok(None);
     }
+    revision::alike(tx, op.id, head.revision)?;
     solved(tx, standing.article, &op.parents, head.revision)?;
     change::touch(tx, ChangeKind::Article, &standing.article.to_string())?;
     applied(tx, standing.article).map(Some)
