@@ -1,6 +1,7 @@
 //! The laptop's side of `/api/v1`: one method a call. It knows neither the store nor when to call.
 
 use std::io::Write;
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::article::Standing;
@@ -16,12 +17,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use store::first::Part;
-use ureq::http::{Response, StatusCode};
-use ureq::typestate::WithBody;
-use ureq::{Agent, Body};
+use ureq::http::request::Builder;
+use ureq::http::{Method, Request, Response, StatusCode};
 
 use crate::address::Address;
 use crate::error::Error;
+use crate::transport::{Http, Transport};
 use crate::upload::Upload;
 
 /// This program, as the portal's `program_needs` counts it.
@@ -32,10 +33,7 @@ pub const PAGE: u32 = 500;
 
 /// Smaller bodies grow by packing.
 const PACK_FROM: usize = 1024;
-/// A page of the largest texts still fits; an endless answer does not.
-const ANSWER_MAX: u64 = 256 * 1024 * 1024;
 
-const CONNECT: Duration = Duration::from_secs(5);
 const CALL: Duration = Duration::from_secs(30);
 /// A courtesy that nobody waits for.
 const QUICK: Duration = Duration::from_secs(3);
@@ -46,7 +44,7 @@ const FILE_CALL: Duration = Duration::from_secs(900);
 
 #[derive(Clone)]
 pub struct Client {
-    agent: Agent,
+    transport: Arc<dyn Transport>,
     address: Address,
     token: Option<String>,
     page: u32,
@@ -78,12 +76,17 @@ impl std::fmt::Debug for Client {
 impl Client {
     pub fn new(address: &str, token: Option<String>) -> Result<Self, Error> {
         let address = Address::parse(address)?;
-        Ok(Self { agent: agent_for(&address), address, token, page: PAGE })
+        Ok(Self { transport: Arc::new(Http::to(address.clone())), address, token, page: PAGE })
+    }
+
+    /// To a portal that is reached in another way; the address is what it is called.
+    pub fn over(transport: Arc<dyn Transport>, address: &str) -> Result<Self, Error> {
+        Ok(Self { transport, address: Address::parse(address)?, token: None, page: PAGE })
     }
 
     /// The same, on connections of its own: a call that is held keeps no other waiting.
     pub(crate) fn apart(&self) -> Self {
-        Self { agent: agent_for(&self.address), ..self.clone() }
+        Self { transport: self.transport.another(), ..self.clone() }
     }
 
     /// The same portal, as the person whom it gave this token.
@@ -137,9 +140,7 @@ impl Client {
     }
 
     pub fn sign_out(&self) -> Result<(), Error> {
-        let request = self.agent.delete(self.url("/session")).header(PROGRAM_HEADER, PROGRAM);
-        let request = self.signed(request).config().timeout_global(Some(CALL)).build();
-        let response = request.call().map_err(|it| self.failed(it))?;
+        let response = self.carry(self.request(Method::DELETE, "/session"), Vec::new(), CALL)?;
         answered(response, |_| Ok(())).map(|_| ())
     }
 
@@ -207,16 +208,13 @@ impl Client {
 
     /// The article is open for writing here.
     pub fn writing(&self, article: ArticleId, device: DeviceId) -> Result<Answered<WritingAnswer>, Error> {
-        let request = self.agent.put(self.url(&format!("/articles/{article}/writing")));
-        self.sends(request, &WritingAsk { device }, QUICK)
+        self.sends(Method::PUT, &format!("/articles/{article}/writing"), &WritingAsk { device }, QUICK)
     }
 
     /// It was left, or handed over.
     pub fn stop_writing(&self, article: ArticleId) -> Result<(), Error> {
-        let url = self.url(&format!("/articles/{article}/writing"));
-        let request = self.signed(self.agent.delete(url).header(PROGRAM_HEADER, PROGRAM));
-        let response = request.config().timeout_global(Some(QUICK)).build().call().map_err(|it| self.failed(it))?;
-        answered(response, |_| Ok(())).map(|_| ())
+        let request = self.request(Method::DELETE, &format!("/articles/{article}/writing"));
+        answered(self.carry(request, Vec::new(), QUICK)?, |_| Ok(())).map(|_| ())
     }
 
     /// The portal holds the answer while it waits for the holder's words.
@@ -233,14 +231,12 @@ impl Client {
     }
 
     pub fn set_style(&self, ask: &SettingsAsk) -> Result<Answered<Settings>, Error> {
-        self.sends(self.agent.put(self.url("/settings")), ask, CALL)
+        self.sends(Method::PUT, "/settings", ask, CALL)
     }
 
     /// How much of it has arrived; nothing of what the portal never heard of.
     pub fn offset(&self, it: &Upload) -> Result<Answered<Offset>, Error> {
-        let request = self.agent.head(self.url(&format!("/{it}"))).header(PROGRAM_HEADER, PROGRAM);
-        let request = self.signed(request).config().timeout_global(Some(CALL)).build();
-        let response = request.call().map_err(|it| self.failed(it))?;
+        let response = self.carry(self.request(Method::HEAD, &format!("/{it}")), Vec::new(), CALL)?;
         if response.status() == StatusCode::NOT_FOUND {
             let portal_time = portal_time(&response)?;
             return Ok(Answered { body: Offset { got: 0, checked: false }, portal_time });
@@ -250,36 +246,24 @@ impl Client {
 
     /// The part that starts at `offset` of `length` bytes; answers how much the portal has then.
     pub fn part(&self, it: &Upload, offset: u64, length: u64, part: &[u8]) -> Result<Answered<Offset>, Error> {
-        let request = self.agent.patch(self.url(&format!("/{it}"))).header(PROGRAM_HEADER, PROGRAM);
-        let request = self.signed(request).content_type("application/octet-stream");
-        let request = request.header("upload-offset", offset.to_string()).header("upload-length", length.to_string());
-        let request = request.config().timeout_global(Some(LONG_CALL)).build();
-        let response = request.send(part).map_err(|it| self.failed(it))?;
-        answered(response, offset_of)
+        let request = self.request(Method::PATCH, &format!("/{it}")).header("content-type", "application/octet-stream");
+        let request = request.header("upload-offset", offset).header("upload-length", length);
+        answered(self.carry(request, part.to_vec(), LONG_CALL)?, offset_of)
     }
 
     /// The portal's own JPEG, re-encoded at that size.
     pub fn photo(&self, photo: &PhotoId, size: u32) -> Result<Answered<Vec<u8>>, Error> {
-        let request = self.agent.get(self.url(&format!("/photos/{photo}/{size}"))).header(PROGRAM_HEADER, PROGRAM);
-        let request = self.signed(request).header("accept", "image/jpeg");
-        let request = request.config().timeout_global(Some(LONG_CALL)).build();
-        let response = request.call().map_err(|it| self.failed(it))?;
-        answered(response, bytes_of)
+        let request = self.request(Method::GET, &format!("/photos/{photo}/{size}")).header("accept", "image/jpeg");
+        answered(self.carry(request, Vec::new(), LONG_CALL)?, bytes_of)
     }
 
     /// As it was attached.
     pub fn file(&self, file: &FileId) -> Result<Answered<Vec<u8>>, Error> {
-        let request = self.agent.get(self.url(&format!("/files/{file}"))).header(PROGRAM_HEADER, PROGRAM);
-        let request = self.signed(request).config().timeout_global(Some(FILE_CALL)).build();
-        let response = request.call().map_err(|it| self.failed(it))?;
-        answered(response, bytes_of)
+        answered(self.carry(self.request(Method::GET, &format!("/files/{file}")), Vec::new(), FILE_CALL)?, bytes_of)
     }
 
     fn get<T: DeserializeOwned>(&self, path: &str, timeout: Duration) -> Result<Answered<T>, Error> {
-        let request = self.agent.get(self.url(path)).header(PROGRAM_HEADER, PROGRAM);
-        let request = self.signed(request).config().timeout_global(Some(timeout)).build();
-        let response = request.call().map_err(|it| self.failed(it))?;
-        answered(response, json_of)
+        answered(self.carry(self.request(Method::GET, path), Vec::new(), timeout)?, json_of)
     }
 
     fn post<T: DeserializeOwned>(
@@ -288,76 +272,38 @@ impl Client {
         body: &impl Serialize,
         timeout: Duration,
     ) -> Result<Answered<T>, Error> {
-        self.sends(self.agent.post(self.url(path)), body, timeout)
+        self.sends(Method::POST, path, body, timeout)
     }
 
     fn sends<T: DeserializeOwned>(
         &self,
-        request: ureq::RequestBuilder<WithBody>,
+        method: Method,
+        path: &str,
         body: &impl Serialize,
         timeout: Duration,
     ) -> Result<Answered<T>, Error> {
         let json = serde_json::to_vec(body).map_err(|it| Error::NotAPortal(it.to_string()))?;
-        let request = self.signed(request.header(PROGRAM_HEADER, PROGRAM)).content_type("application/json");
+        let request = self.request(method, path).header("content-type", "application/json");
         let (request, json) = match packed(&json) {
             Some(packed) => (request.header("content-encoding", "gzip"), packed),
             None => (request, json),
         };
-        let request = request.config().timeout_global(Some(timeout)).build();
-        let response = request.send(&json[..]).map_err(|it| self.failed(it))?;
-        answered(response, json_of)
+        answered(self.carry(request, json, timeout)?, json_of)
     }
 
-    fn url(&self, path: &str) -> String {
-        format!("{}/api/v{API}{path}", self.address.as_str())
-    }
-
-    fn signed<B>(&self, request: ureq::RequestBuilder<B>) -> ureq::RequestBuilder<B> {
+    fn request(&self, method: Method, path: &str) -> Builder {
+        let url = format!("{}/api/v{API}{path}", self.address.as_str());
+        let request = Request::builder().method(method).uri(url).header(PROGRAM_HEADER, PROGRAM);
         match &self.token {
             Some(token) => request.header("authorization", format!("Bearer {token}")),
             None => request,
         }
     }
 
-    /// What the network did, told apart as far as a person can do something about it.
-    fn failed(&self, error: ureq::Error) -> Error {
-        let why = error.to_string();
-        match error {
-            ureq::Error::Tls(_) | ureq::Error::Rustls(_) | ureq::Error::Pem(_) | ureq::Error::TlsRequired => {
-                Error::Tls(why)
-            }
-            // rustls reports a bad certificate during the handshake as invalid data of the stream.
-            ureq::Error::Io(it) if self.address.is_https() && it.kind() == std::io::ErrorKind::InvalidData => {
-                Error::Tls(why)
-            }
-            ureq::Error::BadUri(_) | ureq::Error::Http(_) => Error::BadAddress(self.address.as_str().to_owned()),
-            ureq::Error::RequireHttpsOnly(_) => Error::PlainHttp(self.address.as_str().to_owned()),
-            ureq::Error::Protocol(_)
-            | ureq::Error::LargeResponseHeader(..)
-            | ureq::Error::BodyExceedsLimit(_)
-            | ureq::Error::Decompress(..)
-            | ureq::Error::Json(_)
-            | ureq::Error::RedirectFailed
-            | ureq::Error::TooManyRedirects => Error::NotAPortal(why),
-            _ => Error::Offline(why),
-        }
+    fn carry(&self, request: Builder, body: Vec<u8>, timeout: Duration) -> Result<Response<Vec<u8>>, Error> {
+        let request = request.body(body).map_err(|_| Error::BadAddress(self.address.as_str().to_owned()))?;
+        self.transport.carry(request, timeout)
     }
-}
-
-/// Tokens follow no redirect, and this machine is asked without a proxy.
-fn agent_for(address: &Address) -> Agent {
-    let mut config = Agent::config_builder()
-        .http_status_as_error(false)
-        // A token follows no redirect to another host.
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .timeout_connect(Some(CONNECT))
-        .user_agent(format!("toasoan/{PROGRAM}"));
-    if address.is_loopback() {
-        // A proxy of the office cannot reach this machine's own loopback.
-        config = config.proxy(None);
-    }
-    config.build().new_agent()
 }
 
 /// For a value in the query of an address.
@@ -376,21 +322,19 @@ fn packed(json: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn answered<T>(
-    mut response: Response<Body>,
-    read: impl FnOnce(&mut Response<Body>) -> Result<T, Error>,
+    response: Response<Vec<u8>>,
+    read: impl FnOnce(Response<Vec<u8>>) -> Result<T, Error>,
 ) -> Result<Answered<T>, Error> {
     let status = response.status();
     let portal_time = portal_time(&response)?;
     if status.is_success() {
-        let body = read(&mut response)?;
-        return Ok(Answered { body, portal_time });
+        return Ok(Answered { body: read(response)?, portal_time });
     }
-    let bytes = bytes_of(&mut response).unwrap_or_default();
-    Err(refused(status, &bytes))
+    Err(refused(status, response.body()))
 }
 
 /// The header that every answer of a portal has, and no other server's.
-fn portal_time(response: &Response<Body>) -> Result<Timestamp, Error> {
+fn portal_time(response: &Response<Vec<u8>>) -> Result<Timestamp, Error> {
     let header = response.headers().get(TIME_HEADER).and_then(|it| it.to_str().ok());
     if let Some(time) = header.and_then(|it| it.parse().ok()) {
         return Ok(Timestamp(time));
@@ -434,17 +378,15 @@ fn refused(status: StatusCode, body: &[u8]) -> Error {
     Error::Refused { code, why: format!("status {status}: {said}"), at: Value::Null }
 }
 
-fn json_of<T: DeserializeOwned>(response: &mut Response<Body>) -> Result<T, Error> {
-    let bytes = bytes_of(response)?;
-    serde_json::from_slice(&bytes).map_err(|it| Error::OtherVersion { portal: None, why: it.to_string() })
+fn json_of<T: DeserializeOwned>(response: Response<Vec<u8>>) -> Result<T, Error> {
+    serde_json::from_slice(response.body()).map_err(|it| Error::OtherVersion { portal: None, why: it.to_string() })
 }
 
-fn bytes_of(response: &mut Response<Body>) -> Result<Vec<u8>, Error> {
-    let read = response.body_mut().with_config().limit(ANSWER_MAX).read_to_vec();
-    read.map_err(|it| Error::Offline(format!("the answer broke off: {it}")))
+fn bytes_of(response: Response<Vec<u8>>) -> Result<Vec<u8>, Error> {
+    Ok(response.into_body())
 }
 
-fn offset_of(response: &mut Response<Body>) -> Result<Offset, Error> {
+fn offset_of(response: Response<Vec<u8>>) -> Result<Offset, Error> {
     let header = |name| response.headers().get(name).and_then(|it| it.to_str().ok());
     let checked = header("checked") == Some("yes");
     match header("upload-offset").and_then(|it| it.parse().ok()) {

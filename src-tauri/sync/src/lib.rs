@@ -4,6 +4,7 @@
 mod address;
 mod archive;
 mod ask;
+mod bring;
 mod client;
 mod enter;
 mod error;
@@ -19,6 +20,7 @@ mod quarantine;
 mod run;
 mod send;
 mod state;
+mod transport;
 mod upload;
 mod worker;
 
@@ -32,5 +34,6 @@ pub use keyring::{KEYRING, keyring_entry};
 pub use presence::take_over;
 pub use run::{Line, Memory, Report, Turn, round};
 pub use state::{Older, Online, SyncState};
+pub use transport::Transport;
 pub use upload::Upload;
 pub use worker::{Told, Worker};

@@ -1,8 +1,9 @@
 //! What to do next, and how long to wait: pure. It knows neither the store, the network, nor the clock.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use domain::{PhotoId, Timestamp};
+use domain::{ArticleId, PhotoId, Timestamp};
 
 use crate::error::Error;
 use crate::upload::Upload;
@@ -39,6 +40,8 @@ pub struct Ground {
     pub pulled: bool,
     /// Older articles of a first pull have still to come.
     pub older: bool,
+    /// Articles with two texts that may become one without a person.
+    pub brings: BTreeSet<ArticleId>,
     /// Photos and files still to be sent; true where the desk waits for them.
     pub uploads: Vec<(Upload, bool)>,
     /// Photos of other laptops that cannot be shown yet.
@@ -50,17 +53,41 @@ pub enum Step {
     Meet,
     Push,
     Pull,
+    Bring(ArticleId),
     Older,
     Upload(Upload),
     Look(PhotoId),
     Rest,
 }
 
+/// A text of this laptop that stands beside the portal's head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that are asked apart")]
+pub struct Branch {
+    /// It was made on this laptop, so no other one brings it in.
+    pub own: bool,
+    /// Something is typed and not yet a revision.
+    pub typed: bool,
+    /// Something of the article is on its way, or was refused.
+    pub waits: bool,
+    /// The merge would be the portal's head: a branch beside a text that now lies with the desk is the desk's.
+    pub lands: bool,
+}
+
+/// Does this laptop bring it in by itself, where the texts leave nothing to be asked?
+pub fn brings(it: &Branch) -> bool {
+    it.own && !it.typed && !it.waits && it.lands
+}
+
 /// Text before all else, since words are what is lost; then what the desk decided; then photos and files, those that
-/// the desk waits for first, and before the others the older articles of a first pull.
+/// the desk waits for first, and before the others the older articles of a first pull. What is brought together is known
+/// only after a pull, and is sent at once.
 pub fn next(it: &Ground) -> Step {
     if !it.met {
         return Step::Meet;
+    }
+    if let Some(article) = it.brings.first() {
+        return Step::Bring(*article);
     }
     if !it.pushed {
         return Step::Push;
@@ -146,6 +173,7 @@ mod tests {
         let uploads = vec![(a.clone(), false), (b.clone(), true), (file.clone(), true)];
         let mut it = Ground { uploads, older: true, ..Ground::default() };
         it.looks.push(photo("c"));
+        let (article, mut first) = (ArticleId::new(Timestamp(0)), true);
         let mut steps = Vec::new();
         loop {
             let step = next(&it);
@@ -153,8 +181,16 @@ mod tests {
             match step {
                 Step::Meet => it.met = true,
                 Step::Push => it.pushed = true,
+                Step::Pull if first => {
+                    (it.pulled, first) = (true, false);
+                    it.brings.insert(article);
+                }
                 Step::Pull => it.pulled = true,
                 Step::Older => it.older = false,
+                Step::Bring(one) => {
+                    it.brings.remove(&one);
+                    (it.pushed, it.pulled) = (false, false);
+                }
                 Step::Upload(one) => it.uploads.retain(|(id, _)| *id != one),
                 Step::Look(one) => it.looks.retain(|id| *id != one),
                 Step::Rest => break,
@@ -162,6 +198,9 @@ mod tests {
         }
         let wanted = [
             Step::Meet,
+            Step::Push,
+            Step::Pull,
+            Step::Bring(article),
             Step::Push,
             Step::Pull,
             Step::Upload(b),
@@ -172,6 +211,19 @@ mod tests {
             Step::Rest,
         ];
         assert_eq!(steps, wanted);
+    }
+
+    #[test]
+    fn only_a_clean_branch_of_this_laptop_that_would_land_is_brought_in_without_a_person() {
+        let clean = Branch { own: true, typed: false, waits: false, lands: true };
+        assert!(brings(&clean));
+        let others = [
+            Branch { own: false, ..clean },
+            Branch { typed: true, ..clean },
+            Branch { waits: true, ..clean },
+            Branch { lands: false, ..clean },
+        ];
+        assert!(others.iter().all(|it| !brings(it)));
     }
 
     #[test]

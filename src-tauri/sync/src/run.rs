@@ -13,7 +13,7 @@ use crate::client::{Answered, Client, PROGRAM};
 use crate::error::Error;
 use crate::plan::{self, Ground, Step};
 use crate::upload::{self, Upload};
-use crate::{first, photos, send};
+use crate::{bring, first, photos, send};
 
 /// How long a photo that the portal does not have yet is not asked for again.
 const LOOK_AGAIN_MS: i64 = 30_000;
@@ -79,6 +79,8 @@ pub struct Report {
     pub branched: u32,
     /// Revisions that the portal took in this round: their texts need not come back.
     pub(crate) sent: Vec<RevisionId>,
+    /// Articles whose two texts became one.
+    pub brought: BTreeSet<ArticleId>,
     pub photos: u32,
     pub files: u32,
     pub pulled: u32,
@@ -188,6 +190,8 @@ fn take(
             }
             if ground.pulled {
                 ground.older = first::under_way(line)?.is_some();
+                // Once a round: where the head moves again and again, the others are not kept waiting.
+                ground.brings = &bring::waiting(line)? - &report.brought;
                 ground.uploads = uploads(line, memory)?;
                 ground.looks = looks(line, memory, report.pulled > before)?;
             }
@@ -196,6 +200,14 @@ fn take(
             ground.older = first::go_on(line, memory, report)?;
             // What was cut meanwhile goes, and what others did comes, between two pages; pictures are looked for anew.
             (ground.pushed, ground.pulled, memory.look_at) = (false, false, None);
+        }
+        Step::Bring(id) => {
+            ground.brings.remove(id);
+            if bring::bring(line, *id)? {
+                report.brought.insert(*id);
+                report.changed.insert(*id);
+                (ground.pushed, ground.pulled) = (false, false);
+            }
         }
         Step::Upload(it) => {
             upload::upload(line, it)?;
@@ -238,7 +250,7 @@ fn go_around(line: &Line<'_>, memory: &mut Memory, ground: &mut Ground, step: &S
             memory.not_there.insert(id.clone(), (line.clock)().plus_ms(LOOK_AGAIN_MS));
             ground.looks.retain(|it| it != id);
         }
-        Step::Meet | Step::Pull | Step::Older | Step::Rest => return false,
+        Step::Meet | Step::Pull | Step::Older | Step::Bring(_) | Step::Rest => return false,
     }
     true
 }

@@ -38,6 +38,7 @@ pub fn revision(
     if op.note.chars().count() > Revision::NOTE_MOST {
         return Err(Error::refused(Code::TooLarge, "the note of the revision is too long"));
     }
+    let op = &meant(tx, op)?;
     for parent in &op.parents {
         if revision::article_of(tx, *parent)? != Some(id) {
             return Err(Error::unknown(format_args!("parent {parent}")));
@@ -78,6 +79,11 @@ pub fn beside(
     store(tx, writer, id, op, text)?;
     let head = standing.head.map(|it| it.revision).ok_or_else(|| Error::stale(None))?;
     branch(tx, id, op, head, now)
+}
+
+fn meant(tx: &WriteTx<'_>, op: &RevisionOp) -> Result<RevisionOp, Error> {
+    let parents: Result<_, sqlite::Error> = op.parents.iter().map(|it| revision::meant(tx, *it)).collect();
+    Ok(RevisionOp { parents: parents?, ..op.clone() })
 }
 
 /// Text is never refused for where the article stands, only for whose article it is.
@@ -157,6 +163,7 @@ fn same_merge(tx: &WriteTx<'_>, op: &RevisionOp, standing: &Standing) -> Result<
     if op.kind != Kind::Merged || head.content != op.content.hash {
         return Ok(None);
     }
+    revision::alike(tx, op.id, head.revision)?;
     solved(tx, standing.article, &op.parents, head.revision)?;
     change::touch(tx, ChangeKind::Article, &standing.article.to_string())?;
     applied(tx, standing.article).map(Some)

@@ -10,12 +10,12 @@ use sqlite::WriteTx;
 
 use super::{Asker, Ground, head_text, pre_check};
 use crate::error::Error;
-use crate::table::article;
+use crate::table::{article, revision};
 
 pub fn submit(tx: &WriteTx<'_>, asker: &Asker, id: ArticleId, op: &SubmitOp, now: Timestamp) -> Result<(), Error> {
     let it = Ground::of(tx, asker, id, now)?;
     let head = it.head()?;
-    if head.revision != op.revision {
+    if head.revision != revision::meant(tx, op.revision)? {
         return Err(Error::stale(Some(head.revision)));
     }
     it.may(Act::Submit, false)?;

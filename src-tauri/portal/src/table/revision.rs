@@ -41,6 +41,19 @@ pub fn article_of(tx: &ReadTx<'_>, revision: RevisionId) -> Result<Option<Articl
     tx.one("SELECT article FROM revision WHERE id = ?1", [revision.to_string()], |row| id(row, "article"))
 }
 
+/// A merge that says what this revision says, and is none itself.
+pub fn alike(tx: &WriteTx<'_>, name: RevisionId, revision: RevisionId) -> Result<(), Error> {
+    let sql = "INSERT INTO alike (name, revision) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    tx.run(sql, (name.to_string(), revision.to_string()))?;
+    Ok(())
+}
+
+/// The revision that a laptop means: for a merge that made none it is the one that says the same.
+pub fn meant(tx: &ReadTx<'_>, name: RevisionId) -> Result<RevisionId, Error> {
+    let found = tx.one("SELECT revision FROM alike WHERE name = ?1", [name.to_string()], |row| id(row, "revision"))?;
+    Ok(found.unwrap_or(name))
+}
+
 /// The newest common ancestor of two revisions, itself included: the base of their merge.
 pub fn base_of(tx: &ReadTx<'_>, one: RevisionId, other: RevisionId) -> Result<Option<RevisionId>, Error> {
     tx.one(

@@ -150,6 +150,25 @@ fn a_second_merge_to_the_same_text_makes_no_revision() {
 }
 
 #[test]
+fn what_grew_from_a_merge_that_made_no_revision_grew_from_the_head_that_says_the_same() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let (article, base) = lan.article(&house.text("Cầu mới"));
+    let head = ha.saved(article, &[base], &house.text("Bản của Hà"));
+    let (branch, op) = lan.revision(article, &[base], &house.text("Bản của Lan"));
+    lan.push(&[op]);
+    let both = house.text("Cả hai").store().unwrap();
+    let (first, op) = ha.revision_of(article, &[head, branch], &both);
+    ha.push(&[op]);
+    let (alike, op) = lan.revision_of(article, &[head, branch], &both);
+    let (next, typed) = lan.revision(article, &[alike], &house.text("Cả hai, thêm một câu"));
+    let answers = lan.push(&[op, typed]);
+    assert_eq!(answers[0]["head"], json!(first));
+    assert_eq!((answers[1]["answer"].as_str(), &answers[1]["head"]), (Some("applied"), &json!(next)), "{answers:?}");
+    assert_eq!(answers[1]["standing"]["conflicts"], 0);
+}
+
+#[test]
 fn the_next_text_of_a_branch_stands_for_the_one_before() {
     let house = House::new();
     let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));

@@ -3,6 +3,7 @@
 
 mod anew;
 mod attached;
+mod bring;
 mod cut;
 mod day;
 mod desks;
