@@ -71,6 +71,12 @@ export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "tit
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
 
+export type ChooseFolder = { 
+/**
+ * Of the dialog, in the language of the page.
+ */
+title: string, };
+
 export type Compare = { article: ArticleId, older: RevisionId, 
 /**
  * Null: what is being typed now.
@@ -908,6 +914,7 @@ export interface Commands {
   say_creator: { req: SayCreator; res: number }
   dropped: { req: Nothing; res: Array<DroppedFile> }
   dropped_folder: { req: TakeDropped; res: DroppedFolder }
+  choose_folder: { req: ChooseFolder; res: DroppedFile | null }
   take_dropped: { req: TakeDropped; res: TakenBytes }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }
