@@ -78,6 +78,7 @@ commands! {
     photos::say_creator(photos::SayCreator) -> u32,
     dropped::dropped(Nothing) -> Vec<crate::dropped::DroppedFile>,
     dropped::dropped_folder(dropped::TakeDropped) -> crate::dropped::DroppedFolder,
+    dropped::choose_folder(dropped::ChooseFolder) -> Option<crate::dropped::DroppedFile>,
     dropped::take_dropped(dropped::TakeDropped) -> dropped::TakenBytes,
     article::import_page(article::ImportPage) -> desk::Imported,
     article::keep_copy(article::Typed) -> desk::KeptCopy,

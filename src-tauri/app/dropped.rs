@@ -1,6 +1,7 @@
 //! Files that a person drops onto the window where the system's web view keeps them to itself: WebKitGTK tells the page
 //! that something was dropped and where, and neither its name nor its bytes (tauri-apps/tauri#3558). The page may have
 //! what was let go over the window, each file once, and nothing else of the disk; of a folder only the pictures in it.
+//! A folder that a person chose in the system's own dialog is as good as one that she let go.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -32,6 +33,18 @@ struct Held {
     /// drop may come meanwhile.
     told: BTreeMap<usize, Told>,
     next: usize,
+}
+
+/// A card's pictures are looked at one at a time: fifty at once would be fifty in memory.
+#[derive(Debug, Default)]
+pub struct Looking(Mutex<()>);
+
+impl Looking {
+    /// Small enough for a list, None where it is not there or cannot be drawn. The file may still be taken.
+    pub fn small(&self, dropped: &Dropped, n: usize) -> Option<Vec<u8>> {
+        let _one = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        photo::small(&dropped.bytes(n, true).ok()?).ok()
+    }
 }
 
 #[derive(Debug)]
@@ -109,6 +122,11 @@ impl Dropped {
         paths.into_iter().filter(|it| it.file_name().is_some()).map(|it| held.tell(it, false)).collect()
     }
 
+    /// A folder that was chosen by name.
+    pub fn chosen(&self, folder: PathBuf) -> DroppedFile {
+        self.held().tell(folder, false)
+    }
+
     /// The pictures of a folder that was let go, once. `NotFound` as for a file.
     pub fn open(&self, n: usize) -> io::Result<DroppedFolder> {
         let folder = self.held().told.remove(&n).filter(|it| !it.picture).ok_or(ErrorKind::NotFound)?;
@@ -124,8 +142,17 @@ impl Dropped {
     /// Its bytes, once. `NotFound` for what was not let go or was taken, `FileTooLarge` above the limit. What could not be
     /// read, as on a card that was pulled out, may be asked for again.
     pub fn take(&self, n: usize) -> io::Result<Vec<u8>> {
+        let bytes = self.bytes(n, false)?;
+        self.held().told.remove(&n);
+        Ok(bytes)
+    }
+
+    fn bytes(&self, n: usize, only_pictures: bool) -> io::Result<Vec<u8>> {
         let (path, picture) =
             self.held().told.get(&n).map(|it| (it.path.clone(), it.picture)).ok_or(ErrorKind::NotFound)?;
+        if only_pictures && !picture {
+            return Err(ErrorKind::InvalidInput.into());
+        }
         // Asked before it is opened: to open a pipe is to wait for whoever writes into it.
         let facts = if picture { fs::symlink_metadata(&path) } else { fs::metadata(&path) };
         if !facts?.is_file() {
@@ -138,7 +165,6 @@ impl Dropped {
         if picture && !is_picture(&bytes) {
             return Err(ErrorKind::InvalidInput.into());
         }
-        self.held().told.remove(&n);
         Ok(bytes)
     }
 
@@ -250,6 +276,29 @@ mod tests {
         dropped.leave();
         dropped.let_go();
         assert_eq!(names(&dropped), ["b.jpg"]);
+    }
+
+    #[test]
+    fn a_picture_of_a_folder_may_be_looked_at_before_it_is_taken_and_a_file_may_not() {
+        let folder = folder();
+        let inside = folder.path().join("thu muc");
+        let photo = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/images/ngang_6.jpg");
+        fs::copy(&photo, inside.join("1.jpg")).expect("a photo");
+        fs::copy(&photo, folder.path().join("b.jpg")).expect("a photo");
+        let (dropped, looking) = (Dropped::default(), Looking::default());
+        let chosen = dropped.chosen(inside);
+        assert!(chosen.folder);
+        let found = dropped.open(chosen.n).expect("a folder");
+        let n = found.pictures[0].n;
+        let small = looking.small(&dropped, n).expect("small");
+        assert!(small.starts_with(b"\xff\xd8\xff") && small.len() < 60_000);
+        assert_eq!(looking.small(&dropped, n).as_ref(), Some(&small), "as often as it is asked for");
+        assert_eq!(dropped.take(n).expect("its bytes"), fs::read(&photo).expect("read"));
+        assert_eq!(looking.small(&dropped, n), None, "taken");
+        dropped.carry(vec![folder.path().join("b.jpg")]);
+        dropped.let_go();
+        let file = dropped.list()[0].n;
+        assert_eq!(looking.small(&dropped, file), None, "a file that was let go is not looked at");
     }
 
     #[test]

@@ -25,7 +25,7 @@ use std::process::ExitCode;
 
 use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 
-use crate::dropped::Dropped;
+use crate::dropped::{Dropped, Looking};
 use crate::fallen::Falls;
 use crate::home::Home;
 use crate::newsroom::Newsroom;
@@ -77,6 +77,7 @@ fn builder<R: Runtime>(builder: Builder<R>, home: Home) -> Builder<R> {
         .manage(Newsroom::new(home))
         .manage(Closing::default())
         .manage(Dropped::default())
+        .manage(Looking::default())
         .manage(Falls::default())
         .register_asynchronous_uri_scheme_protocol(photo::SCHEME, photo::respond)
         .invoke_handler(commands::handler())

@@ -1,4 +1,4 @@
-//! `photo://localhost/{id}`, `…/thumb`, and `…/edit?turn=1&tilt=-15&crop=0,0,500,500&blur=10,20,30,40&light=5,-5&size=640`:
+//! `photo://localhost/{id}`, `…/thumb`, `…/let-go/{n}` of a folder that was let go, and `…/edit?turn=1&tilt=-15&crop=0,0,500,500&blur=10,20,30,40&light=5,-5&size=640`:
 //! an article's pictures, what instructions would draw of them, and nothing else of the disk.
 
 use std::str::FromStr;
@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use desk::{PhotoArea, PhotoEdit};
 use domain::PhotoId;
-use tauri::http::{Request, Response, StatusCode, Uri, header};
+use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
+use crate::dropped::{Dropped, Looking};
 use crate::newsroom::Newsroom;
 use crate::profile::Profile;
 
@@ -23,17 +24,24 @@ const LONGEST: usize = 2048;
 enum Asked {
     Shown(PhotoId),
     Thumb(PhotoId),
+    LetGo(usize),
     Edit(PhotoId, PhotoEdit, u32),
 }
 
 pub fn respond<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
-    let profile = context.app_handle().state::<Newsroom>().profile();
+    let app = context.app_handle().clone();
     // A picture of another laptop comes over the network: the window's own thread must not wait for it.
-    tauri::async_runtime::spawn_blocking(move || responder.respond(answer(profile.as_ref(), request.uri())));
+    tauri::async_runtime::spawn_blocking(move || {
+        let asked = asked(request.uri().path(), request.uri().query());
+        if let Some(Asked::LetGo(n)) = asked {
+            let small = app.state::<Looking>().small(&app.state::<Dropped>(), n);
+            return responder.respond(picture(small, "no-store"));
+        }
+        responder.respond(answer(app.state::<Newsroom>().profile().as_ref(), asked));
+    });
 }
 
-fn answer(profile: Option<&Arc<Profile>>, address: &Uri) -> Response<Vec<u8>> {
-    let asked = asked(address.path(), address.query());
+fn answer(profile: Option<&Arc<Profile>>, asked: Option<Asked>) -> Response<Vec<u8>> {
     // A look at instructions is soon out of date; a photo is named by its content and never changes.
     let kept = match asked {
         Some(Asked::Edit(..)) => "private, max-age=600",
@@ -45,8 +53,13 @@ fn answer(profile: Option<&Arc<Profile>>, address: &Uri) -> Response<Vec<u8>> {
             Asked::Shown(id) => profile.photo(&id, false).ok(),
             Asked::Thumb(id) => profile.photo(&id, true).ok(),
             Asked::Edit(id, edit, size) => profile.edit_preview(&id, &edit, size).ok(),
+            Asked::LetGo(_) => None,
         }
     });
+    picture(found, kept)
+}
+
+fn picture(found: Option<Vec<u8>>, kept: &'static str) -> Response<Vec<u8>> {
     let (status, body) = match found {
         Some(bytes) => (StatusCode::OK, bytes),
         None => (StatusCode::NOT_FOUND, Vec::new()),
@@ -61,6 +74,9 @@ fn answer(profile: Option<&Arc<Profile>>, address: &Uri) -> Response<Vec<u8>> {
 }
 
 fn asked(path: &str, query: Option<&str>) -> Option<Asked> {
+    if let Some(n) = path.strip_prefix("/let-go/") {
+        return query.is_none().then(|| number(n)).flatten().map(Asked::LetGo);
+    }
     let mut parts = path.trim_start_matches('/').split('/');
     let id = parts.next()?.parse().ok()?;
     match (parts.next(), parts.next(), query) {
@@ -130,6 +146,10 @@ mod tests {
         let id = "a".repeat(64);
         assert!(matches!(of(&format!("/{id}")), Some(Asked::Shown(_))));
         assert!(matches!(of(&format!("/{id}/thumb")), Some(Asked::Thumb(_))));
+        assert_eq!(of("/let-go/12"), Some(Asked::LetGo(12)));
+        for bad in ["/let-go/", "/let-go/-1", "/let-go/1/2", "/let-go/1?x", "/let-go/%31", "/let-go/../lock"] {
+            assert_eq!(of(bad), None, "{bad}");
+        }
         let bad = ["/", "/../toasoan.db", "/%2e%2e/lock", &format!("/{id}/2048"), &format!("/{id}/thumb/x")];
         for bad in bad.into_iter().map(str::to_owned).chain([format!("/{id}?size=640"), format!("/{id}/thumb?x")]) {
             assert_eq!(of(&bad), None, "{bad}");
@@ -211,8 +231,8 @@ mod tests {
             }
         };
         let get = |more: &str| {
-            let address = format!("photo://localhost/{id}/{more}").parse().expect("an address");
-            answer(Some(&lan), &address)
+            let address = &format!("/{id}/{more}");
+            answer(Some(&lan), of(address))
         };
         let [plain, turned, again] = ["edit?size=64", "edit?turn=1&size=64", "edit?turn=1&size=64"].map(get);
         assert_eq!((plain.status(), turned.status()), (StatusCode::OK, StatusCode::OK));
@@ -221,8 +241,8 @@ mod tests {
         assert_eq!(get("edit?turn=5&size=64").status(), StatusCode::NOT_FOUND);
         let opened = lan.photo_edit(&id).expect("its large picture is here now");
         assert_eq!((opened.source, opened.facts), (id.clone(), None));
-        let nobody = format!("photo://localhost/{}/edit?size=64", "0".repeat(64)).parse().expect("an address");
-        assert_eq!(answer(Some(&lan), &nobody).status(), StatusCode::NOT_FOUND);
+        let nobody = of(&format!("/{}/edit?size=64", "0".repeat(64)));
+        assert_eq!(answer(Some(&lan), nobody).status(), StatusCode::NOT_FOUND);
         let away = lan.photo_edit(&"0".repeat(64).parse().expect("an id")).expect_err("nobody has it");
         assert_eq!(away.code, "photo_away");
         drop(lan);
@@ -232,8 +252,9 @@ mod tests {
     #[test]
     fn without_a_profile_there_is_no_picture() {
         for address in ["", "/edit?size=640"] {
-            let address = format!("photo://localhost/{}{address}", "a".repeat(64)).parse().expect("an address");
-            assert_eq!(answer(None, &address).status(), StatusCode::NOT_FOUND);
+            let asked = of(&format!("/{}{address}", "a".repeat(64)));
+            assert!(asked.is_some());
+            assert_eq!(answer(None, asked).status(), StatusCode::NOT_FOUND);
         }
     }
 }

@@ -43,6 +43,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let preferences = app.state::<Newsroom>().home().preferences();
     fallen::hear_falls(&window)?;
     hear_drops(&window)?;
+    keep_what_is_seen(&window)?;
     show_preedit(&window, preferences.preedit)
 }
 
@@ -69,6 +70,23 @@ fn show_preedit<R: Runtime>(window: &WebviewWindow<R>, on: bool) -> tauri::Resul
             context.set_enable_preedit(on);
         }
     })
+}
+
+/// A browser keeps what it has shown, in case somebody comes back: after ten thousand small photos that is 400 MB. Ours
+/// lie on the disk beside it, and the page itself is loaded once.
+#[cfg(target_os = "linux")]
+fn keep_what_is_seen<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webkit2gtk::{CacheModel, WebContextExt, WebViewExt};
+    window.with_webview(|view| {
+        if let Some(context) = view.inner().context() {
+            context.set_cache_model(CacheModel::DocumentViewer);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn keep_what_is_seen<R: Runtime>(_window: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
 }
 
 /// Listens and takes nothing away: the page hears of the drop as before, and where. Tauri's own handler would keep every

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     let seeds: Vec<u64> = (0..FIXED).chain(fresh..fresh + FRESH).collect();
     let it = hostile(&sets, false, &seeds);
     let without = control(&sets);
-    let good = it.faults.is_empty() && !without.died.is_empty();
+    let good = it.faults.is_empty() && !without.died.is_empty() && !without.too_slow.is_empty();
     it.faults.iter().chain(it.caught.keys()).for_each(|it| println!("  {it}"));
     let sentence = format!(
         "{} Control, the same decoders without limits: {} of {} pictures took more than 512 MB and ended the program ({}), \

@@ -4,6 +4,7 @@ import type { MenuHead, MenuItem } from "./parts/menu.ts"
 import type { Place } from "./state/desk.ts"
 import type { Side } from "./state/sides.ts"
 import { menuKeys, type KeyAct } from "./state/keys.ts"
+import { folderWords } from "./words/folder.ts"
 import { houseWords } from "./words/house.ts"
 import { paletteWords } from "./words/palette.ts"
 import { photoWords } from "./words/photos.ts"
@@ -12,7 +13,7 @@ import { templateWords } from "./words/templates.ts"
 import type { Words } from "./words/vi.ts"
 
 /** What the writing room puts into the text. */
-export type Insertion = "photo" | "gallery" | "attachment" | "pull_quote" | "info_box" | "table" | "embed" | "rule" | "to_fill_in"
+export type Insertion = "photo" | "photo_folder" | "gallery" | "attachment" | "pull_quote" | "info_box" | "table" | "embed" | "rule" | "to_fill_in"
 
 export interface MenuActs {
   create: () => void
@@ -107,7 +108,7 @@ function sidesOf({ writing: w }: Words, { seen, toggle }: NonNullable<MenuActs["
 function insertions({ menu, writing: w }: Words, insert: (what: Insertion) => void): MenuHead {
   // What asks for a file or an address first ends in three dots.
   const all: [Insertion, string, KeyAct?][] = [
-    ["photo", `${w.photo}…`], ["gallery", w.gallery], ["attachment", `${w.attach}…`], ["table", w.table], ["info_box", w.infoBox], ["pull_quote", w.pullQuote],
+    ["photo", `${w.photo}…`], ["photo_folder", folderWords().menu], ["gallery", w.gallery], ["attachment", `${w.attach}…`], ["table", w.table], ["info_box", w.infoBox], ["pull_quote", w.pullQuote],
     ["embed", `${w.embed}…`], ["rule", w.rule], ["to_fill_in", w.toFillIn, "fill_in"],
   ]
   return { label: menu.insert, items: all.map(([what, label, act]) => ({ label, said: `${menu.insert}: ${label}`, ...(act === undefined ? {} : keyed(act)), testid: `insert-menu-${what}`, run: () => insert(what) })) }

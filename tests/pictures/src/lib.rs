@@ -12,6 +12,7 @@ mod child;
 mod clean;
 mod hostile;
 mod mutate;
+mod patient;
 mod sets;
 mod traces;
 

@@ -80,6 +80,11 @@ export type Chosen = {
  * Of the place, as it was shown.
  */
 key: string, choice: Choice, };
+export type ChooseFolder = { 
+/**
+ * Of the dialog, in the language of the page.
+ */
+title: string, };
 
 export type Compare = { article: ArticleId, older: RevisionId, 
 /**
@@ -1115,6 +1120,7 @@ export interface Commands {
   say_creator: { req: SayCreator; res: number }
   dropped: { req: Nothing; res: Array<DroppedFile> }
   dropped_folder: { req: TakeDropped; res: DroppedFolder }
+  choose_folder: { req: ChooseFolder; res: DroppedFile | null }
   take_dropped: { req: TakeDropped; res: TakenBytes }
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }

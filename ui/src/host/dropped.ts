@@ -7,6 +7,8 @@ export interface Source {
   /** As the system says; empty where it does not. */
   type: string
   bytes: number | null
+  /** Where it can be seen small before it comes in; null where nobody can show it. */
+  seen?: string
   /** Once. `told` hears how much of it is read, from 0 to 1, where anybody can say. */
   read(told: (part: number) => void): Promise<Uint8Array<ArrayBuffer>>
 }
@@ -41,18 +43,26 @@ export interface Dropped {
   unread: string[]
 }
 
+type Told = { n: number; name: string; bytes: number | null }
+
+const sourceFrom = (host: Host, { n, name, bytes }: Told): Source => ({ name, type: "", bytes, read: async () => (await host.call("take_dropped", { n })).bytes })
+
+async function picturesIn(host: Host, folder: Told): Promise<Folders> {
+  const { pictures, more } = await host.call("dropped_folder", { n: folder.n })
+  return { names: [folder.name], more, pictures: pictures.map(it => ({ ...sourceFrom(host, it), seen: host.photo(`let-go/${it.n}`) })) }
+}
+
 export async function droppedSources(host: Host): Promise<Dropped> {
-  const taken = ({ n, name, bytes }: { n: number; name: string; bytes: number | null }): Source => ({ name, type: "", bytes, read: async () => (await host.call("take_dropped", { n })).bytes })
   const files: Source[] = []
   const unread: string[] = []
   const folders: Folders = { names: [], pictures: [], more: false }
   for (const it of await host.call("dropped", {})) {
-    if (!it.folder) files.push(taken(it))
+    if (!it.folder) files.push(sourceFrom(host, it))
     else {
       try {
-        const found = await host.call("dropped_folder", { n: it.n })
-        folders.names.push(it.name)
-        folders.pictures.push(...found.pictures.map(taken))
+        const found = await picturesIn(host, it)
+        folders.names.push(...found.names)
+        folders.pictures.push(...found.pictures)
         folders.more ||= found.more
       } catch {
         unread.push(it.name)
@@ -60,4 +70,15 @@ export async function droppedSources(host: Host): Promise<Dropped> {
     }
   }
   return { files, folders: folders.names.length === 0 ? null : folders, unread }
+}
+
+/** As a drop of the folder that is chosen in the system's own dialog; null where none is. */
+export async function chosenFolder(host: Host, title: string): Promise<Dropped | null> {
+  const folder = await host.call("choose_folder", { title })
+  if (folder === null) return null
+  try {
+    return { files: [], folders: await picturesIn(host, folder), unread: [] }
+  } catch {
+    return { files: [], folders: null, unread: [folder.name] }
+  }
 }

@@ -242,7 +242,8 @@ class Newsroom {
       open_public: () => null,
       open_attached: () => null,
       dropped: () => [],
-      dropped_folder: () => ({ pictures: [], more: false }),
+      dropped_folder: () => ({ pictures: Array.from({ length: 12 }, (_, n) => ({ n, name: `DSC_${4210 + n}.JPG`, bytes: 6_400_000 + n * 310_000, folder: false })), more: false }),
+      choose_folder: () => ({ n: 0, name: "100CANON", bytes: null, folder: true }),
       take_dropped: () => { throw refused("file_gone") },
       open_link: ({ address }) => {
         if (!/^(https?|mailto):/.test(address)) throw refused("odd_address")

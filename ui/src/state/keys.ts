@@ -9,7 +9,7 @@ export type KeyAct =
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
   | "fill_offer" | "copy_caption" | "credit_all" | "picture_earlier" | "picture_later"
   | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "focus" | "dim" | "outline" | "panel"
-  | "add_photos" | "search_photos" | "choose_photo" | "open_photo" | "put_photo" | "copy_photo_caption"
+  | "add_photos" | "add_folder" | "search_photos" | "choose_photo" | "open_photo" | "put_photo" | "copy_photo_caption"
   | "approve" | "return" | "schedule" | "edit" | "back"
   | "retouch" | "done" | "to_text" | "turn" | "blur" | "as_it_came" | "photo_before" | "photo_after"
   | "take_mine" | "take_theirs" | "rewrite" | "take_proposal" | "take_both" | "next_place" | "previous_place" | "settle"
@@ -45,6 +45,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "photos", act: "copy_photo_caption", keys: ["C"] },
   { place: "photos", act: "search_photos", keys: ["/"] },
   { place: "photos", act: "add_photos", keys: [] },
+  { place: "photos", act: "add_folder", keys: [] },
   { place: "writing", act: "save", keys: ["Ctrl+S"] },
   { place: "writing", act: "submit", keys: ["Ctrl+Enter"] },
   { place: "writing", act: "insert", keys: ["/"] },

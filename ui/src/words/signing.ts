@@ -75,7 +75,7 @@ const signingVi = {
     act: {
       help: "Bảng phím tắt này", new_article: "Bài mới", from_template: "Bài mới từ mẫu", mine: "Bài của tôi", desk: "Bàn tin", photos: "Kho ảnh", find_article: "Tìm bài, cả trong nội dung (khi viết: phím thứ hai)", settings: "Văn phong: danh sách chữ và kiểu viết", palette: "Bảng lệnh: mọi lệnh, bài, người, cài đặt",
       down: "Bài sau", up: "Bài trước", first: "Bài đầu", last: "Bài cuối", open: "Mở bài", search: "Tới ô tìm",
-      add_photos: "Thêm ảnh vào kho", search_photos: "Tới ô tìm ảnh", choose_photo: "Chọn, bỏ chọn ảnh", open_photo: "Mở ảnh", put_photo: "Đưa ảnh vào bài", copy_photo_caption: "Chép chú thích",
+      add_photos: "Thêm ảnh vào kho", add_folder: "Thêm ảnh từ thư mục vào kho", search_photos: "Tới ô tìm ảnh", choose_photo: "Chọn, bỏ chọn ảnh", open_photo: "Mở ảnh", put_photo: "Đưa ảnh vào bài", copy_photo_caption: "Chép chú thích",
       save: "Lưu thành bản", submit: "Gửi duyệt", strong: "Đậm", em: "Nghiêng", underline: "Gạch chân", sup: "Chỉ số trên", sub: "Chỉ số dưới", link: "Liên kết",
       bullet_list: "Danh sách chấm", ordered_list: "Danh sách số", blockquote: "Trích dẫn", schedule: "Hẹn giờ đăng", edit: "Mở để sửa",
       heading2: "Tiêu đề 2", heading3: "Tiêu đề 3", paragraph: "Đoạn thường", undo: "Hoàn tác", redo: "Làm lại",
@@ -157,7 +157,7 @@ const signingEn: SigningWords = {
     act: {
       help: "This sheet of keys", new_article: "New article", from_template: "New article from a template", mine: "My articles", desk: "Desk", photos: "Photo library", find_article: "Find articles, in their text too (while writing: the second)", settings: "House style: lists of words, style of the site", palette: "Commands: every command, article, person, setting",
       down: "Next article", up: "Previous article", first: "First article", last: "Last article", open: "Open the article", search: "Go to the search box",
-      add_photos: "Add photos to the library", search_photos: "Go to the search box", choose_photo: "Choose, or not", open_photo: "Open the photo", put_photo: "Into an article", copy_photo_caption: "Copy the caption",
+      add_photos: "Add photos to the library", add_folder: "Add a folder of photos to the library", search_photos: "Go to the search box", choose_photo: "Choose, or not", open_photo: "Open the photo", put_photo: "Into an article", copy_photo_caption: "Copy the caption",
       save: "Save as a version", submit: "Submit", strong: "Bold", em: "Italic", underline: "Underline", sup: "Superscript", sub: "Subscript", link: "Link",
       bullet_list: "Bulleted list", ordered_list: "Numbered list", blockquote: "Quotation", schedule: "Schedule", edit: "Open to edit",
       heading2: "Heading 2", heading3: "Heading 3", paragraph: "Plain paragraph", undo: "Undo", redo: "Redo",

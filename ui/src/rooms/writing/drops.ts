@@ -1,7 +1,7 @@
 // What is let go over the sheet: in the text it is the editor's, beside it the line at that height, and what the web view
 // kept from the page is asked of the shell.
 import { filesOf, withheld } from "../../editor/paste.ts"
-import { droppedSources, type Folders, type Source } from "../../host/dropped.ts"
+import { chosenFolder, droppedSources, type Dropped, type Folders, type Source } from "../../host/dropped.ts"
 import type { Host } from "../../host/host.ts"
 import { folderWords } from "../../words/folder.ts"
 import type { WritingWords } from "../../words/writing.ts"
@@ -21,6 +21,8 @@ export interface Drops {
   noLongerOver(event: DragEvent): void
   beside(event: DragEvent): void
   askedFor(at: number | null): Promise<void>
+  /** A folder or a card by the system's own dialog; its pictures come to where the caret is. */
+  chooseFolder(): Promise<void>
   asksFolder(folders: Folders, at: number | null): void
   fromFolder(pictures: Source[]): void
 }
@@ -57,8 +59,23 @@ export function drops(host: Host, room: () => WritingState | null, words: () => 
 
   /** What was dropped and the page was not given, from the shell. */
   async function askedFor(at: number | null): Promise<void> {
+    await brought(() => droppedSources(host), at)
+  }
+
+  let asking = false
+  async function chooseFolder(): Promise<void> {
+    if (asking) return
+    // One dialog of the system at a time.
+    asking = true
+    await brought(() => chosenFolder(host, folderWords().ask), null)
+    asking = false
+  }
+
+  async function brought(what: () => Promise<Dropped | null>, at: number | null): Promise<void> {
     try {
-      const { files, folders, unread } = await droppedSources(host)
+      const came = await what()
+      if (came === null) return
+      const { files, folders, unread } = came
       if (folders === null && files.length === 0 && unread.length === 0) room()?.say(words().dropWithheld)
       if (folders !== null) asksFolder(folders, at)
       if (unread.length > 0) {
@@ -86,6 +103,6 @@ export function drops(host: Host, room: () => WritingState | null, words: () => 
     state.photos.add(pictures, folder.place)
   }
 
-  return { over, noLongerOver, beside, askedFor, asksFolder, fromFolder }
+  return { over, noLongerOver, beside, askedFor, chooseFolder, asksFolder, fromFolder }
 }
 
