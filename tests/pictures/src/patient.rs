@@ -38,7 +38,8 @@ fn scan(from: u8, to: u8) -> Vec<u8> {
 
 /// Filled up with ones, and a zero behind every byte that would look like a marker (T.81, F.1.2.3).
 fn stuffed(bits: &[bool]) -> Vec<u8> {
-    let byte = |eight: &[bool]| (0..8).fold(0_u8, |byte, n| byte << 1 | u8::from(eight.get(n).copied().unwrap_or(true)));
+    let byte =
+        |eight: &[bool]| (0..8).fold(0_u8, |byte, n| byte << 1 | u8::from(eight.get(n).copied().unwrap_or(true)));
     let bytes = bits.chunks(8).map(byte);
     bytes.flat_map(|it| if it == 0xff { vec![0xff, 0] } else { vec![it] }).collect()
 }

@@ -37,7 +37,10 @@ fn made() -> Made {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("eight-thousand-scans.jpg");
     fs::write(&path, patient()).unwrap();
-    Made { pictures: vec![Picture { name: "made/eight-thousand-scans.jpg".to_owned(), path }], _folder: Arc::new(folder) }
+    Made {
+        pictures: vec![Picture { name: "made/eight-thousand-scans.jpg".to_owned(), path }],
+        _folder: Arc::new(folder),
+    }
 }
 
 const HOSTILE: [&str; 4] = ["hazards", "broken-exif", "pngsuite-x", "image-rs-bad"];
