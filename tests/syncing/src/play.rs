@@ -1,5 +1,6 @@
 //! Plays one script from its first deed to the calm after its last, and says what was broken.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -273,8 +274,9 @@ impl Story<'_> {
         }
         let mutant = self.net.mutant;
         let at = &mut self.seats[seat];
-        let skew = at.now();
-        let report = at.round(chance.percent(70), killed_after, &mut |store| merges_wrong(store, mutant, skew));
+        let (now, mut merged) = (at.now(), BTreeSet::new());
+        let report =
+            at.round(chance.percent(70), killed_after, &mut |store| merges_wrong(store, mutant, now, &mut merged));
         self.seen.rounds += 1;
         self.seen.broken_rounds += usize::from(report.fault.is_some());
         self.seen.brought += report.brought.len();
@@ -324,8 +326,8 @@ impl Story<'_> {
         }
         let mutant = self.net.mutant;
         let at = &mut self.seats[seat];
-        let now = at.now();
-        let report = at.round(true, None, &mut |store| merges_wrong(store, mutant, now));
+        let (now, mut merged) = (at.now(), BTreeSet::new());
+        let report = at.round(true, None, &mut |store| merges_wrong(store, mutant, now, &mut merged));
         if let Some(why) = report.fault.or(report.around) {
             self.faults.push(fault(Rule::Broke, format!("a round on a good line: {why}")));
         }
@@ -366,12 +368,13 @@ fn two_texts(tx: &store::ReadTx<'_>, id: ArticleId, now: domain::Timestamp) -> R
 }
 
 /// A program with another merge: it is there before the real one, which then finds nothing to do.
-fn merges_wrong(store: &Store, mutant: Mutant, now: domain::Timestamp) {
+fn merges_wrong(store: &Store, mutant: Mutant, now: domain::Timestamp, done: &mut BTreeSet<ArticleId>) {
     if !mutant.merges() {
         return;
     }
     let open = store.read::<_, store::Error>(conflict::open_articles).unwrap();
-    for id in open {
+    // Its conflict is open until the next pull: without this it would merge again after every step.
+    for id in &open - &*done {
         let found = store.read(|tx| two_texts(tx, id, now)).ok().flatten();
         let Some((mine, theirs, [base, m, t])) = found else { continue };
         let own = |tx: &store::ReadTx<'_>| {
@@ -388,5 +391,6 @@ fn merges_wrong(store: &Store, mutant: Mutant, now: domain::Timestamp) {
             store::brought_in(tx, &made, it.person, it.device, now)
         };
         store.write::<_, store::Error>(write).unwrap();
+        done.insert(id);
     }
 }

@@ -95,7 +95,8 @@ pub struct Caught {
     pub rules: Vec<Rule>,
 }
 
-pub fn mutants(template: &Template, first: u64, most: usize) -> Vec<Caught> {
+/// `told` hears of each as it is done.
+pub fn mutants(template: &Template, first: u64, most: usize, told: &dyn Fn(&Caught)) -> Vec<Caught> {
     let one = |(mutant, name): (Mutant, &'static str)| {
         for n in 0..most {
             let script = Script::of(first + u64::try_from(n).unwrap_or(0));
@@ -109,7 +110,7 @@ pub fn mutants(template: &Template, first: u64, most: usize) -> Vec<Caught> {
         }
         Caught { mutant: name, after: None, rules: Vec::new() }
     };
-    Mutant::ALL.into_iter().map(one).collect()
+    Mutant::ALL.into_iter().map(one).inspect(|it| told(it)).collect()
 }
 
 /// For a test that fails: the first fault of each rule with its script, without every deed that it can do without.

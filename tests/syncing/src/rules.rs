@@ -130,20 +130,6 @@ fn laptop(seat: &Seat, end: &PortalEnd, out: &mut Vec<Fault>) {
         }
         Ok(faults)
     });
-    if std::env::var_os("TOASOAN_SCRIPT").is_some() {
-        let log = seat.store().read::<_, store::Error>(|tx| {
-            let mut out = Vec::new();
-            for id in end.articles.keys() {
-                out.extend(store::log::of_article(tx, *id)?);
-                out.extend(revision::of_article(tx, *id)?.into_iter().map(|it| { println!("rev {} {:?} {:?} {:?}", it.id, it.no, it.parents, it.kind); store::log::Entry { at_ms: it.at_ms, act: it.id.to_string(), article: None, op: None, detail: String::new() } }));
-                println!("dirty {} {:?}", store::working::dirty(tx, *id)?, store::working::find(tx, *id)?.map(|it| (it.base, it.seq)));
-                println!("{:?}", article::find(tx, *id)?);
-            }
-            Ok(out)
-        });
-        println!("laptop {}", seat.n);
-        for it in log.unwrap() { println!("  {} {} {}", it.at_ms.0, it.act, it.detail); }
-    }
     match read {
         Ok(faults) => faults.into_iter().for_each(&mut diverged),
         Err(why) => diverged(why.to_string()),

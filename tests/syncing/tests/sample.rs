@@ -18,7 +18,7 @@ fn whatever_the_lines_do_every_saved_word_is_there_once_and_everybody_has_the_sa
 #[test]
 fn a_sync_that_breaks_a_promise_is_caught() {
     let template = Template::make();
-    for it in mutants(&template, 0, 30) {
+    for it in mutants(&template, 0, 30, &|_| {}) {
         assert!(it.after.is_some(), "{}: no rule saw it", it.mutant);
     }
 }
