@@ -1,7 +1,7 @@
-//! Plays a script that a failure printed: `TOASOAN_SCRIPT=FILE cargo test -p syncing --test replay -- --nocapture`
+//! Plays a script that a failure printed: `TOASOAN_SCRIPT=FILE cargo test -p converging --test replay -- --nocapture`
 #![allow(clippy::print_stdout, reason = "it is read by a person")]
 
-use syncing::{Mutant, Script, Template, play};
+use converging::{Mutant, Script, Template, play};
 
 #[test]
 fn a_script_from_a_file_breaks_nothing() {
