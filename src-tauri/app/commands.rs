@@ -2,13 +2,17 @@
 //! types against it. A command unpacks, calls one act, returns.
 
 pub mod article;
+pub mod conflict;
 pub mod dropped;
 pub mod file;
 pub mod history;
 pub mod house;
+pub mod leaving;
 pub mod link;
 pub mod photos;
 pub mod portal;
+pub mod presence;
+pub mod quarantine;
 pub mod retouch;
 pub mod search;
 pub mod session;
@@ -49,7 +53,9 @@ commands! {
     session::open_demo(session::DemoLogin) -> session::Session,
     session::sign_in(session::SignIn) -> session::Session,
     session::open_profile(session::OpenProfile) -> session::Session,
-    session::sign_out(Nothing) -> (),
+    leaving::unsent(Nothing) -> Vec<desk::Unsent>,
+    leaving::sign_out(leaving::SignOut) -> (),
+    leaving::sync_sleep(Nothing) -> (),
     article::rows(Nothing) -> Vec<desk::Row>,
     article::lists(Nothing) -> desk::Lists,
     article::create(Nothing) -> desk::Opened,
@@ -78,6 +84,8 @@ commands! {
     history::history(article::OneArticle) -> Vec<desk::HistoryRow>,
     history::compare(history::Compare) -> domain::compare::Compared,
     history::restore_revision(history::RestoreRevision) -> desk::Opened,
+    conflict::open_conflict(article::OneArticle) -> Option<desk::OpenConflict>,
+    conflict::settle_conflict(conflict::SettleConflict) -> desk::Row,
     template::templates(Nothing) -> Vec<desk::Template>,
     template::keep_template(template::KeepTemplate) -> desk::Template,
     template::from_template(template::OneTemplate) -> desk::Opened,
@@ -85,6 +93,7 @@ commands! {
     template::drop_template(template::OneTemplate) -> (),
     template::bring_back_template(template::OneTemplate) -> (),
     search::search(search::Search) -> desk::Found,
+    search::search_portal(search::SearchPortal) -> search::Elsewhere,
     search::search_counts(search::SearchCounts) -> desk::Counts,
     search::searches(Nothing) -> Vec<desk::KeptSearch>,
     search::keep_search(search::KeepSearch) -> Vec<desk::KeptSearch>,
@@ -94,10 +103,17 @@ commands! {
     house::take_from_lists(house::TakeFromLists) -> (),
     house::set_style(house::SetStyle) -> (),
     search::tags(Nothing) -> Vec<String>,
+    presence::writers(Nothing) -> Vec<desk::Writers>,
+    presence::writes(article::OneArticle) -> (),
+    presence::stops_writing(article::OneArticle) -> (),
+    presence::take_over(article::OneArticle) -> (),
+    presence::hand_over(article::OneArticle) -> (),
     portal::decide(portal::Decide) -> desk::Row,
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,
     portal::portal_time(Nothing) -> portal::PortalTime,
+    quarantine::quarantine(Nothing) -> Vec<domain::wire::Quarantined>,
+    quarantine::take_in(quarantine::TakeIn) -> quarantine::TookIn,
     portal::open_public(portal::Public) -> (),
     file::open_attached(file::OpenAttached) -> (),
     link::open_link(link::Link) -> (),

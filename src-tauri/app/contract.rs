@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ts_rs::{Config, TS, TypeVisitor};
 
+use crate::commands::presence::HandOver;
 use crate::commands::session::Changed;
 use crate::commands::shapes;
 use crate::error::ErrorJson;
@@ -26,6 +27,7 @@ const EVENTS: &str = "\
 export interface Events {
   sync: SyncState
   changed: Changed
+  hand_over: HandOver
   closing: Nothing
   profile_in_use: Nothing
 }
@@ -78,6 +80,7 @@ fn written() -> String {
     types.visit::<ErrorJson>();
     types.visit::<sync::SyncState>();
     types.visit::<Changed>();
+    types.visit::<HandOver>();
     types.visit::<domain::act::Act>();
     types.visit::<domain::act::Refusal>();
     types.visit::<domain::house::WrongEntry>();

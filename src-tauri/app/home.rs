@@ -4,14 +4,15 @@
 //! TOASOAN_HOME/
 //!   preferences.json
 //!   demo/portal/  demo/lan/  demo/ha/  demo/truongban/  demo/quantri/
-//!   profiles/HOST-LOGIN/
+//!   profiles/HOST-LOGIN/    with the person's id behind it where another person had that login before
+//!   going/                  what is being removed
 //!   opened/                 copies of attached files that somebody looked at; emptied at each start
 //! ```
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use domain::FileId;
+use domain::{FileId, PersonId};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone)]
@@ -42,16 +43,72 @@ impl Home {
         self.0.join("demo").join(safe(login))
     }
 
-    /// One folder for one portal and one person: two people of one laptop never mix their files.
+    /// The folder that this address and login lead to, before anybody has said who it is: the one that was opened by
+    /// them last, else where a new one would lie.
     pub fn profile(&self, address: &str, login: &str) -> PathBuf {
+        let led = |it: &(PathBuf, Known)| it.1.address == address && it.1.login == login;
+        let known = self.known().into_iter().find(led).map(|it| it.0);
+        known.unwrap_or_else(|| self.begun(address, login))
+    }
+
+    /// One folder for one portal and one person, whatever her login is called today: two people of one laptop never
+    /// mix their files.
+    pub fn profile_of(&self, address: &str, login: &str, whose: &Whose) -> PathBuf {
+        let hers = |it: &PathBuf| Whose::read(it).as_ref() == Some(whose);
+        if let Some(folder) = self.folders().into_iter().find(hers) {
+            return folder;
+        }
+        let begun = self.begun(address, login);
+        match Whose::read(&begun) {
+            Some(_) => begun.with_file_name(format!("{}-{}", name_of(&begun), whose.person)),
+            None => begun,
+        }
+    }
+
+    /// The login is another person's now: whoever had it is found by her new one.
+    pub fn pass_on(&self, folder: &Path) {
+        let file = folder.join("profile.json");
+        let _ = std::fs::rename(&file, file.with_extension("json.passed-on"));
+    }
+
+    /// Out of the way at once, and then piece by piece: a removal that is cut off leaves no half of a profile.
+    pub fn remove(&self, folder: &Path) -> std::io::Result<()> {
+        let going = self.going();
+        std::fs::create_dir_all(&going)?;
+        let aside = going.join(name_of(folder));
+        let _ = std::fs::remove_dir_all(&aside);
+        std::fs::rename(folder, &aside)?;
+        std::fs::remove_dir_all(aside)
+    }
+
+    /// What a removal that was cut off left.
+    pub fn empty_going(&self) {
+        let _ = std::fs::remove_dir_all(self.going());
+    }
+
+    fn going(&self) -> PathBuf {
+        self.0.join("going")
+    }
+
+    fn folders(&self) -> Vec<PathBuf> {
+        let Ok(folders) = std::fs::read_dir(self.0.join("profiles")) else { return Vec::new() };
+        let mut all: Vec<PathBuf> = folders.flatten().map(|it| it.path()).collect();
+        all.sort();
+        all
+    }
+
+    fn known(&self) -> Vec<(PathBuf, Known)> {
+        self.folders().into_iter().filter_map(|it| Some((it.clone(), Known::read(&it)?))).collect()
+    }
+
+    fn begun(&self, address: &str, login: &str) -> PathBuf {
         let host = address.trim_start_matches("https://").trim_start_matches("http://");
         self.0.join("profiles").join(format!("{}-{}", safe(host), safe(login)))
     }
 
     /// The real portals that somebody of this laptop has signed in to, by name.
     pub fn profiles(&self) -> Vec<Known> {
-        let Ok(folders) = std::fs::read_dir(self.0.join("profiles")) else { return Vec::new() };
-        let mut known: Vec<Known> = folders.flatten().filter_map(|it| Known::read(&it.path())).collect();
+        let mut known: Vec<Known> = self.known().into_iter().map(|it| it.1).collect();
         known.sort_by(|a, b| (&a.name, &a.login).cmp(&(&b.name, &b.login)));
         known
     }
@@ -116,6 +173,28 @@ impl Known {
     pub fn write(&self, folder: &Path) -> std::io::Result<()> {
         replace(&folder.join("profile.json"), self)
     }
+}
+
+/// The portal and the person that a folder is of, for ever. Beside `profile.json`, which says how to get there today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whose {
+    pub portal: String,
+    pub person: PersonId,
+}
+
+impl Whose {
+    pub fn read(folder: &Path) -> Option<Self> {
+        serde_json::from_slice(&std::fs::read(folder.join("whose.json")).ok()?).ok()
+    }
+
+    /// Once, and not again at each start.
+    pub fn write(&self, folder: &Path) -> std::io::Result<()> {
+        if Self::read(folder).as_ref() == Some(self) { Ok(()) } else { replace(&folder.join("whose.json"), self) }
+    }
+}
+
+fn name_of(folder: &Path) -> String {
+    folder.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Whole or not at all, also when the power goes.

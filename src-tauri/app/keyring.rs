@@ -5,8 +5,6 @@ use keyring::Entry;
 
 use crate::home::Known;
 
-const SERVICE: &str = "vn.toasoan.desk";
-
 /// `none`: as on a machine without a keyring. Tests of the window must not write into their developer's own.
 const SWITCH: &str = "TOASOAN_KEYRING";
 
@@ -37,5 +35,5 @@ fn entry(of: &Known) -> Option<Entry> {
     if !is_there() {
         return None;
     }
-    Entry::new(SERVICE, &format!("{} {}", of.login, of.address)).ok()
+    Entry::new(sync::KEYRING, &sync::keyring_entry(&of.login, &of.address)).ok()
 }

@@ -42,6 +42,7 @@ pub fn run() -> ExitCode {
             // no reason not to start, for the lock of a profile stands behind this.
             let _ = app.handle().plugin(tauri_plugin_single_instance::init(|app, _, _| window::raise(app)));
             app.state::<Newsroom>().home().empty_opened();
+            app.state::<Newsroom>().home().empty_going();
             window::open(app.handle())?;
             if demo {
                 warm_up(app.handle());

@@ -1,8 +1,9 @@
 //! What the program holds open while it runs: the demo's portal, and the profile that is being worked on.
 //! It does not know the window: whoever opens a profile says what hears of it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use domain::wire::{Code, DeviceAsk, SessionAnswer, SessionAsk};
 use domain::{DeviceId, Timestamp};
@@ -13,9 +14,12 @@ use sync::Client;
 
 use crate::clock;
 use crate::error::ErrorJson;
-use crate::home::{Home, Known};
+use crate::home::{Home, Known, Whose};
 use crate::keyring;
 use crate::profile::{Ear, Profile, Seat};
+
+/// How long a command may still be under way when its profile is removed.
+const LAST_COMMAND: Duration = Duration::from_secs(10);
 
 #[derive(Debug)]
 pub struct Newsroom {
@@ -91,6 +95,32 @@ impl Newsroom {
         self.sit_down(Seat::without_portal(&folder, client.with_token(token), &known, false)?, ear)
     }
 
+    /// The folder of who has just signed in. Her login may have been renamed at the portal, or may have been another's.
+    fn hers(
+        &self,
+        was: &Path,
+        store: Option<&Store>,
+        whose: &Whose,
+        entry: Entry<'_>,
+        address: &str,
+    ) -> Result<PathBuf, ErrorJson> {
+        let kept = match store {
+            Some(it) => it.read::<_, store::Error>(pulled::find)?,
+            None => None,
+        };
+        match kept {
+            // Of another portal at the same address it is refused, and said.
+            Some(it) if it.portal != whose.portal || it.person == whose.person => return Ok(was.to_owned()),
+            Some(it) => Whose { portal: it.portal, person: it.person }.write(was)?,
+            None => {}
+        }
+        let right = self.home.profile_of(address, entry.login, whose);
+        if right != was {
+            self.home.pass_on(was);
+        }
+        Ok(right)
+    }
+
     fn enter(&self, folder: &Path, client: Client, entry: Entry<'_>, ear: Ear) -> Result<Arc<Profile>, ErrorJson> {
         let _door = held(&self.door);
         let known = Known::read(folder);
@@ -118,12 +148,30 @@ impl Newsroom {
         let now = clock::now();
         let device = device.unwrap_or_else(|| DeviceId::new(now));
         let (device, answer) = entry.sign_in(&client, device, now)?;
+        let whose = Whose { portal: hello.portal.clone(), person: answer.person.id };
+        let right = match entry.demo {
+            true => folder.to_owned(),
+            false => self.hers(folder, store.as_deref(), &whose, entry, client.address())?,
+        };
+        let (same, store) = match right == folder {
+            true => (same, store),
+            false => {
+                drop((same, store));
+                let same = self.profile().filter(|it| it.folder() == right);
+                let store = same.as_ref().map(|it| it.store());
+                (same, store)
+            }
+        };
+        let folder = right.as_path();
         // Only now: a wrong password leaves no folder behind.
         let store = match store {
             Some(it) => it,
             None => Arc::new(Store::open(folder, now)?),
         };
         sync::enter(&store, &hello, &answer, device, now)?;
+        if !entry.demo {
+            whose.write(folder)?;
+        }
         let known = Known { address: client.address().to_owned(), name: hello.name, login: entry.login.to_owned() };
         known.write(folder)?;
         if !entry.demo {
@@ -155,6 +203,36 @@ impl Newsroom {
                 keyring::forget(profile.known());
             }
         }
+    }
+
+    /// As `sign_out`, and her folder goes from this laptop. `unsent` where that would lose something that is not in
+    /// `lose`; then nothing has happened.
+    pub fn sign_out_and_remove(&self, lose: &[String]) -> Result<(), ErrorJson> {
+        let _door = held(&self.door);
+        let Some(profile) = self.profile() else { return Ok(()) };
+        let unsent = profile.desk().unsent()?;
+        if let Some(it) = unsent.iter().find(|it| !lose.contains(&it.key)) {
+            return Err(ErrorJson::new("unsent", format!("{} has not been sent", it.key)));
+        }
+        let folder = profile.folder().to_owned();
+        if profile.is_demo() {
+            return Err(ErrorJson::new("internal", "the demo is removed as a whole"));
+        }
+        drop(held(&self.open).take());
+        profile.forget();
+        profile.sign_out();
+        keyring::forget(profile.known());
+        // A command that is under way still holds it: its file must be closed before the folder goes.
+        let still = Arc::downgrade(&profile);
+        drop(profile);
+        let end = Instant::now() + LAST_COMMAND;
+        while still.strong_count() > 0 {
+            if Instant::now() > end {
+                return Err(ErrorJson::new("busy", "something of this profile is still under way"));
+            }
+            std::thread::yield_now();
+        }
+        Ok(self.home.remove(&folder)?)
     }
 
     /// Before the program ends: what is under way comes to its end, the portal stops.

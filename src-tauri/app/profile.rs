@@ -4,14 +4,15 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use desk::{Desk, EditedPhoto, Photo, PhotoEdit};
+use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
-use domain::wire::AskedAct;
-use domain::{ArticleId, FileId, PhotoId, RangeDash, RevisionId, ToneStyle};
+use domain::wire::{ArchiveRow, AskedAct, Code, Quarantined};
+use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, ToneStyle};
 use store::{Mended, Store};
 use sync::{Client, SyncState, Told, Worker};
 
 use crate::clock;
+use crate::commands::search::{Elsewhere, ElsewhereRow};
 use crate::daily::Daily;
 use crate::error::ErrorJson;
 use crate::home::Known;
@@ -54,6 +55,7 @@ pub struct Profile {
     told: AtomicBool,
     /// What was being written when the page fell, until the next page is told.
     fell: Mutex<Option<Vec<ArticleId>>>,
+    forgotten: AtomicBool,
 }
 
 impl std::fmt::Debug for Profile {
@@ -66,6 +68,9 @@ impl Drop for Profile {
     fn drop(&mut self) {
         drop((self.daily.take(), self.indexing.take()));
         self.desk.close();
+        if self.forgotten.load(Ordering::Relaxed) {
+            return;
+        }
         // A disk that takes no copy must not keep the window open: the one of yesterday is still there.
         let _ = self.desk.back_up();
     }
@@ -86,9 +91,21 @@ impl Profile {
         let worker = Worker::start(Arc::clone(&store), client, Arc::new(clock::now), ear);
         worker.nudge();
         let daily = Some(Daily::start(desk.clone()));
-        let (told, fell) = (AtomicBool::new(false), Mutex::default());
+        let (told, fell, forgotten) = (AtomicBool::new(false), Mutex::default(), AtomicBool::new(false));
         let under_edit = UnderEdit::default();
-        Ok(Self { desk, worker, daily, indexing: Some(indexing), store, known, demo, under_edit, told, fell })
+        Ok(Self {
+            desk,
+            worker,
+            daily,
+            indexing: Some(indexing),
+            store,
+            known,
+            demo,
+            under_edit,
+            told,
+            fell,
+            forgotten,
+        })
     }
 
     /// True once, for whoever asks first.
@@ -144,6 +161,38 @@ impl Profile {
         let _ = self.worker.sign_out();
     }
 
+    /// Nobody looks at the window.
+    pub fn sleep(&self) {
+        self.worker.sleep();
+    }
+
+    /// It is about to be removed: no copy is made of it any more.
+    pub fn forget(&self) {
+        self.forgotten.store(true, Ordering::Relaxed);
+    }
+
+    /// Old articles that lie on the portal alone, by whom they are as the people are called here.
+    pub fn search_portal(&self, typed: &str, before: Option<&str>) -> Result<Elsewhere, ErrorJson> {
+        let (found, next) = self.worker.search_portal(typed, before)?;
+        let people = self.desk.lists()?.people;
+        let name = |who| people.iter().find(|it| it.id == who).map(|it| it.name.clone()).unwrap_or_default();
+        let row = |it: ArchiveRow| ElsewhereRow {
+            article: it.article,
+            title: it.title,
+            owner: name(it.owner),
+            first_ms: it.first_ms,
+        };
+        Ok(Elsewhere { rows: found.into_iter().map(row).collect(), next })
+    }
+
+    pub fn quarantine(&self) -> Result<Vec<Quarantined>, ErrorJson> {
+        Ok(self.worker.quarantine()?)
+    }
+
+    pub fn take_in(&self, which: OpId) -> Result<ArticleId, ErrorJson> {
+        Ok(self.worker.take_in(which)?)
+    }
+
     /// Something was written that is to be sent and to be found.
     pub fn nudge(&self) {
         self.worker.nudge();
@@ -156,10 +205,40 @@ impl Profile {
         self.worker.state()
     }
 
+    /// From the portal where it lies there alone: a first pull leaves old articles until somebody wants one.
+    pub fn open_article(&self, article: ArticleId) -> Result<Opened, ErrorJson> {
+        match self.desk.open_article(article) {
+            Err(missing @ desk::Error::NoArticle(_)) => match self.worker.fetch_article(article) {
+                Ok(()) => Ok(self.desk.open_article(article)?),
+                // Without a network it is not there, and that it might be elsewhere helps nobody.
+                Err(sync::Error::Offline(_) | sync::Error::Refused { code: Code::Unknown, .. }) => Err(missing.into()),
+                Err(fault) => Err(fault.into()),
+            },
+            other => Ok(other?),
+        }
+    }
+
     /// What only the portal decides; its answer is kept before this one is given.
     pub fn ask(&self, article: ArticleId, seen: RevisionId, act: AskedAct) -> Result<(), ErrorJson> {
         self.worker.ask(article, seen, act)?;
         Ok(())
+    }
+
+    pub fn writes(&self, article: ArticleId) {
+        self.worker.writes(article);
+    }
+
+    pub fn stops_writing(&self, article: ArticleId) {
+        self.worker.stops_writing(article);
+    }
+
+    pub fn take_over(&self, article: ArticleId) -> Result<(), ErrorJson> {
+        self.worker.take_over(article)?;
+        Ok(())
+    }
+
+    pub fn hand_over(&self, article: ArticleId) -> Result<(), ErrorJson> {
+        Ok(self.worker.hand_over(article)?)
     }
 
     /// The newsroom's words; answers what was there already.

@@ -201,6 +201,121 @@ fn what_a_pull_brings_and_what_is_written_is_indexed_without_a_question() {
     newsroom.close();
 }
 
+/// A portal of the province, with one reporter.
+fn real_portal(folder: &std::path::Path) -> portal::Embedded {
+    let embedded = portal::Embedded::start(folder, std::sync::Arc::new(crate::clock::now)).expect("a portal");
+    embedded.portal().add_person("lan", "Nguyễn Lan Anh", domain::Role::Reporter, WORD).expect("an account");
+    embedded
+}
+
+const WORD: &str = "mat-khau-dai";
+
+fn writes(profile: &crate::profile::Profile, title: &str) -> domain::ArticleId {
+    let opened = profile.desk().create().expect("an article");
+    let mut content = domain::Content::empty();
+    content.document.title = title.to_owned();
+    let id = opened.row.article;
+    profile.desk().save(id, 0, content.document.to_json(), content.fields).expect("saved");
+    id
+}
+
+fn titles(profile: &crate::profile::Profile) -> Vec<String> {
+    profile.desk().rows().expect("rows").into_iter().map(|it| it.title).collect()
+}
+
+#[test]
+fn a_login_that_was_renamed_opens_the_same_folder_and_one_that_was_passed_on_opens_another() {
+    let (home, at) = (tempfile::tempdir().expect("a temp folder"), tempfile::tempdir().expect("a temp folder"));
+    let embedded = real_portal(at.path());
+    let address = embedded.address();
+    let newsroom = Newsroom::new(Home::at(home.path()));
+    let lan = newsroom.sign_in(&address, "lan", WORD, deaf()).expect("signed in");
+    writes(&lan, "Bài của Lan Anh");
+    let hers = lan.folder().to_owned();
+    drop(lan);
+    newsroom.sign_out();
+
+    // Lan Anh is lan.anh now, and a new colleague has her old login.
+    let renamed =
+        embedded.portal().write(|tx| Ok(tx.run("UPDATE person SET login = 'lan.anh' WHERE login = 'lan'", [])?));
+    assert_eq!(renamed.expect("renamed"), 1);
+    embedded.portal().add_person("lan", "Phạm Lan", domain::Role::Reporter, WORD).expect("an account");
+    let other = newsroom.sign_in(&address, "lan", WORD, deaf()).expect("the new colleague");
+    assert_ne!(other.folder(), hers);
+    assert_eq!((other.desk().me().name.as_str(), titles(&other)), ("Phạm Lan", Vec::new()));
+    writes(&other, "Bài của Phạm Lan");
+    let others = other.folder().to_owned();
+    drop(other);
+    newsroom.sign_out();
+
+    let lan = newsroom.sign_in(&address, "lan.anh", WORD, deaf()).expect("Lan Anh under her new login");
+    assert_eq!((lan.folder(), titles(&lan)), (hers.as_path(), vec!["Bài của Lan Anh".to_owned()]));
+    drop(lan);
+    newsroom.sign_out();
+    let other = newsroom.sign_in(&address, "lan", WORD, deaf()).expect("and the colleague under hers");
+    assert_eq!((other.folder(), titles(&other)), (others.as_path(), vec!["Bài của Phạm Lan".to_owned()]));
+    let known: Vec<String> = newsroom.home().profiles().into_iter().map(|it| it.login).collect();
+    assert_eq!(known, ["lan", "lan.anh"], "each once, by the login of today");
+    drop(other);
+    newsroom.close();
+}
+
+#[test]
+fn another_person_at_the_same_portal_has_a_folder_of_her_own_while_the_first_is_open() {
+    let (home, at) = (tempfile::tempdir().expect("a temp folder"), tempfile::tempdir().expect("a temp folder"));
+    let embedded = real_portal(at.path());
+    embedded.portal().add_person("ha", "Trần Thu Hà", domain::Role::Editor, WORD).expect("an account");
+    let newsroom = Newsroom::new(Home::at(home.path()));
+    let lan = newsroom.sign_in(&embedded.address(), "lan", WORD, deaf()).expect("signed in");
+    writes(&lan, "Chưa gửi");
+    let ha = newsroom.sign_in(&embedded.address(), "ha", WORD, deaf()).expect("signed in");
+    assert_ne!(ha.folder(), lan.folder());
+    assert_eq!(titles(&ha), Vec::<String>::new());
+    assert_eq!(titles(&lan), ["Chưa gửi"]);
+    drop((lan, ha));
+    newsroom.close();
+}
+
+#[test]
+fn copies_are_removed_only_where_nothing_is_lost_that_nobody_agreed_to_lose() {
+    let (home, at) = (tempfile::tempdir().expect("a temp folder"), tempfile::tempdir().expect("a temp folder"));
+    let embedded = real_portal(at.path());
+    let newsroom = Newsroom::new(Home::at(home.path()));
+    let lan = newsroom.sign_in(&embedded.address(), "lan", WORD, deaf()).expect("signed in");
+    let id = writes(&lan, "Chưa gửi");
+    // Empty: nothing of it could be lost.
+    lan.desk().create().expect("an article");
+    let folder = lan.folder().to_owned();
+    let unsent = lan.desk().unsent().expect("read");
+    assert_eq!(unsent.iter().map(|it| it.title.as_str()).collect::<Vec<_>>(), ["Chưa gửi"]);
+    let refused = newsroom.sign_out_and_remove(&[]).expect_err("it would be lost");
+    assert_eq!(refused.code, "unsent");
+    assert!(folder.join("toasoan.db").exists() && newsroom.profile().is_some(), "nothing has happened");
+
+    // Sent, nothing is lost.
+    lan.desk().cut(id, "", true).expect("cut");
+    lan.nudge();
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    while !lan.desk().unsent().expect("read").is_empty() {
+        assert!(std::time::Instant::now() < end, "never sent");
+        std::thread::yield_now();
+    }
+    drop(lan);
+    newsroom.sign_out_and_remove(&[]).expect("removed");
+    assert!(!folder.exists() && newsroom.profile().is_none());
+    assert_eq!(newsroom.home().profiles(), []);
+    assert_eq!(std::fs::read_dir(home.path().join("going")).expect("there").count(), 0, "and nothing is left of it");
+
+    // Or where she says by name what may be lost.
+    let lan = newsroom.sign_in(&embedded.address(), "lan", WORD, deaf()).expect("signed in");
+    writes(&lan, "Bỏ đi");
+    let lose: Vec<String> = lan.desk().unsent().expect("read").into_iter().map(|it| it.key).collect();
+    drop(lan);
+    newsroom.sign_out_and_remove(&lose).expect("removed");
+    assert!(!folder.exists());
+    newsroom.close();
+}
+
 fn deaf() -> Ear {
     Box::new(|_| ())
 }

@@ -6,6 +6,7 @@ mod bad_input;
 mod captions;
 mod checks;
 mod closed_over_the_minute;
+mod conflict;
 mod crash_recovery;
 mod dragged;
 mod fallen;
@@ -20,6 +21,7 @@ mod search;
 mod shots;
 mod starts;
 mod template;
+mod two_laptops;
 mod typing;
 
 use std::process::ExitCode;
@@ -127,9 +129,21 @@ fn main() -> ExitCode {
                 in_all: true,
             },
             Story {
+                name: "conflict",
+                shows: "two people write one passage, title and caption at once; one chooses by keys, both windows read the same, and nothing is lost",
+                run: conflict::conflict,
+                in_all: true,
+            },
+            Story {
                 name: "typing",
                 shows: "Vietnamese by UniKey, Telex and VNI stands in every field and in the profile as it was meant",
                 run: typing::typing,
+                in_all: true,
+            },
+            Story {
+                name: "two_laptops",
+                shows: "two people at one article: who writes is seen, it is taken over with the last words first, and words typed without a network arrive",
+                run: two_laptops::two_laptops,
                 in_all: true,
             },
             Story { name: "shots", shows: "pictures of every screen", run: shots::shots, in_all: false },

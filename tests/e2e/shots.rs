@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use support::{Home, PASSWORD, PortalProcess, Window, free_port, root, shots_folder};
+use support::{Home, Laptop, PASSWORD, PortalProcess, Window, free_port, root, shots_folder};
 
 use crate::retouch;
 
@@ -43,6 +43,7 @@ pub fn shots() {
     window.test_id("place-mine").click();
     album.take("desk-empty");
     window.be("ha");
+    choosing(&mut album);
     house(&mut album);
     deciding(&mut album);
     window.keys(&Window::F1.to_string());
@@ -71,6 +72,7 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     window.test_id("toggle-panel").click();
     window.test_id("toggle-outline").click();
     window.test_id("back").click();
+    somebody_else_writes(album, home);
     open_first(window, "returned");
     let _ = window.css("figure.fig .fig-img");
     window.js("document.querySelector('figure.fig').scrollIntoView({block: 'center'})");
@@ -112,6 +114,26 @@ fn writing(album: &mut Album<'_>, home: &Home) {
     album.take("reading-published");
     window.test_id("back").click();
     slash(album);
+}
+
+/// Hà has the article open that came back to Lan; then both write; then Hà leaves.
+fn somebody_else_writes(album: &mut Album<'_>, home: &Home) {
+    let window = album.window;
+    let address = fs::read_to_string(home.join("app/demo/portal/address")).expect("the demo's portal serves");
+    let ha = Laptop::sign_in(address.trim(), "ha", PASSWORD);
+    let article = window.css("[data-testid=row][data-status=returned]").attr("data-article");
+    ha.writes(&article);
+    window.wait_for("who edits", |it| it.texts("[data-testid=row]").iter().any(|it| it.contains("đang sửa: ")));
+    album.take("desk-editing");
+    open_first(window, "returned");
+    let _ = window.test_id("presence-anyway");
+    album.take("writing-presence");
+    window.test_id("presence-anyway").click();
+    album.take("writing-presence-both");
+    ha.stops_writing(&article);
+    let _ = window.test_id("presence-close");
+    album.take("writing-presence-left");
+    window.test_id("back").click();
 }
 
 /// A tile that says why its picture is not there, the question who took those that came, and what their files offer.
@@ -212,6 +234,31 @@ fn searching(album: &mut Album<'_>) {
     album.take("search-none");
     window.keys(&Window::ESCAPE.to_string());
     window.wait_gone("dialog");
+}
+
+/// The two texts that the demo has of one article: a passage with its proposal, what came together, a caption, all chosen.
+fn choosing(album: &mut Album<'_>) {
+    let window = album.window;
+    window.test_id("to-conflict").click();
+    let _ = window.css("[data-testid=conflict-place][data-kind=run]");
+    album.take("conflict");
+    window.test_id("joined-see").click();
+    let _ = window.test_id("joined");
+    album.take("conflict-joined");
+    window.test_id("joined-see").click();
+    window.keys("3");
+    let _ = window.test_id("rewriting");
+    window.js("document.activeElement.blur()");
+    album.take("conflict-rewrite");
+    window.test_id("rewrite-cancel").click();
+    window.keys("1");
+    let _ = window.css("[data-testid=conflict-place][data-kind=part]");
+    album.take("conflict-caption");
+    window.keys("2");
+    let _ = window.css("[data-testid=room-conflict][data-left=\"0\"]");
+    album.take("conflict-chosen");
+    window.keys(&Window::ESCAPE.to_string());
+    let _ = window.test_id("room-desk");
 }
 
 /// The newsroom's words as who keeps them sees them, and as who only reads them.
@@ -353,7 +400,7 @@ fn overruling(album: &mut Album<'_>) {
 }
 
 fn open_first(window: &Window, status: &str) {
-    let title = window.css(&format!("[data-testid=row][data-status={status}] .title")).text();
+    let title = window.css(&format!("[data-testid=row][data-status={status}]:not([data-conflict=true]) .title")).text();
     window.open_row(&title);
 }
 

@@ -12,6 +12,7 @@ pub struct Laptop {
     agent: ureq::Agent,
     address: String,
     token: String,
+    login: String,
     /// The person's own id.
     pub me: String,
 }
@@ -30,7 +31,8 @@ impl Laptop {
         let body: Value = answer.body_mut().read_json().expect("the portal speaks JSON");
         let said = |path: &str| body.pointer(path).and_then(Value::as_str).map(str::to_owned);
         let token = said("/token").unwrap_or_else(|| panic!("no token: {body}"));
-        Self { agent, address: address.to_owned(), token, me: said("/person/id").expect("a person has an id") }
+        let login = login.to_owned();
+        Self { agent, address: address.to_owned(), token, login, me: said("/person/id").expect("a person has an id") }
     }
 
     /// What the portal answers who asks for a photo at one of its sizes: 404 where it does not know it.
@@ -43,6 +45,30 @@ impl Laptop {
             .header("authorization", format!("Bearer {}", self.token))
             .call();
         asked.unwrap_or_else(|error| panic!("photo {id}: {error}")).status().as_u16()
+    }
+
+    /// Says that it has the article open for writing.
+    pub fn writes(&self, id: &str) {
+        let (_, device) = DEVICES.iter().find(|it| it.0 == self.login).expect("lan or ha");
+        let answer = self
+            .agent
+            .put(format!("{}/api/v1/articles/{id}/writing", self.address))
+            .header("toasoan-program", env!("CARGO_PKG_VERSION"))
+            .header("authorization", format!("Bearer {}", self.token))
+            .send_json(json!({ "device": device }))
+            .unwrap_or_else(|error| panic!("writing {id}: {error}"));
+        assert_eq!(answer.status().as_u16(), 200, "the portal hears who writes {id}");
+    }
+
+    /// It was left.
+    pub fn stops_writing(&self, id: &str) {
+        let asked = self
+            .agent
+            .delete(format!("{}/api/v1/articles/{id}/writing", self.address))
+            .header("toasoan-program", env!("CARGO_PKG_VERSION"))
+            .header("authorization", format!("Bearer {}", self.token))
+            .call();
+        let _ = asked.unwrap_or_else(|error| panic!("leaving {id}: {error}"));
     }
 
     /// Where the article stands, and its head.

@@ -7,6 +7,7 @@
     reason = "a story that cannot go on fails its test, and says so"
 )]
 
+mod between;
 mod by_hand;
 mod chance;
 mod contender;
@@ -29,6 +30,7 @@ mod wait;
 mod webdriver;
 mod writer;
 
+pub use between::{Between, Weak};
 pub use by_hand::ByHand;
 pub use chance::Chance;
 pub use contender::{Contender, Key, Opening, Typed, title_of};

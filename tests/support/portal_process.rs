@@ -17,7 +17,7 @@ pub const PASSWORD: &str = "toasoan-demo";
 pub struct PortalProcess {
     pub address: String,
     folder: PathBuf,
-    _process: Guard,
+    process: Guard,
 }
 
 impl PortalProcess {
@@ -49,7 +49,15 @@ impl PortalProcess {
             }
         });
         let address = hear.recv_timeout(Duration::from_secs(20)).expect("the portal says its address when it listens");
-        Self { address, folder: folder.to_owned(), _process: process }
+        Self { address, folder: folder.to_owned(), process }
+    }
+
+    /// The most memory that it has taken, in MB; 0 where the system does not say.
+    #[must_use]
+    pub fn peak_mb(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap_or_default();
+        let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:")).unwrap_or_default();
+        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or(0) / 1024
     }
 
     #[must_use]

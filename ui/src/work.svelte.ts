@@ -1,16 +1,18 @@
 // A person at work: which room is open, what the desk lists, how syncing stands, what the notice bar says. It asks the
 // host; what it makes of the answers is in the plain values beside it. It knows no screen.
 import type { Host } from "./host/host.ts"
-import type { Asked, Id, Lists, PhotoFilter, Row, Session, SyncState } from "./host/types.ts"
+import type { Asked, Id, Lists, PhotoFilter, Row, Session, SyncState, Writers } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
 import { NOTHING_ASKED } from "./state/asked.ts"
-import { doorOf, nextTurn, type Door } from "./state/desk.ts"
+import { decides, doorOf, nextTurn, type Door } from "./state/desk.ts"
 import type { Insertion, MenuActs } from "./menus.ts"
 import type { RoomActs } from "./palette.ts"
 import { newBlockId } from "./editor/ids.ts"
 import type { SaveMark } from "./state/draft.ts"
 import { copyOf, fieldsOfCopy } from "./state/duplicate.ts"
 import { NOTHING_KNOWN } from "./state/sync.ts"
+import { KeptChoices } from "./state/conflict.ts"
+import { conflictWords } from "./words/conflict.ts"
 
 type Left = { room: "desk" } | { room: "photos" } | { room: Door; article: Id }
 /** `from`: where somebody goes back to who has looked after the lists. */
@@ -25,6 +27,8 @@ export class Work {
   where = $state.raw<Where>({ room: "desk" })
   rows = $state.raw<Row[] | null>(null)
   lists = $state.raw<Lists | null>(null)
+  /** Who else writes where; old while the portal is away. */
+  writers = $state.raw<Writers[]>([])
   sync = $state.raw<SyncState>(NOTHING_KNOWN)
   save = $state.raw<SaveMark | null>(null)
   notice = $state.raw<Shown | null>(null)
@@ -34,6 +38,8 @@ export class Work {
   finding = $state.raw<Asked | null>(null)
   /** What was asked last: the way back to what was found. */
   question = $state.raw<Asked>(NOTHING_ASKED)
+  /** What she chose of two texts and has not brought together yet. */
+  readonly choices = new KeptChoices()
   /** Where she was in the photo library. */
   shelf: ShelfPlace | null = null
   /** Photos that the article which is being opened is to get, at its end. */
@@ -121,7 +127,7 @@ export class Work {
 
   async open(article: Id): Promise<void> {
     const row = this.rows?.find(it => it.article === article)
-    await this.go({ room: row ? doorOf(row) : "reading", article })
+    await this.go({ room: row ? doorOf(row, this.session.person.role) : "reading", article })
   }
 
   /** The newsroom's words; a second time goes back. */
@@ -202,7 +208,19 @@ export class Work {
   }
 
   complain(thrown: unknown): void {
-    this.notice = this.trouble(thrown)
+    const shown = this.trouble(thrown)
+    const article = this.article()
+    // What two texts stand in the way of is done once somebody has chosen.
+    const torn = article !== null && (shown.code === "open_conflict" || (shown.code === "not_allowed" && shown.refusal === "conflict"))
+    this.notice = torn ? { ...shown, act: { label: conflictWords().choosing, testid: "notice-conflict", run: () => void this.go({ room: "conflict", article }) } } : shown
+  }
+
+  /** To the two texts of an article; where there are several such articles, to the list that begins with them. */
+  async toConflict(several: () => void): Promise<void> {
+    const torn = (this.rows ?? []).filter(it => it.flags.conflict && it.status !== "trashed" && (it.mine || decides(this.session.person.role)))
+    const only = torn.length === 1 ? torn[0] : undefined
+    if (only) return this.open(only.article)
+    if (await this.go({ room: "desk" })) several()
   }
 
   say(notice: Shown): void {
@@ -210,8 +228,11 @@ export class Work {
   }
 
   private async ask(): Promise<void> {
+    // A courtesy: where it cannot be told, nobody is.
+    const writers = this.host.call("writers", {}).catch(() => [])
     try {
       const [rows, lists] = await Promise.all([this.host.call("rows", {}), this.host.call("lists", {})])
+      this.writers = await writers
       this.rows = rows
       this.lists = lists
       this.wait()

@@ -126,7 +126,7 @@ pub async fn create(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<Opene
 
 #[tauri::command]
 pub async fn open_article(newsroom: State<'_, Newsroom>, req: OneArticle) -> Result<Opened, ErrorJson> {
-    at_work(&newsroom, move |it| Ok(it.desk().open_article(req.article)?)).await
+    at_work(&newsroom, move |it| it.open_article(req.article)).await
 }
 
 #[tauri::command]

@@ -1,7 +1,8 @@
 //! Finding articles of this laptop.
 
 use desk::{Asked, Counts, Found, KeptSearch, Wanted};
-use serde::Deserialize;
+use domain::{ArticleId, Timestamp};
+use serde::{Deserialize, Serialize};
 use tauri::State;
 
 use crate::commands::{Nothing, at_work};
@@ -17,6 +18,34 @@ pub struct Search {
     pub wanted: Wanted,
     /// Of the answer before, for the rows after its last.
     pub next: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SearchPortal {
+    pub typed: String,
+    /// Of the answer before, for the rows after its last.
+    pub before: Option<String>,
+}
+
+/// Articles that lie on the portal alone: a first pull leaves old ones there.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Elsewhere {
+    pub rows: Vec<ElsewhereRow>,
+    pub next: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ElsewhereRow {
+    pub article: ArticleId,
+    pub title: String,
+    /// The owner's name.
+    pub owner: String,
+    /// The day on the page; null of what readers never saw.
+    pub first_ms: Option<Timestamp>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,4 +104,10 @@ pub async fn drop_search(newsroom: State<'_, Newsroom>, req: DropSearch) -> Resu
 pub async fn tags(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<Vec<String>, ErrorJson> {
     let Nothing {} = req;
     at_work(&newsroom, |it| Ok(it.desk().tags()?)).await
+}
+
+/// By hand only: it waits for the portal, and needs it.
+#[tauri::command]
+pub async fn search_portal(newsroom: State<'_, Newsroom>, req: SearchPortal) -> Result<Elsewhere, ErrorJson> {
+    at_work(&newsroom, move |it| it.search_portal(&req.typed, req.before.as_deref())).await
 }

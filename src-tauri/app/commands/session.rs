@@ -6,7 +6,8 @@ use domain::{ArticleId, Person, Timestamp};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Emitter, Manager, Runtime, State};
 
-use crate::commands::{Nothing, blocking};
+use crate::commands::blocking;
+use crate::commands::presence::HandOver;
 use crate::error::ErrorJson;
 use crate::newsroom::Newsroom;
 use crate::profile::{Ear, Profile};
@@ -114,9 +115,11 @@ pub async fn check_portal(req: Address) -> Result<PortalHello, ErrorJson> {
         let client = sync::Client::new(&req.address, None)?;
         match client.hello() {
             Ok(hello) => Ok(PortalHello { name: hello.body.name, version_ok: true }),
-            Err(sync::Error::OtherVersion { portal, .. }) => {
-                Ok(PortalHello { name: portal.unwrap_or(req.address), version_ok: false })
-            }
+            Err(
+                sync::Error::OtherVersion { portal, .. }
+                | sync::Error::ProgramTooOld { portal, .. }
+                | sync::Error::PortalTooOld { portal, .. },
+            ) => Ok(PortalHello { name: portal.unwrap_or(req.address), version_ok: false }),
             Err(error @ sync::Error::Offline(_)) => Err(ErrorJson::new("portal_not_there", error)),
             Err(error) => Err(error.into()),
         }
@@ -140,16 +143,6 @@ pub async fn open_profile<R: Runtime>(app: AppHandle<R>, req: OpenProfile) -> Re
     enter(app, move |newsroom, ear| newsroom.open_profile(&req.address, &req.login, ear)).await
 }
 
-#[tauri::command]
-pub async fn sign_out<R: Runtime>(app: AppHandle<R>, req: Nothing) -> Result<(), ErrorJson> {
-    let Nothing {} = req;
-    blocking(move || {
-        app.state::<Newsroom>().sign_out();
-        Ok(())
-    })
-    .await
-}
-
 async fn enter<R: Runtime>(
     app: AppHandle<R>,
     open: impl FnOnce(&Newsroom, Ear) -> Result<Arc<Profile>, ErrorJson> + Send + 'static,
@@ -168,6 +161,7 @@ fn ear<R: Runtime>(app: AppHandle<R>) -> Ear {
         let _ = match told {
             sync::Told::State(state) => app.emit("sync", state),
             sync::Told::Changed(articles) => app.emit("changed", Changed { articles }),
+            sync::Told::HandOver(article) => app.emit("hand_over", HandOver { article }),
         };
     })
 }

@@ -7,6 +7,10 @@ use vietnamese::{Encoding, Style};
 
 use crate::said::Sentence;
 
+mod sync;
+
+pub use self::sync::{Status, Sync};
+
 pub const HELP: &str = "\
 toasoan-cli LỆNH … [--json]
 
@@ -25,6 +29,8 @@ check TỆP…                        mọi kiểm tra; bài JSON, Markdown, HTM
 photo TỆP… --out THƯMỤC           ảnh đứng đúng chiều, bỏ ghi chú, đủ cỡ; tệp nói gì        upright, without notes, all sizes; what the file says
 search TỪ… --profile THƯMỤC      tìm bài như ô tìm kiếm                            articles, as the search box finds them
        [--category TÊN] [--author TÊN] [--status TT] [--from NGÀY] [--to NGÀY]
+sync --profile THƯMỤC [--watch]   gửi bài đang chờ, nhận thay đổi; --watch làm mãi         send what waits, take what changed; --watch for ever
+status --profile THƯMỤC           còn gì chờ gửi, bị từ chối, phải chọn; cổng có đó không  what waits, was refused, is to be chosen; is the portal there
 backup --profile THƯMỤC           sao lưu hồ sơ, đã kiểm                            a copy of the profile, looked at
 restore TỆP --profile THƯMỤC      lấy lại bản sao; dữ liệu đang có được giữ riêng    put a copy back; what is there is kept aside
 doctor [--profile THƯMỤC] [--portal ĐỊACHỈ]
@@ -49,6 +55,8 @@ pub enum Asked {
     Words(OneRule),
     Photo(Photo),
     Search(Search),
+    Sync(Sync),
+    Status(Status),
     Backup(Backup),
     Restore(Restore),
     Doctor(Doctor),
@@ -206,6 +214,8 @@ pub fn asked(args: impl Iterator<Item = OsString>) -> Result<Asked, Sentence> {
         "restyle" => words.restyle(),
         "photo" => words.photo(),
         "search" => words.search(),
+        "sync" => words.sync(),
+        "status" => words.status(),
         "backup" => words.backup(),
         "restore" => words.restore(),
         "doctor" => words.doctor(),
@@ -229,6 +239,7 @@ struct Words {
     tone: Option<OsString>,
     out: Option<OsString>,
     names: bool,
+    watch: bool,
     category: Option<OsString>,
     author: Option<OsString>,
     status: Option<OsString>,
@@ -247,6 +258,7 @@ impl Words {
                 Some("--json") => words.json = true,
                 Some("--print") => words.print = true,
                 Some("--names") => words.names = true,
+                Some("--watch") => words.watch = true,
                 Some("--profile") => words.profile = Some(PathBuf::from(value("--profile", args.next())?)),
                 Some("--from") => words.from = Some(value("--from", args.next())?),
                 Some("--category") => words.category = Some(value("--category", args.next())?),
@@ -280,6 +292,9 @@ impl Words {
         }
         if self.names && !verb("sort") {
             return Err(unknown("--names"));
+        }
+        if self.watch && !verb("sync") {
+            return Err(unknown("--watch"));
         }
         if self.out.is_some() && !verb("photo") {
             return Err(unknown("--out"));

@@ -1,9 +1,11 @@
 //! `toasoan-cli`: each part of the newsroom without its window. It asks nothing, knows no SQL and decides no rule:
 //! it reads files, calls one room, and says what that room answered.
 
+mod account;
 mod arguments;
 mod clock;
 mod file;
+mod portal;
 mod profile;
 mod said;
 mod verb;
@@ -28,6 +30,8 @@ fn main() -> ExitCode {
         Ok(Asked::Words(it)) => verb::words::run(&it, &mut said),
         Ok(Asked::Photo(it)) => verb::photo::run(&it, &mut said),
         Ok(Asked::Search(it)) => verb::search::run(&it, &mut said),
+        Ok(Asked::Sync(it)) => verb::sync::run(&it, &mut said),
+        Ok(Asked::Status(it)) => verb::status::run(&it, &mut said),
         Ok(Asked::Backup(it)) => verb::backup::run(&it, &mut said),
         Ok(Asked::Restore(it)) => verb::restore::run(&it, &mut said),
         Ok(Asked::Doctor(it)) => verb::doctor::run(&it, &mut said),

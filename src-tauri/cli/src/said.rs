@@ -49,6 +49,11 @@ impl Said {
         }
     }
 
+    /// Nobody reads any more: a verb that goes on by itself ends.
+    pub fn is_heard(&self) -> bool {
+        self.broken.is_none()
+    }
+
     pub fn refuse(&mut self, sentence: &Sentence) {
         self.refused += 1;
         self.note(sentence);

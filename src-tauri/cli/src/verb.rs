@@ -12,4 +12,6 @@ pub mod photo;
 pub mod render;
 pub mod restore;
 pub mod search;
+pub mod status;
+pub mod sync;
 pub mod words;

@@ -172,7 +172,7 @@ fn help_lists_every_verb() {
     for args in [["help"], ["--help"], ["-h"]] {
         let output = cli(&args);
         assert_eq!(code(&output), 0);
-        for verb in ["import-page", "render", "check", "doctor"] {
+        for verb in ["import-page", "render", "check", "merge", "sync", "status", "doctor"] {
             assert!(out(&output).contains(verb));
         }
     }

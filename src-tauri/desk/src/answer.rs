@@ -357,6 +357,39 @@ pub struct Template {
     pub photo_places: u32,
 }
 
+/// Who else has an article open for writing, and who took it over from this laptop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Writers {
+    pub article: ArticleId,
+    /// Who began first stands first.
+    pub others: Vec<OtherWriter>,
+    /// This person may take it over from all of them.
+    pub may_take: bool,
+    pub taken: Option<TakenOver>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct OtherWriter {
+    pub name: String,
+    /// It is this person, on another laptop.
+    pub me: bool,
+    /// By this laptop's clock.
+    pub since_ms: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TakenOver {
+    /// Her name.
+    pub by: String,
+    /// It is this person, on another laptop.
+    pub me: bool,
+    /// By this laptop's clock.
+    pub at_ms: Timestamp,
+}
+
 /// What a pasted text should read, where its letters are of an old encoding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -36,6 +36,13 @@ pub enum Error {
     PreCheck(Vec<Finding>),
     #[error("save {asked} is not the last one, which is {known}")]
     StaleSave { asked: u64, known: u64 },
+    #[error("nothing of this article is to be chosen any more")]
+    NoConflict,
+    /// Nothing was written.
+    #[error("one of the two texts is another than the one that was looked at")]
+    ConflictMoved,
+    #[error("one of the two texts is not on this laptop yet, or this laptop's words are still on their way")]
+    ConflictWaits,
     #[error(transparent)]
     Content(#[from] ContentError),
     #[error("{name}: {source}")]
@@ -79,6 +86,9 @@ impl Error {
             Self::NotAllowed(_) => "not_allowed",
             Self::PreCheck(_) => "pre_check",
             Self::StaleSave { .. } => "stale_save",
+            Self::NoConflict => "no_conflict",
+            Self::ConflictMoved => "conflict_moved",
+            Self::ConflictWaits => "conflict_waits",
             Self::Photo { source: PhotoError::TooLarge(_), .. }
             | Self::File { source: NotAttached::TooLarge(_), .. }
             | Self::Import { source: ImportError::TooLarge(_), .. } => "too_large",
@@ -112,6 +122,9 @@ impl Error {
             Self::NoTemplate(it) | Self::Store(store::Error::TemplateTaken(it)) => json!(it),
             Self::Store(_)
             | Self::NoSession
+            | Self::NoConflict
+            | Self::ConflictMoved
+            | Self::ConflictWaits
             | Self::TemplateName
             | Self::SearchName
             | Self::NotDrawn(_)

@@ -4,6 +4,7 @@
 
 mod act;
 mod answer;
+mod conflict;
 mod edit;
 mod error;
 mod ground;
@@ -16,9 +17,10 @@ mod tests;
 
 pub use answer::{
     Approved, Attached, Before, Cut, Discarded, EditedPhoto, Flags, HistoryRow, HouseRow, HouseWords, Imported,
-    KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, Owner, Photo, Repaired,
-    RepairedBlock, Row, Saved, TakenBack, Template, Trashed,
+    KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, OtherWriter, Owner, Photo,
+    Repaired, RepairedBlock, Row, Saved, TakenBack, TakenOver, Template, Trashed, Writers,
 };
+pub use conflict::{Choice, Chosen, ConflictPlace, OpenConflict, Rewriting, ThreeFacts, TwoTexts, Written};
 pub use domain::check::Finding;
 pub use domain::compare::Compared;
 pub use edit::{MOST_AREAS, PhotoArea, PhotoEdit};
@@ -26,7 +28,7 @@ pub use error::Error;
 pub use photo::MASTER_SIZE;
 pub use read::{
     Asked, Counted, Counts, FilterCounts, Found, Hit, KeptSearch, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos,
-    Piece, Wanted, preview, repaired,
+    Piece, Unsent, UnsentKind, Wanted, preview, repaired,
 };
 
 use std::collections::{BTreeSet, HashMap};

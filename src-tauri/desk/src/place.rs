@@ -21,6 +21,8 @@ pub(crate) struct Place {
     pub refused: Option<String>,
     pub waits: bool,
     pub dirty: bool,
+    /// The text is of a newer program; lists do not ask.
+    pub newer: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +46,9 @@ impl Place {
         let waiting = outbox::of_article(tx, id)?;
         let dirty = working::dirty(tx, id)?;
         let conflict = !conflict::open_of(tx, id)?.is_empty();
-        Self::with(tx, article, &Facts { waiting: &waiting, dirty, conflict }, ground)
+        let newer = !dirty && article.head.map(|it| revision::newer(tx, it)).transpose()?.unwrap_or(false);
+        let place = Self::with(tx, article, &Facts { waiting: &waiting, dirty, conflict }, ground)?;
+        Ok(Self { newer, ..place })
     }
 
     pub fn with(tx: &ReadTx<'_>, article: Article, facts: &Facts<'_>, ground: &Ground) -> Result<Self, Error> {
@@ -60,9 +64,12 @@ impl Place {
         {
             standing.head = Some(head);
         }
-        if facts.conflict {
-            standing.conflicts = standing.conflicts.max(1);
-        }
+        standing.conflicts = match (facts.conflict, facts.waiting.is_empty()) {
+            (true, _) => standing.conflicts.max(1),
+            // Brought together here, and on its way: the portal still counts it.
+            (false, false) => 0,
+            (false, true) => standing.conflicts,
+        };
         let mut submit = None;
         for it in facts.waiting.iter().filter(|it| it.refused.is_none() && it.op.kind == OpKind::Submit) {
             let Ok(op) = serde_json::from_value::<SubmitOp>(it.op.payload.clone()) else { continue };
@@ -71,7 +78,15 @@ impl Place {
                 Review::Submitted { revision: op.revision, by: ground.actor.person, at_ms: it.created_ms };
         }
         let refused = facts.waiting.iter().find_map(|it| it.refused.as_ref()).map(|it| it.code.clone());
-        Ok(Self { article, standing, submit, refused, waits: !facts.waiting.is_empty(), dirty: facts.dirty })
+        Ok(Self {
+            article,
+            standing,
+            submit,
+            refused,
+            waits: !facts.waiting.is_empty(),
+            dirty: facts.dirty,
+            newer: false,
+        })
     }
 
     pub fn may(&self, act: Act, ground: &Ground) -> Result<(), Refusal> {
@@ -79,6 +94,7 @@ impl Place {
         match (act, asked) {
             // What waits on this laptop is taken back here, or sent first and then recalled.
             (Act::Recall, Err(Refusal::NotSent)) if self.submit.is_some() => Ok(()),
+            (act, Ok(())) if self.newer && needs_the_text(act) => Err(Refusal::NewerText),
             (_, asked) => asked,
         }
     }
@@ -103,6 +119,11 @@ impl Place {
         let portal = self.article.standing.as_ref().and_then(|it| it.head.as_ref()).map(|it| it.revision);
         if self.waits || portal.is_none() { self.article.head.or(portal) } else { portal }
     }
+}
+
+/// Nobody hands on or judges what she was shown in part only.
+fn needs_the_text(act: Act) -> bool {
+    matches!(act, Act::Edit | Act::Submit | Act::Forward | Act::Approve | Act::Overrule | Act::Correct | Act::TakeOver)
 }
 
 /// The head as this laptop has it, with what is typed and not yet cut.

@@ -1,6 +1,7 @@
 //! What the window shows, read in one moment of the file. Nothing here writes.
 
 mod compare;
+mod conflict;
 mod file;
 mod findings;
 mod history;
@@ -15,7 +16,10 @@ mod rows;
 mod search;
 mod searches;
 mod templates;
+mod unsent;
+mod writers;
 
+pub(crate) use conflict::{Torn, torn};
 pub(crate) use findings::{findings_of, text_of};
 pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos};
 pub use photo_edit::preview;
@@ -24,3 +28,4 @@ pub(crate) use rows::row_of;
 pub use search::{Counted, Counts, Found, Hit, Piece, Wanted};
 pub use searches::{Asked, KeptSearch};
 pub(crate) use templates::template_of;
+pub use unsent::{Unsent, UnsentKind};

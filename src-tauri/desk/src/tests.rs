@@ -3,6 +3,7 @@
 
 mod alike;
 mod bench;
+mod conflict;
 mod crash;
 mod damage;
 mod edit_photo;
@@ -12,6 +13,7 @@ mod hints;
 mod history;
 mod import;
 mod library;
+mod newer_text;
 mod photo;
 mod place;
 mod save;
@@ -20,3 +22,4 @@ mod submit;
 mod template;
 mod trash;
 mod trouble;
+mod writers;

@@ -111,6 +111,8 @@ pub enum Refusal {
     PhotosMissing,
     /// Nothing is known to the portal yet.
     NotSent,
+    /// The text is of a newer program: this one does not show all of it, so nobody changes or judges it here.
+    NewerText,
 }
 
 /// May `actor` do `act` now? `urgent` is a reason given for the urgent path: a chief's own text, an editor's withdrawal.

@@ -22,7 +22,6 @@ pub struct Content {
 
 /// The bytes that were hashed. Never serialised again: a new field with a default cannot void an approval.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Stored {
     pub schema: u32,
     pub hash: ContentHash,

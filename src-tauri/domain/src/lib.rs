@@ -14,6 +14,7 @@ pub mod document;
 pub mod fields;
 pub mod house;
 pub mod id;
+mod legible;
 pub mod merge;
 pub mod person;
 pub mod revision;
@@ -33,6 +34,7 @@ pub use id::{
     ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, FileId, OpId, PersonId, PhotoId,
     ReleaseId, RevisionId, TemplateId,
 };
+pub use legible::legible;
 pub use person::{Actor, Approval, Person, RangeDash, Role, Settings, ToneStyle};
 pub use revision::{Kind, Restored, Revision};
 pub use time::Timestamp;

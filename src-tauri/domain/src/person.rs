@@ -1,6 +1,6 @@
 //! Who acts, and by which rules of the site.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::document::Provider;
 use crate::id::{CategoryId, PersonId};
@@ -101,11 +101,17 @@ pub struct Settings {
     /// Graphemes; over it the check warns.
     pub title_max: u32,
     pub sapo_max: u32,
-    /// Whose videos an article may name.
+    /// Whose videos an article may name. One that this program does not know yet is left out.
+    #[serde(deserialize_with = "known")]
     pub embeds: Vec<Provider>,
     /// A text that mixes styles is brought to this one.
     pub tone: ToneStyle,
     pub range_dash: RangeDash,
+}
+
+fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Provider>, D::Error> {
+    let all: Vec<serde_json::Value> = Deserialize::deserialize(from)?;
+    Ok(all.into_iter().filter_map(|it| serde_json::from_value(it).ok()).collect())
 }
 
 impl Default for Settings {

@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::Stored;
 use crate::id::{ArticleId, DeviceId, PersonId, RevisionId};
-use crate::time::Timestamp;
+use crate::time::{DAY_MS, Timestamp};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Revision {
     pub id: RevisionId,
     pub article: ArticleId,
@@ -22,6 +21,14 @@ pub struct Revision {
     pub kind: Kind,
     #[serde(default)]
     pub note: String,
+}
+
+impl Revision {
+    /// A laptop's clock may be wrong by days; what is further ahead of the portal's is refused there, and a laptop that
+    /// has learnt the time puts it right before it sends.
+    pub const AHEAD_MOST_MS: i64 = 7 * DAY_MS;
+    /// Letters of a note.
+    pub const NOTE_MOST: usize = 2_000;
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

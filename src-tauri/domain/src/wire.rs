@@ -20,6 +20,12 @@ pub const PROGRAM_HEADER: &str = "toasoan-program";
 /// The header of every answer: the portal's clock, UTC milliseconds.
 pub const TIME_HEADER: &str = "portal-time-ms";
 
+/// `1.4.0` and `1.4.0-beta` as numbers, to be compared; what is no number counts as 0.
+pub fn program_version(text: &str) -> [u32; 3] {
+    let mut parts = text.split(['.', '-', '+']).map(|it| it.parse().unwrap_or(0));
+    std::array::from_fn(|_| parts.next().unwrap_or(0))
+}
+
 /// Every error that crosses the wire or reaches the window. A code exists only while a screen has a sentence for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -185,7 +191,21 @@ pub struct RevisionOp {
     pub note: String,
     pub at_ms: Timestamp,
     /// `json` is the canonical text itself, hashed and stored as it came.
+    #[serde(deserialize_with = "sent")]
     pub content: Stored,
+}
+
+/// In a request an unknown field is an error; in an answer it is a newer portal's, and a text is pulled all the same.
+fn sent<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Stored, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Sent {
+        schema: u32,
+        hash: ContentHash,
+        json: String,
+    }
+    let Sent { schema, hash, json } = Sent::deserialize(from)?;
+    Ok(Stored { schema, hash, json })
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -240,13 +260,28 @@ pub struct Changes {
     pub changes: Vec<Change>,
     pub cursor: i64,
     pub more: bool,
+    /// Articles that somebody took over from this device, until it has handed its words in.
     #[serde(default)]
     pub hand_over: Vec<ArticleId>,
 }
 
-/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings` or
-/// `house::Kept`, as `kind` says; without one
-/// the thing is gone from this person's view.
+/// `GET /changes/first`: the things themselves from the newest number down. What changes meanwhile has a number above
+/// `top`, and comes by `GET /changes`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstPage {
+    pub view: u32,
+    pub changes: Vec<Change>,
+    /// Hand it back for the next page.
+    pub before: i64,
+    pub more: bool,
+    /// The newest number of all.
+    pub top: i64,
+    /// Articles of this part that have not been looked through yet.
+    pub left: u32,
+}
+
+/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept` or `WritingBody`,
+/// as `kind` says; without one the thing is gone from this person's view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     pub seq: i64,
@@ -268,6 +303,11 @@ pub enum ChangeKind {
     Listed,
     Site,
     House,
+    /// By article: who has it open for writing.
+    Writing,
+    /// A newer portal's: this program skips it, and asks again once it is newer itself.
+    #[serde(other)]
+    Newer,
 }
 
 impl ChangeKind {
@@ -280,6 +320,8 @@ impl ChangeKind {
             Self::Listed => "listed",
             Self::Site => "site",
             Self::House => "house",
+            Self::Writing => "writing",
+            Self::Newer => "newer",
         }
     }
 }
@@ -303,6 +345,57 @@ pub struct ConflictBody {
     pub theirs: Revision,
     pub opened_ms: Timestamp,
     pub solved_by: Option<RevisionId>,
+}
+
+/// Who writes in an article now, and from whom it was taken over. A courtesy: it decides nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WritingBody {
+    /// Who began first stands first.
+    pub writers: Vec<Writer>,
+    pub taken: Vec<TakenOver>,
+}
+
+/// One laptop that has the article open for writing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writer {
+    pub person: PersonId,
+    pub device: DeviceId,
+    pub since_ms: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// From whom, and from which of her laptops.
+    pub person: PersonId,
+    pub device: DeviceId,
+    pub by: PersonId,
+    pub at_ms: Timestamp,
+}
+
+/// `PUT /articles/{id}/writing`, every 30 seconds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WritingAsk {
+    pub device: DeviceId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WritingAnswer {
+    pub others: Vec<Writer>,
+}
+
+/// `POST /articles/{id}/take`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakeAsk {
+    pub op_id: OpId,
+    pub device: DeviceId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakeAnswer {
+    /// With the holder's last words where her laptop answered in time.
+    pub head: Option<RevisionId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -427,6 +520,40 @@ pub struct SettingsAsk {
     pub op_id: OpId,
     pub tone: ToneStyle,
     pub range_dash: RangeDash,
+}
+
+/// `GET /quarantine`
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct QuarantineAnswer {
+    pub texts: Vec<Quarantined>,
+}
+
+/// A text that a struck-off device still sent, and that nobody has taken in yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Quarantined {
+    pub op_id: OpId,
+    pub article: ArticleId,
+    pub title: String,
+    pub person: PersonId,
+    pub person_name: String,
+    pub device: DeviceId,
+    pub device_name: String,
+    /// By the laptop's clock.
+    pub written_ms: Timestamp,
+    pub came_ms: Timestamp,
+}
+
+/// `POST /quarantine/{op_id}`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TakeInAsk {
+    pub op_id: OpId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenIn {
+    pub article: ArticleId,
 }
 
 /// `GET /articles`

@@ -4,11 +4,13 @@ mod approve;
 mod forward;
 mod overrule;
 mod publish_now;
+pub mod quarantine;
 mod recall;
 mod restore;
 mod return_;
 pub mod revision;
 mod schedule;
+pub mod strike_off;
 pub mod submit;
 mod trash;
 mod unschedule;
@@ -70,7 +72,7 @@ struct Ground<'a> {
 pub fn ask(portal: &Portal, asker: &Asker, id: ArticleId, ask: &ActAsk, request_hash: &str) -> Result<Standing, Error> {
     let now = portal.now();
     portal.write(|tx| {
-        if let Some(answer) = applied_op::answered(tx, ask.op_id, request_hash)? {
+        if let Some(answer) = applied_op::answered(tx, ask.op_id, asker.actor.person, request_hash)? {
             return Ok(serde_json::from_str(&answer)?);
         }
         let ground = Ground::of(tx, asker, id, now)?;

@@ -4,27 +4,33 @@ mod archive;
 mod article;
 mod changes;
 mod file;
+mod first;
 mod hello;
 mod house;
 mod photo;
 mod push;
+mod quarantine;
 mod session;
 mod upload;
+mod writing;
 
-use std::io::Read;
+use std::io::{Read, Write};
 
 use axum::Router;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
-use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::header::{
+    ACCEPT_ENCODING, AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, head, post, put};
-use domain::wire::{Code, PROGRAM_HEADER, TIME_HEADER};
+use axum::routing::{delete, get, head, post, put};
+use domain::wire::{Code, PROGRAM_HEADER, TIME_HEADER, program_version};
 use domain::{FileId, PhotoId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 
 use crate::act::Asker;
 use crate::error::{Error, status};
@@ -35,6 +41,8 @@ use crate::table::{device, person};
 
 const PACKED_MAX: usize = 1024 * 1024;
 const UNPACKED_MAX: u64 = 8 * 1024 * 1024;
+/// Smaller answers hardly shrink.
+const PACK_FROM: usize = 1024;
 
 /// A device says it was there; written at most once in this time, or every read would be a write.
 const SEEN_EVERY_MS: i64 = 60_000;
@@ -44,11 +52,18 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/hello", get(hello::hello))
         .route("/session", post(session::sign_in).delete(session::sign_out))
         .route("/me", get(session::me))
+        .route("/me/devices/{device}", delete(quarantine::strike_mine))
+        .route("/people/{id}/devices/{device}", delete(quarantine::strike_anybodys))
         .route("/push", post(push::push))
+        .route("/quarantine", get(quarantine::list))
+        .route("/quarantine/{op_id}", post(quarantine::take_in))
         .route("/changes", get(changes::changes))
+        .route("/changes/first", get(first::first))
         .route("/articles", get(archive::articles))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
+        .route("/articles/{id}/writing", put(writing::writes).delete(writing::stops))
+        .route("/articles/{id}/take", post(writing::take))
         .route("/house", post(house::add))
         .route("/house/taken", post(house::take))
         .route("/settings", put(house::settings))
@@ -56,7 +71,8 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/photos/{id}/{size}", get(photo::photo))
         .route("/files/{id}", head(upload::offset::<FileId>).patch(upload::part::<FileId>).get(file::file))
         .fallback(no_such_call)
-        .method_not_allowed_fallback(no_such_call);
+        .method_not_allowed_fallback(no_such_call)
+        .layer(middleware::from_fn(pack));
     Router::new()
         .nest("/api/v1", api)
         .merge(pages::router())
@@ -75,6 +91,40 @@ async fn tell_time(State(portal): State<Portal>, request: Request, next: Next) -
     response.headers_mut().insert(TIME_HEADER, HeaderValue::from(portal.now().0));
     response.headers_mut().insert("x-content-type-options", HeaderValue::from_static("nosniff"));
     response
+}
+
+/// JSON that packing makes smaller, for who takes it so.
+async fn pack(request: Request, next: Next) -> Response {
+    let takes = request.headers().get(ACCEPT_ENCODING).and_then(|it| it.to_str().ok()).is_some_and(|it| {
+        it.split(',').any(|it| it.trim().eq_ignore_ascii_case("gzip") || it.trim().starts_with("gzip;"))
+    });
+    let response = next.run(request).await;
+    let json = response.headers().get(CONTENT_TYPE).is_some_and(|it| it.as_bytes() == b"application/json");
+    if !takes || !json {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if bytes.len() < PACK_FROM {
+        return Response::from_parts(parts, Body::from(bytes));
+    }
+    let whole = bytes.clone();
+    match blocking(move || packed(&whole)).await {
+        Ok(small) => {
+            parts.headers.remove(CONTENT_LENGTH);
+            parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            Response::from_parts(parts, Body::from(small))
+        }
+        Err(_) => Response::from_parts(parts, Body::from(bytes)),
+    }
+}
+
+fn packed(json: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(4));
+    out.write_all(json)?;
+    Ok(out.finish()?)
 }
 
 impl IntoResponse for Error {
@@ -116,6 +166,7 @@ async fn blocking<T: Send + 'static>(f: impl FnOnce() -> Result<T, Error> + Send
 
 /// The signed-in person, read anew at each call: a closed account or a revoked device is told at its next.
 fn asker(portal: &Portal, headers: &HeaderMap) -> Result<Asker, Error> {
+    new_enough(headers)?;
     let token = headers
         .get(AUTHORIZATION)
         .and_then(|it| it.to_str().ok())
@@ -137,6 +188,16 @@ fn asker(portal: &Portal, headers: &HeaderMap) -> Result<Asker, Error> {
     Ok(Asker { actor, device: bearer.device })
 }
 
+/// Who does not say what program it is, is no program of ours, and told nothing of versions.
+fn new_enough(headers: &HeaderMap) -> Result<(), Error> {
+    let said = program(headers);
+    if said.is_empty() || program_version(&said) >= program_version(hello::PROGRAM_NEEDS) {
+        return Ok(());
+    }
+    let why = format!("program {said}, and this portal needs {}", hello::PROGRAM_NEEDS);
+    Err(Error::refused_at(Code::ProgramTooOld, why, json!({ "needs": hello::PROGRAM_NEEDS })))
+}
+
 fn program(headers: &HeaderMap) -> String {
     let said = headers.get(PROGRAM_HEADER).and_then(|it| it.to_str().ok()).unwrap_or("");
     said.chars().take(64).collect()
@@ -151,12 +212,14 @@ fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Err
 
 fn unpack(body: &[u8]) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
-    flate2::read::GzDecoder::new(body)
-        .take(UNPACKED_MAX + 1)
-        .read_to_end(&mut out)
-        .map_err(|it| Error::malformed(format!("not gzip: {it}")))?;
+    let mut packed = flate2::bufread::GzDecoder::new(body);
+    let read = Read::by_ref(&mut packed).take(UNPACKED_MAX + 1).read_to_end(&mut out);
+    read.map_err(|it| Error::malformed(format!("not gzip: {it}")))?;
     if out.len() as u64 > UNPACKED_MAX {
         return Err(Error::refused(Code::TooLarge, "the body is too large unpacked"));
+    }
+    if !packed.into_inner().is_empty() {
+        return Err(Error::malformed("something stands behind the packed body"));
     }
     Ok(out)
 }

@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
-use domain::{Provider, Role};
+use domain::{DeviceId, Provider, Role};
 
 pub const HELP: &str = "\
 toasoan-portal – cổng thông tin / the portal
@@ -15,6 +15,10 @@ toasoan-portal – cổng thông tin / the portal
       mật khẩu: biến TOASOAN_PASSWORD hoặc một dòng ở đầu vào
       password: the variable TOASOAN_PASSWORD, or a line of standard input
   user list --folder F
+  user devices LOGIN --folder F
+      máy của tài khoản: mã, tên, chương trình, lần cuối / the account's devices: id, name, program, last seen
+  user strike-off LOGIN DEVICE --folder F
+      gỡ một máy; bài nó còn gửi lên được giữ cho bàn tin / strikes a device off; what it still sends is kept for the desk
   site name TÊN --folder F
       tên của cổng, đầu mỗi trang / the portal's name, on top of each page
   site embeds [youtube vimeo facebook | none] --folder F
@@ -48,6 +52,13 @@ pub enum Verb {
         login: String,
     },
     UserList,
+    UserDevices {
+        login: String,
+    },
+    UserStrikeOff {
+        login: String,
+        device: DeviceId,
+    },
     SiteName {
         name: String,
     },
@@ -117,6 +128,11 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
         }),
         ["user", "password", login] => Ok(Verb::UserPassword { login: (*login).to_owned() }),
         ["user", "list"] => Ok(Verb::UserList),
+        ["user", "devices", login] => Ok(Verb::UserDevices { login: (*login).to_owned() }),
+        ["user", "strike-off", login, device] => {
+            let device = device.parse().map_err(|_| format!("{device} không phải mã máy / is no device's id"))?;
+            Ok(Verb::UserStrikeOff { login: (*login).to_owned(), device })
+        }
         ["site", "name", name] => Ok(Verb::SiteName { name: (*name).to_owned() }),
         ["site", "embeds"] => Ok(Verb::SiteEmbeds { set: None }),
         ["site", "embeds", "none"] => Ok(Verb::SiteEmbeds { set: Some(Vec::new()) }),

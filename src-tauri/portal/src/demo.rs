@@ -1,4 +1,4 @@
-//! The newsroom to try things in: an invented province, four people with a known password, thirteen articles.
+//! The newsroom to try things in: an invented province, four people with a known password, fourteen articles.
 //!
 //! Everything here was done by the portal's own acts on a clock that is moved; no rule is told that it is a demo. This
 //! part knows no HTTP and serves nothing.

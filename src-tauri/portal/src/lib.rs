@@ -23,11 +23,12 @@ mod showing;
 pub mod table;
 mod upload;
 mod view;
+mod writing;
 
 pub use error::{Error, status};
 pub use files::Download;
 pub use finding::{ArchiveAsk, SearchAsk};
 pub use photos::Format;
 pub use portal::{Clock, Portal};
-pub use serve::{Embedded, Place, running};
+pub use serve::{BLOCKING_MOST, Embedded, Place, running};
 pub use upload::{Part, Progress};

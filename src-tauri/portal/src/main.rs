@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 
-use domain::{Provider, Role};
+use domain::{DeviceId, Provider, Role};
 use portal::{Error, Place, Portal, demo};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use tokio::net::TcpListener;
@@ -44,6 +44,8 @@ fn run(ask: Ask) -> Result<ExitCode, Error> {
         Verb::UserAdd { login, name, role } => user_add(&ask.folder, &login, &name, role),
         Verb::UserPassword { login } => user_password(&ask.folder, &login),
         Verb::UserList => user_list(&ask.folder),
+        Verb::UserDevices { login } => user_devices(&ask.folder, &login),
+        Verb::UserStrikeOff { login, device } => user_strike_off(&ask.folder, &login, device),
         Verb::SiteName { name } => site_name(&ask.folder, &name),
         Verb::SiteEmbeds { set } => site_embeds(&ask.folder, set.as_deref()),
         Verb::CategoryAdd { name } => category_add(&ask.folder, &name),
@@ -64,7 +66,8 @@ fn serve(folder: &Path, listen: SocketAddr, demo: bool) -> Result<ExitCode, Erro
     if !listen.ip().is_loopback() && has_public_password(&portal)? {
         return Ok(refuse(ONLY_HERE));
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    let runtime = builder.max_blocking_threads(portal::BLOCKING_MOST).enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(listen).await?;
         let address = format!("http://{}", listener.local_addr()?);
@@ -119,6 +122,25 @@ fn user_list(folder: &Path) -> Result<ExitCode, Error> {
         say(&format!("{}\t{}\t{}{closed}", person.login, person.role.as_str(), person.name));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn user_devices(folder: &Path, login: &str) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    let Some(devices) = portal.devices(login)? else {
+        return Ok(refuse(&format!("Không có tài khoản {login}. / There is no account {login}.")));
+    };
+    for it in devices {
+        say(&format!("{}\t{}\t{}\t{}", it.id, it.name, it.program, it.seen_ms.day_and_minute()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn user_strike_off(folder: &Path, login: &str, device: DeviceId) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    if portal.strike_off(login, device)? {
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(refuse(&format!("{login} không có máy {device}. / {login} has no device {device}.")))
 }
 
 fn site_name(folder: &Path, name: &str) -> Result<ExitCode, Error> {

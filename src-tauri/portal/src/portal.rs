@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use domain::wire::ChangeKind;
-use domain::{FileId, OpId, Person, PersonId, PhotoId, Role, Settings, Timestamp};
+use domain::wire::{ChangeKind, Device};
+use domain::{DeviceId, FileId, OpId, Person, PersonId, PhotoId, Role, Settings, Timestamp};
 use sqlite::{Db, Migration, Options, ReadTx, WriteTx};
 use tokio::sync::{Semaphore, watch};
 
+use crate::act::strike_off;
 use crate::error::Error;
 use crate::memory::{Held, Memory};
 use crate::table::{audit, change, device, person, release, search, site, sketch};
@@ -25,6 +26,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0005_house", sql: include_str!("../migration/0005_house.sql") },
     Migration { name: "0006_sketch", sql: include_str!("../migration/0006_sketch.sql") },
     Migration { name: "0007_webp", sql: include_str!("../migration/0007_webp.sql") },
+    Migration { name: "0008_writing", sql: include_str!("../migration/0008_writing.sql") },
+    Migration { name: "0009_quarantine", sql: include_str!("../migration/0009_quarantine.sql") },
     Migration { name: "0011_alike", sql: include_str!("../migration/0011_alike.sql") },
 ];
 
@@ -100,6 +103,18 @@ impl Portal {
         Ok(done)
     }
 
+    /// As `write`, of what no pull may show: `f` says whether answers that are held open look again.
+    pub(crate) fn write_telling<T>(
+        &self,
+        f: impl FnOnce(&WriteTx<'_>) -> Result<(T, bool), Error>,
+    ) -> Result<T, Error> {
+        let (done, tells) = self.0.db.write(f)?;
+        if tells {
+            self.0.written.send_modify(|it| *it += 1);
+        }
+        Ok(done)
+    }
+
     pub fn site(&self) -> Result<site::Site, Error> {
         self.read(site::get)?.ok_or_else(|| Error::unknown("the site"))
     }
@@ -156,6 +171,20 @@ impl Portal {
             account_audit(tx, "set_password", &account.person, now)?;
             Ok(true)
         })
+    }
+
+    /// Of an account, without those that were struck off; none where nobody has that login.
+    pub fn devices(&self, login: &str) -> Result<Option<Vec<Device>>, Error> {
+        self.read(|tx| match person::account(tx, login)? {
+            Some(account) => Ok(Some(device::of_person(tx, account.person.id)?)),
+            None => Ok(None),
+        })
+    }
+
+    /// By whoever sits at the portal's machine; false where it is no device of hers.
+    pub fn strike_off(&self, login: &str, which: DeviceId) -> Result<bool, Error> {
+        let Some(account) = self.read(|tx| Ok(person::account(tx, login)?))? else { return Ok(false) };
+        strike_off::strike_off(self, (PersonId::AT_THE_MACHINE, None), account.person.id, which)
     }
 
     /// Is that her password?

@@ -16,12 +16,14 @@ pub mod login_try;
 pub mod overruled;
 pub mod person;
 pub mod photo;
+pub mod quarantine;
 pub mod release;
 pub mod revision;
 pub mod search;
 pub mod showing;
 pub mod site;
 pub mod sketch;
+pub mod writing;
 
 use domain::Timestamp;
 use rusqlite::Row;

@@ -2,8 +2,8 @@
 //! It does not know how the answer came.
 
 use domain::article::Standing;
-use domain::wire::{Answer, Applied, Code, OpAnswer, OpKind, RevisionOp, SubmitOp};
-use domain::{RevisionId, Timestamp};
+use domain::wire::{Answer, Applied, Code, Op, OpAnswer, OpKind, RevisionOp, SubmitOp};
+use domain::{ConflictId, RevisionId, Timestamp};
 
 use crate::error::{Error, json};
 use crate::table::conflict::{self, Conflict};
@@ -38,18 +38,7 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
         }
         Answer::Branched { head, conflict } => {
             if let Some(mine) = sent {
-                let base = op.base;
-                let opened_ms = now;
-                let row = Conflict {
-                    id: *conflict,
-                    article: op.article,
-                    base,
-                    mine,
-                    theirs: *head,
-                    opened_ms,
-                    solved_by: None,
-                };
-                conflict::put_row(tx, &row)?;
+                branched(tx, op, mine, *head, *conflict, now)?;
             }
             outbox::remove(tx, op.op_id)?;
             "branched"
@@ -63,6 +52,26 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
     };
     article::settle(tx, op.article)?;
     log::add(tx, now, said, Some(op.article), Some(op.op_id), op.kind.as_str())
+}
+
+/// The next text of a branch stands for the one before it, and grew from where that grew.
+fn branched(
+    tx: &WriteTx<'_>,
+    op: &Op,
+    mine: RevisionId,
+    theirs: RevisionId,
+    id: ConflictId,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let mut base = op.base;
+    for before in conflict::open_of(tx, op.article)? {
+        if before.mine != mine && revision::descends(tx, mine, before.mine)? {
+            base = before.base;
+            conflict::solve(tx, before.id, mine)?;
+        }
+    }
+    let row = Conflict { id, article: op.article, base, mine, theirs, opened_ms: now, solved_by: None };
+    conflict::put_row(tx, &row)
 }
 
 fn applied(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>, now: Timestamp) -> Result<(), Error> {

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, json};
-use crate::table::{article, conflict, kept, log, pulled, revision};
+use crate::table::{article, conflict, kept, log, pulled, revision, skipped};
 use crate::tx::WriteTx;
 
 /// All of one answer, and the cursor, in the transaction of the caller: both or neither.
@@ -19,7 +19,8 @@ pub fn changes(tx: &WriteTx<'_>, it: &Changes, now: Timestamp) -> Result<(), Err
     pulled::moved(tx, it.view, it.cursor)
 }
 
-/// A new head stands beside unsent words and is not put over them.
+/// A new head stands beside unsent words and is not put over them. What only a newer program can read is left out, and
+/// comes when there is one.
 pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
     let body = if it.gone { None } else { it.body.as_ref() };
     let Some(body) = body else { return gone(tx, it, now) };
@@ -36,9 +37,23 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
             }
             Ok(())
         }
-        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
+        ChangeKind::Person
+        | ChangeKind::Category
+        | ChangeKind::Listed
+        | ChangeKind::Site
+        | ChangeKind::House
+        | ChangeKind::Writing
+            if kept::readable(it.kind, body) =>
+        {
             kept::put(tx, it.kind, &it.id, body)
         }
+        ChangeKind::Person
+        | ChangeKind::Category
+        | ChangeKind::Listed
+        | ChangeKind::Site
+        | ChangeKind::House
+        | ChangeKind::Writing
+        | ChangeKind::Newer => skipped::note(tx, it.seq, skipped::PROGRAM),
     }
 }
 
@@ -76,11 +91,12 @@ pub fn drop_unseen(tx: &WriteTx<'_>, seen: &Seen, now: Timestamp) -> Result<(), 
 }
 
 fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody) -> Result<(), Error> {
-    if let Some(head) = &it.head {
-        revision::add(tx, head)?;
-    }
+    let opened = match &it.head {
+        Some(head) => revision::add_opened(tx, head)?.map(|text| (head.id, text)),
+        None => None,
+    };
     article::set_standing(tx, &it.standing, it.changed_ms)?;
-    article::settle(tx, it.standing.article)?;
+    article::settle_on(tx, it.standing.article, opened.as_ref().map(|(id, text)| (*id, text)))?;
     Ok(())
 }
 
@@ -95,12 +111,18 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
             Ok(id) => conflict::remove(tx, id),
             Err(_) => Ok(()),
         },
-        ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
-            kept::remove(tx, it.kind, &it.id)
-        }
+        ChangeKind::Person
+        | ChangeKind::Category
+        | ChangeKind::Listed
+        | ChangeKind::Site
+        | ChangeKind::House
+        | ChangeKind::Writing => kept::remove(tx, it.kind, &it.id),
+        // It never came here.
+        ChangeKind::Newer => Ok(()),
     }
 }
 
 fn parse<T: DeserializeOwned>(body: &Value) -> Result<T, Error> {
-    serde_json::from_value(body.clone()).map_err(json("a pulled change"))
+    // By reference: a text of half a megabyte is copied once and not twice.
+    T::deserialize(body).map_err(json("a pulled change"))
 }

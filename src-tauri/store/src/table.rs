@@ -3,6 +3,7 @@
 pub mod article;
 pub mod attached;
 pub mod conflict;
+pub mod first;
 pub mod kept;
 pub mod log;
 pub mod outbox;
@@ -16,6 +17,7 @@ pub mod saved_search;
 pub mod search;
 pub mod shelf;
 pub mod sketch;
+pub mod skipped;
 pub mod tag;
 pub mod template;
 pub mod working;

@@ -48,7 +48,7 @@ pub fn ask(
 }
 
 /// The portal decides about the text that it has: what waits here would come after the decision.
-fn send_first(line: &Line<'_>, article: ArticleId, report: &mut Report) -> Result<(), Error> {
+pub(crate) fn send_first(line: &Line<'_>, article: ArticleId, report: &mut Report) -> Result<(), Error> {
     let waits = || line.store.read::<_, Error>(|tx| Ok(outbox::of_article(tx, article)?));
     if waits()?.is_empty() {
         return Ok(());

@@ -8,13 +8,15 @@ use domain::article::Standing;
 use domain::time::Timestamp;
 use domain::wire::Code;
 use domain::wire::{
-    API, ActAsk, ArticleAnswer, Changes, ErrorBody, Hello, HouseAnswer, HouseAsk, Me, PROGRAM_HEADER, PushAnswer,
-    PushAsk, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER,
+    API, ActAsk, ArchiveAnswer, ArticleAnswer, Changes, ErrorBody, FirstPage, Hello, HouseAnswer, HouseAsk, Me,
+    PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER,
+    TakeAnswer, TakeAsk, TakeInAsk, TakenIn, WritingAnswer, WritingAsk, program_version,
 };
-use domain::{ArticleId, FileId, PhotoId, Settings};
+use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RevisionId, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use store::first::Part;
 use ureq::http::request::Builder;
 use ureq::http::{Method, Request, Response, StatusCode};
 
@@ -26,14 +28,15 @@ use crate::upload::Upload;
 /// This program, as the portal's `program_needs` counts it.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
-/// Rows in one page of changes. The portal gives up to 500; with texts of half a megabyte that would be one answer
-/// that a laptop cannot hold.
-pub const PAGE: u32 = 100;
+/// Rows in one page of changes; of long texts the portal gives fewer, about 4 MB.
+pub const PAGE: u32 = 500;
 
 /// Smaller bodies grow by packing.
 const PACK_FROM: usize = 1024;
 
 const CALL: Duration = Duration::from_secs(30);
+/// A courtesy that nobody waits for.
+const QUICK: Duration = Duration::from_secs(3);
 /// A photo part or a page of texts over a slow line.
 const LONG_CALL: Duration = Duration::from_secs(120);
 /// Twenty megabytes over the same line; somebody waits for it, and nothing else does.
@@ -44,6 +47,7 @@ pub struct Client {
     transport: Arc<dyn Transport>,
     address: Address,
     token: Option<String>,
+    page: u32,
 }
 
 /// An answer, and the portal's clock when it gave it.
@@ -72,17 +76,27 @@ impl std::fmt::Debug for Client {
 impl Client {
     pub fn new(address: &str, token: Option<String>) -> Result<Self, Error> {
         let address = Address::parse(address)?;
-        Ok(Self { transport: Arc::new(Http::to(address.clone())), address, token })
+        Ok(Self { transport: Arc::new(Http::to(address.clone())), address, token, page: PAGE })
     }
 
     /// To a portal that is reached in another way; the address is what it is called.
     pub fn over(transport: Arc<dyn Transport>, address: &str) -> Result<Self, Error> {
-        Ok(Self { transport, address: Address::parse(address)?, token: None })
+        Ok(Self { transport, address: Address::parse(address)?, token: None, page: PAGE })
+    }
+
+    /// The same, on connections of its own: a call that is held keeps no other waiting.
+    pub(crate) fn apart(&self) -> Self {
+        Self { transport: Arc::clone(&self.transport).apart(), ..self.clone() }
     }
 
     /// The same portal, as the person whom it gave this token.
     pub fn with_token(&self, token: String) -> Self {
         Self { token: Some(token), ..self.clone() }
+    }
+
+    /// At most so many rows in one page.
+    pub fn by_pages_of(&self, page: u32) -> Self {
+        Self { page, ..self.clone() }
     }
 
     pub fn address(&self) -> &str {
@@ -97,18 +111,26 @@ impl Client {
             return Err(Error::NotAPortal("hello says no api".to_owned()));
         };
         if api != u64::from(API) {
-            return Err(Error::OtherVersion { portal: name, why: format!("api {api}, and this program speaks {API}") });
+            let why = format!("api {api}, and this program speaks {API}");
+            let portal = name;
+            return Err(match api > u64::from(API) {
+                true => Error::ProgramTooOld { portal, why },
+                false => Error::PortalTooOld { portal, why },
+            });
         }
         let hello: Hello = serde_json::from_value(answered.body)
             .map_err(|it| Error::OtherVersion { portal: name.clone(), why: it.to_string() })?;
-        if hello.schema.oldest > domain::SCHEMA || hello.schema.newest < domain::SCHEMA {
-            let (oldest, newest) = (hello.schema.oldest, hello.schema.newest);
-            let why = format!("texts {oldest} to {newest}, and this program writes {}", domain::SCHEMA);
-            return Err(Error::OtherVersion { portal: name, why });
+        let (oldest, newest) = (hello.schema.oldest, hello.schema.newest);
+        let why = format!("texts {oldest} to {newest}, and this program writes {}", domain::SCHEMA);
+        if oldest > domain::SCHEMA {
+            return Err(Error::ProgramTooOld { portal: name, why });
         }
-        if version(&hello.program_needs) > version(PROGRAM) {
+        if newest < domain::SCHEMA {
+            return Err(Error::PortalTooOld { portal: name, why });
+        }
+        if program_version(&hello.program_needs) > program_version(PROGRAM) {
             let why = format!("it needs program {}, and this is {PROGRAM}", hello.program_needs);
-            return Err(Error::OtherVersion { portal: name, why });
+            return Err(Error::ProgramTooOld { portal: name, why });
         }
         Ok(Answered { body: hello, portal_time: answered.portal_time })
     }
@@ -132,16 +154,72 @@ impl Client {
 
     /// With `wait` the portal holds the answer up to that many seconds until there is something.
     pub fn changes(&self, after: i64, view: u32, wait: u32) -> Result<Answered<Changes>, Error> {
-        let path = format!("/changes?after={after}&view={view}&limit={PAGE}&wait={wait}");
+        let path = format!("/changes?after={after}&view={view}&limit={}&wait={wait}", self.page);
         self.get(&path, LONG_CALL + Duration::from_secs(u64::from(wait)))
+    }
+
+    /// At once, and without the texts of these revisions, which the laptop has just sent.
+    pub fn changes_but(&self, after: i64, view: u32, have: &[RevisionId]) -> Result<Answered<Changes>, Error> {
+        if have.is_empty() {
+            return self.changes(after, view, 0);
+        }
+        let have: Vec<String> = have.iter().map(ToString::to_string).collect();
+        let path = format!("/changes?after={after}&view={view}&limit={}&have={}", self.page, have.join(","));
+        match self.get(&path, LONG_CALL) {
+            // One version behind: it knows no such wish.
+            Err(Error::Refused { code: Code::Malformed, .. }) => self.changes(after, view, 0),
+            answer => answer,
+        }
+    }
+
+    /// Whether there is anything after that number: the portal holds the answer, and sends no thing with it.
+    pub fn listen(&self, after: i64, view: u32, wait: u32) -> Result<Answered<Changes>, Error> {
+        let path = format!("/changes?after={after}&view={view}&limit=0&wait={wait}");
+        self.get(&path, CALL + Duration::from_secs(u64::from(wait)))
+    }
+
+    /// The whole archive by words, a page at a time.
+    pub fn archive(&self, words: &str, before: Option<&str>) -> Result<Answered<ArchiveAnswer>, Error> {
+        let next = before.map_or(String::new(), |it| format!("&before={}", escaped(it)));
+        self.get(&format!("/articles?q={}{next}", escaped(words)), CALL)
+    }
+
+    /// The newest below that number.
+    pub fn first(&self, part: Part, before: i64, limit: u32) -> Result<Answered<FirstPage>, Error> {
+        let (part, limit) = (part.as_str(), limit.min(self.page));
+        self.get(&format!("/changes/first?part={part}&before={before}&limit={limit}"), LONG_CALL)
     }
 
     pub fn article(&self, article: ArticleId) -> Result<Answered<ArticleAnswer>, Error> {
         self.get(&format!("/articles/{article}"), CALL)
     }
 
+    pub fn quarantine(&self) -> Result<Answered<QuarantineAnswer>, Error> {
+        self.get("/quarantine", CALL)
+    }
+
+    pub fn take_in(&self, which: OpId, ask: &TakeInAsk) -> Result<Answered<TakenIn>, Error> {
+        self.post(&format!("/quarantine/{which}"), ask, CALL)
+    }
+
     pub fn act(&self, article: ArticleId, ask: &ActAsk) -> Result<Answered<Standing>, Error> {
         self.post(&format!("/articles/{article}/acts"), ask, CALL)
+    }
+
+    /// The article is open for writing here.
+    pub fn writing(&self, article: ArticleId, device: DeviceId) -> Result<Answered<WritingAnswer>, Error> {
+        self.sends(Method::PUT, &format!("/articles/{article}/writing"), &WritingAsk { device }, QUICK)
+    }
+
+    /// It was left, or handed over.
+    pub fn stop_writing(&self, article: ArticleId) -> Result<(), Error> {
+        let request = self.request(Method::DELETE, &format!("/articles/{article}/writing"));
+        answered(self.carry(request, Vec::new(), QUICK)?, |_| Ok(())).map(|_| ())
+    }
+
+    /// The portal holds the answer while it waits for the holder's words.
+    pub fn take_over(&self, article: ArticleId, ask: &TakeAsk) -> Result<Answered<TakeAnswer>, Error> {
+        self.post(&format!("/articles/{article}/take"), ask, CALL)
     }
 
     pub fn add_to_lists(&self, ask: &HouseAsk) -> Result<Answered<HouseAnswer>, Error> {
@@ -228,6 +306,12 @@ impl Client {
     }
 }
 
+/// For a value in the query of an address.
+fn escaped(text: &str) -> String {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~".contains(&it);
+    text.bytes().map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") }).collect()
+}
+
 fn packed(json: &[u8]) -> Option<Vec<u8>> {
     if json.len() <= PACK_FROM {
         return None;
@@ -266,15 +350,20 @@ fn portal_time(response: &Response<Vec<u8>>) -> Result<Timestamp, Error> {
 
 fn refused(status: StatusCode, body: &[u8]) -> Error {
     if let Ok(ErrorBody { code, why, at }) = serde_json::from_slice(body) {
-        if matches!(code, Code::ProgramTooOld | Code::SchemaTooNew) && status == StatusCode::UPGRADE_REQUIRED {
-            return Error::OtherVersion { portal: None, why };
+        match code {
+            Code::ProgramTooOld => return Error::ProgramTooOld { portal: None, why },
+            // Of one operation inside a push it is a refusal like any other.
+            Code::SchemaTooNew if status == StatusCode::UPGRADE_REQUIRED => {
+                return Error::PortalTooOld { portal: None, why };
+            }
+            _ => {}
         }
         return Error::Refused { code, why, at };
     }
     // A newer portal's code, or the answer to HEAD, which has no body.
     let code = match status {
         StatusCode::UPGRADE_REQUIRED => {
-            return Error::OtherVersion { portal: None, why: "the portal wants a newer program".to_owned() };
+            return Error::ProgramTooOld { portal: None, why: "the portal wants a newer program".to_owned() };
         }
         StatusCode::UNAUTHORIZED => Code::SignIn,
         StatusCode::FORBIDDEN => Code::NotAllowed,
@@ -306,21 +395,15 @@ fn offset_of(response: Response<Vec<u8>>) -> Result<Offset, Error> {
     }
 }
 
-/// `1.4.0` and `1.4.0-beta` as numbers; what is no number counts as 0.
-fn version(text: &str) -> [u32; 3] {
-    let mut parts = text.split(['.', '-', '+']).map(|it| it.parse().unwrap_or(0));
-    std::array::from_fn(|_| parts.next().unwrap_or(0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn versions_compare_by_number() {
-        assert!(version("0.10.0") > version("0.9.9"), "ten is more than nine");
-        assert_eq!(version("1.4.0-beta.1"), [1, 4, 0]);
-        assert_eq!(version("1.4"), [1, 4, 0]);
+        assert!(program_version("0.10.0") > program_version("0.9.9"), "ten is more than nine");
+        assert_eq!(program_version("1.4.0-beta.1"), [1, 4, 0]);
+        assert_eq!(program_version("1.4"), [1, 4, 0]);
     }
 
     #[test]

@@ -18,6 +18,12 @@ pub enum Error {
     /// Somebody answered, and it was no portal: a hotel's sign-in page, another web server.
     #[error("the answer is not a portal's: {0}")]
     NotAPortal(String),
+    /// An update of this program is what helps.
+    #[error("this program is too old: {why}")]
+    ProgramTooOld { portal: Option<String>, why: String },
+    /// An update of the portal is what helps.
+    #[error("the portal is too old: {why}")]
+    PortalTooOld { portal: Option<String>, why: String },
     /// `portal` is its name, where it said one.
     #[error("a portal of another version: {why}")]
     OtherVersion { portal: Option<String>, why: String },
@@ -43,6 +49,8 @@ impl Error {
             | Self::PlainHttp(_)
             | Self::Tls(_)
             | Self::NotAPortal(_)
+            | Self::ProgramTooOld { .. }
+            | Self::PortalTooOld { .. }
             | Self::OtherVersion { .. }
             | Self::OtherPortal { .. }
             | Self::OtherPerson
@@ -57,9 +65,19 @@ impl Error {
         matches!(self, Self::Refused { code: Code::SignIn | Code::DeviceRevoked, .. })
     }
 
+    /// This device may send and read nothing more, until somebody signs in on it anew.
+    pub fn is_struck_off(&self) -> bool {
+        matches!(self, Self::Refused { code: Code::DeviceRevoked, .. })
+    }
+
     /// The portal was there and answered, whatever it said.
     pub fn reached(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::OtherVersion { .. } | Self::OtherPortal { .. })
+        matches!(self, Self::Refused { .. } | Self::OtherPortal { .. }) || self.other_version()
+    }
+
+    /// Laptop and portal are not of one time: nothing helps but an update.
+    pub fn other_version(&self) -> bool {
+        matches!(self, Self::ProgramTooOld { .. } | Self::PortalTooOld { .. } | Self::OtherVersion { .. })
     }
 
     /// Until when the portal asked to be left alone.
@@ -78,8 +96,10 @@ impl Error {
             Self::BadAddress(_) | Self::NotAPortal(_) | Self::OtherPortal { .. } => "portal_not_there".to_owned(),
             Self::PlainHttp(_) | Self::Tls(_) => "tls".to_owned(),
             Self::Offline(_) => "offline".to_owned(),
+            Self::ProgramTooOld { .. } => "program_too_old".to_owned(),
+            Self::PortalTooOld { .. } => "schema_too_new".to_owned(),
             Self::OtherVersion { .. } => "portal_other_version".to_owned(),
-            Self::OtherPerson => "internal".to_owned(),
+            Self::OtherPerson => "other_person".to_owned(),
             Self::NoProfile => "no_session".to_owned(),
             Self::Refused { code, .. } => name_of(*code),
             Self::Store(it) => store_code(it).to_owned(),

@@ -2,15 +2,21 @@
 //! `now` is an argument.
 
 mod address;
+mod archive;
 mod ask;
 mod bring;
 mod client;
 mod enter;
 mod error;
 mod files;
+mod first;
 mod house;
+mod keyring;
+mod listen;
 mod photos;
 pub mod plan;
+mod presence;
+mod quarantine;
 mod run;
 mod send;
 mod state;
@@ -24,8 +30,10 @@ pub use client::{Answered, Client, Offset, PAGE, PROGRAM};
 pub use enter::enter;
 pub use error::{Error, name_of};
 pub use house::{add_to_lists, set_style, take_from_lists};
+pub use keyring::{KEYRING, keyring_entry};
+pub use presence::take_over;
 pub use run::{Line, Memory, Report, Turn, round};
-pub use state::{Online, SyncState};
+pub use state::{Older, Online, SyncState};
 pub use transport::Transport;
 pub use upload::Upload;
 pub use worker::{Told, Worker};

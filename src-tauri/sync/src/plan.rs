@@ -17,8 +17,12 @@ pub const PART: usize = 256 * 1024;
 /// Small pictures of other laptops in one round: looking must not hold up sending.
 pub const LOOKS: usize = 8;
 
-/// Between two rounds while all is well.
-pub const REST: Duration = Duration::from_secs(3);
+/// Between two rounds while all is well: what others do is heard of by the held call.
+pub const REST: Duration = Duration::from_secs(60);
+/// Where something waits for its next try, or where held calls do not come through.
+const SHORT_REST: Duration = Duration::from_secs(3);
+/// Where there is more to fetch, and it only makes room for others.
+const BREATH: Duration = Duration::from_millis(200);
 
 const FIRST_WAIT: Duration = Duration::from_secs(2);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -36,6 +40,8 @@ pub struct Ground {
     pub pulled: bool,
     /// Articles with two texts that may become one without a person.
     pub brings: BTreeSet<ArticleId>,
+    /// Older articles of a first pull have still to come.
+    pub older: bool,
     /// Photos and files still to be sent; true where the desk waits for them.
     pub uploads: Vec<(Upload, bool)>,
     /// Photos of other laptops that cannot be shown yet.
@@ -48,6 +54,7 @@ pub enum Step {
     Push,
     Pull,
     Bring(ArticleId),
+    Older,
     Upload(Upload),
     Look(PhotoId),
     Rest,
@@ -73,7 +80,8 @@ pub fn brings(it: &Branch) -> bool {
 }
 
 /// Text before all else, since words are what is lost; then what the desk decided; then photos and files, those that
-/// the desk waits for first. What is brought together is known only after a pull, and is sent at once.
+/// the desk waits for first, and before the others the older articles of a first pull. What is brought together is known
+/// only after a pull, and is sent at once.
 pub fn next(it: &Ground) -> Step {
     if !it.met {
         return Step::Meet;
@@ -87,11 +95,25 @@ pub fn next(it: &Ground) -> Step {
     if !it.pulled {
         return Step::Pull;
     }
-    let wanted = it.uploads.iter().find(|(_, wanted)| *wanted);
-    if let Some((upload, _)) = wanted.or(it.uploads.first()) {
+    if let Some((upload, _)) = it.uploads.iter().find(|(_, wanted)| *wanted) {
+        return Step::Upload(upload.clone());
+    }
+    if it.older {
+        return Step::Older;
+    }
+    if let Some((upload, _)) = it.uploads.first() {
         return Step::Upload(upload.clone());
     }
     it.looks.first().map_or(Step::Rest, |it| Step::Look(it.clone()))
+}
+
+/// After a round that went well.
+pub fn rest(more_to_fetch: bool, soon: bool) -> Duration {
+    match (more_to_fetch, soon) {
+        (true, _) => BREATH,
+        (false, true) => SHORT_REST,
+        (false, false) => REST,
+    }
 }
 
 /// Doubles with every failure and is never in step with the other laptops of the house: after a power cut they all
@@ -108,7 +130,11 @@ pub fn wait(failures: u32, error: &Error, random: u64, portal_now: Timestamp) ->
 
 fn stubborn(error: &Error) -> bool {
     match error {
-        Error::OtherVersion { .. } | Error::OtherPortal { .. } | Error::Tls(_) => true,
+        Error::ProgramTooOld { .. }
+        | Error::PortalTooOld { .. }
+        | Error::OtherVersion { .. }
+        | Error::OtherPortal { .. }
+        | Error::Tls(_) => true,
         Error::BadAddress(_)
         | Error::PlainHttp(_)
         | Error::OtherPerson
@@ -145,7 +171,7 @@ mod tests {
         let [a, b] = ["a", "b"].map(|it| Upload::Photo(photo(it)));
         let file = Upload::File(FileId::of(b"a file"));
         let uploads = vec![(a.clone(), false), (b.clone(), true), (file.clone(), true)];
-        let mut it = Ground { uploads, ..Ground::default() };
+        let mut it = Ground { uploads, older: true, ..Ground::default() };
         it.looks.push(photo("c"));
         let (article, mut first) = (ArticleId::new(Timestamp(0)), true);
         let mut steps = Vec::new();
@@ -164,6 +190,7 @@ mod tests {
                     it.brings.remove(&one);
                     (it.pushed, it.pulled) = (false, false);
                 }
+                Step::Older => it.older = false,
                 Step::Upload(one) => it.uploads.retain(|(id, _)| *id != one),
                 Step::Look(one) => it.looks.retain(|id| *id != one),
                 Step::Rest => break,
@@ -178,6 +205,7 @@ mod tests {
             Step::Pull,
             Step::Upload(b),
             Step::Upload(file),
+            Step::Older,
             Step::Upload(a),
             Step::Look(photo("c")),
             Step::Rest,

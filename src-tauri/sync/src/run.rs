@@ -5,15 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use domain::wire::{Change, ChangeKind, Changes, ConflictBody};
-use domain::{ArticleId, PhotoId, Timestamp};
+use domain::{ArticleId, PhotoId, RevisionId, Timestamp};
 use store::pulled::{Me, Pulled};
-use store::{Seen, Store, article, photo, pulled};
+use store::{Seen, Store, article, photo, pulled, skipped};
 
-use crate::client::{Answered, Client};
+use crate::client::{Answered, Client, PROGRAM};
 use crate::error::Error;
 use crate::plan::{self, Ground, Step};
 use crate::upload::{self, Upload};
-use crate::{bring, photos, send};
+use crate::{bring, first, photos, send};
 
 /// How long a photo that the portal does not have yet is not asked for again.
 const LOOK_AGAIN_MS: i64 = 30_000;
@@ -48,6 +48,22 @@ pub struct Memory {
     not_there: BTreeMap<PhotoId, Timestamp>,
     /// Photos and files that the portal broke on, and when they are tried again.
     put_off: BTreeMap<Upload, Timestamp>,
+    /// Rows of the next page of a first pull.
+    pub(crate) first_page: u32,
+    /// That page, where it was fetched already and nothing has been pushed or pulled since: what changed after it was
+    /// fetched comes by the pull before it is stored.
+    pub(crate) ahead: Option<first::Ahead>,
+    /// What waited when this device was struck off lies in the portal's quarantine.
+    pub(crate) handed_over: bool,
+    /// A held call has just ended with nothing: the next round need not pull.
+    pub(crate) nothing_new: bool,
+}
+
+impl Memory {
+    /// Pictures of other laptops that could be looked for at once.
+    pub(crate) fn looks_left(&self, now: Timestamp) -> bool {
+        self.look_at.is_some_and(|at| at <= now)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -59,9 +75,17 @@ pub struct Report {
     pub answered: u32,
     /// Articles whose two texts became one.
     pub brought: BTreeSet<ArticleId>,
+    /// Of these, what the portal took.
+    pub pushed: u32,
+    /// Of what it took, texts that stand beside the head.
+    pub branched: u32,
+    /// Revisions that the portal took in this round: their texts need not come back.
+    pub(crate) sent: Vec<RevisionId>,
     pub photos: u32,
     pub files: u32,
     pub pulled: u32,
+    /// Articles that somebody took over from this laptop, and that the portal waits for.
+    pub hand_over: BTreeSet<ArticleId>,
     /// What ended the round.
     pub fault: Option<Error>,
     /// What one thing met, and the round went around.
@@ -115,6 +139,11 @@ fn steps(
         send::all_due(line)?;
     }
     let mut ground = Ground { met: memory.met, ..Ground::default() };
+    if std::mem::take(&mut memory.nothing_new) && memory.met && first::under_way(line)?.is_none() {
+        ground.pulled = true;
+        ground.uploads = uploads(line, memory)?;
+        ground.looks = looks(line, memory, false)?;
+    }
     while !line.turn.stopped() {
         let step = plan::next(&ground);
         match take(line, memory, &step, &mut ground, report) {
@@ -147,14 +176,22 @@ fn take(
         }
         Step::Push => {
             let _turn = line.turn.talk();
+            let before = report.answered;
             ground.pushed = send::push(line, report)?;
+            if report.answered > before {
+                memory.ahead = None;
+            }
         }
         Step::Pull => {
             let before = report.pulled;
-            ground.pulled = pull(line, report)?;
+            ground.pulled = pull(line, memory, report)?;
+            if report.pulled > before {
+                memory.ahead = None;
+            }
             if ground.pulled {
                 // Once a round: where the head moves again and again, the others are not kept waiting.
                 ground.brings = &bring::waiting(line)? - &report.brought;
+                ground.older = first::under_way(line)?.is_some();
                 ground.uploads = uploads(line, memory)?;
                 ground.looks = looks(line, memory, report.pulled > before)?;
             }
@@ -167,6 +204,11 @@ fn take(
                 (ground.pushed, ground.pulled) = (false, false);
             }
         }
+        Step::Older => {
+            ground.older = first::go_on(line, memory, report)?;
+            // What was cut meanwhile goes, and what others did comes, between two pages; pictures are looked for anew.
+            (ground.pushed, ground.pulled, memory.look_at) = (false, false, None);
+        }
         Step::Upload(it) => {
             upload::upload(line, it)?;
             match it {
@@ -174,8 +216,8 @@ fn take(
                 Upload::File(_) => report.files += 1,
             }
             ground.uploads.retain(|(one, _)| one != it);
-            // What was cut meanwhile does not wait for the next one.
-            ground.pushed = false;
+            // What was cut meanwhile does not wait for the next one, nor does what others did.
+            (ground.pushed, ground.pulled) = (false, false);
         }
         Step::Look(id) => {
             if photos::look(line, id)? {
@@ -208,7 +250,7 @@ fn go_around(line: &Line<'_>, memory: &mut Memory, ground: &mut Ground, step: &S
             memory.not_there.insert(id.clone(), (line.clock)().plus_ms(LOOK_AGAIN_MS));
             ground.looks.retain(|it| it != id);
         }
-        Step::Meet | Step::Pull | Step::Bring(_) | Step::Rest => return false,
+        Step::Meet | Step::Pull | Step::Bring(_) | Step::Older | Step::Rest => return false,
     }
     true
 }
@@ -221,15 +263,36 @@ fn meet(line: &Line<'_>) -> Result<(), Error> {
     if hello.portal != it.portal {
         return Err(Error::OtherPortal { wanted: it.portal, found: hello.portal });
     }
+    // A token that was kept under a login that is another person's now would mix two people's texts.
+    let asked = (line.clock)();
+    let me = heard(line, asked, line.client.me()?)?;
+    if me.person.id != it.person {
+        return Err(Error::OtherPerson);
+    }
+    // What an older program left out is pulled again by a newer one.
+    if line.store.read::<_, Error>(|tx| Ok(skipped::find(tx)?))?.is_some() {
+        line.store.write::<_, Error>(|tx| Ok(skipped::take_up(tx, PROGRAM)?))?;
+    }
+    Ok(())
+}
+
+/// Everything there is now.
+pub(crate) fn pull_all(line: &Line<'_>, report: &mut Report) -> Result<(), Error> {
+    let mut memory = Memory::default();
+    while !line.turn.stopped() && !pull(line, &mut memory, report)? {}
     Ok(())
 }
 
 /// One page; true where it was the last.
-fn pull(line: &Line<'_>, report: &mut Report) -> Result<bool, Error> {
+fn pull(line: &Line<'_>, memory: &mut Memory, report: &mut Report) -> Result<bool, Error> {
     let turn = line.turn.talk();
     let it = profile(line.store)?;
+    if it.cursor == 0 && first::begin(line, memory, report)? {
+        return Ok(false);
+    }
     let asked = (line.clock)();
-    let page = heard(line, asked, line.client.changes(it.cursor, it.view, 0)?)?;
+    let page = heard(line, asked, line.client.changes_but(it.cursor, it.view, &report.sent)?)?;
+    report.hand_over.extend(&page.hand_over);
     if page.anew {
         drop(turn);
         return anew(line, page.view, report);
@@ -282,6 +345,8 @@ fn keep_page(line: &Line<'_>, page: &Changes, last: Option<(&Seen, u32)>) -> Res
         match last {
             Some((seen, view)) => {
                 store::drop_unseen(tx, seen, now)?;
+                // All of it came, also what a first pull had not got to.
+                store::first::done(tx)?;
                 pulled::moved(tx, view, page.cursor)
             }
             None => Ok(()),
@@ -298,14 +363,14 @@ fn refresh_me(line: &Line<'_>) -> Result<(), Error> {
 }
 
 /// A body that cannot be read came from a portal of another version; the file is not damaged by it.
-fn readable(error: store::Error) -> Error {
+pub(crate) fn readable(error: store::Error) -> Error {
     match error {
         store::Error::Json { source, .. } => Error::OtherVersion { portal: None, why: source.to_string() },
         other => other.into(),
     }
 }
 
-fn note(report: &mut Report, changes: &[Change]) {
+pub(crate) fn note(report: &mut Report, changes: &[Change]) {
     for it in changes {
         report.pulled += 1;
         match it.kind {
@@ -314,9 +379,13 @@ fn note(report: &mut Report, changes: &[Change]) {
                 let body = it.body.clone().and_then(|it| serde_json::from_value::<ConflictBody>(it).ok());
                 report.changed.extend(body.map(|it| it.article));
             }
-            ChangeKind::Person | ChangeKind::Category | ChangeKind::Listed | ChangeKind::Site | ChangeKind::House => {
-                report.lists = true;
-            }
+            ChangeKind::Person
+            | ChangeKind::Category
+            | ChangeKind::Listed
+            | ChangeKind::Site
+            | ChangeKind::House
+            | ChangeKind::Writing => report.lists = true,
+            ChangeKind::Newer => {}
         }
     }
 }

@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 
 use domain::DeviceId;
-use domain::wire::{Answer, Code, Op, OpAnswer, PushAsk};
-use store::outbox;
+use domain::wire::{Answer, Applied, Code, Op, OpAnswer, PushAsk};
+use store::{outbox, revision};
 
 use crate::error::Error;
 use crate::plan;
 use crate::run::{Line, Report, heard, profile};
+
+/// Texts that a round asks not to be sent back.
+const SENT_MOST: usize = 40;
 
 /// Nothing waits for its time any more; what was refused stays.
 pub(crate) fn all_due(line: &Line<'_>) -> Result<(), Error> {
@@ -26,9 +29,12 @@ pub(crate) fn push(line: &Line<'_>, report: &mut Report) -> Result<bool, Error> 
     if waiting == 0 {
         return Ok(true);
     }
-    let device = profile(line.store)?.device;
-    let now = (line.clock)();
-    let ops = line.store.write::<_, Error>(|tx| Ok(outbox::take(tx, now, plan::BATCH)?))?;
+    let it = profile(line.store)?;
+    let (device, now) = (it.device, (line.clock)());
+    let ops = line.store.write::<_, Error>(|tx| {
+        outbox::put_stamps_right(tx, it.portal_time(now))?;
+        Ok(outbox::take(tx, now, plan::BATCH)?)
+    })?;
     if ops.is_empty() {
         return Ok(true);
     }
@@ -70,7 +76,7 @@ fn one_by_one(line: &Line<'_>, device: DeviceId, ops: Vec<Op>, report: &mut Repo
     first_fault.map_or(Ok(()), Err)
 }
 
-fn call(line: &Line<'_>, device: DeviceId, ops: Vec<Op>) -> Result<Vec<OpAnswer>, Error> {
+pub(crate) fn call(line: &Line<'_>, device: DeviceId, ops: Vec<Op>) -> Result<Vec<OpAnswer>, Error> {
     let asked = (line.clock)();
     let answered = line.client.push(&PushAsk { device, ops })?;
     Ok(heard(line, asked, answered)?.answers)
@@ -79,15 +85,29 @@ fn call(line: &Line<'_>, device: DeviceId, ops: Vec<Op>) -> Result<Vec<OpAnswer>
 /// All answers of one call in one transaction.
 fn keep(line: &Line<'_>, answers: &[OpAnswer], report: &mut Report) -> Result<(), Error> {
     let now = (line.clock)();
+    let mut sent = Vec::new();
     let articles = line.store.write::<_, Error>(|tx| {
         let mut articles = Vec::new();
         for it in answers {
             articles.extend(outbox::find(tx, it.op_id)?.map(|it| it.op.article));
             store::answered(tx, it, now)?;
+            // Another laptop's, where both merged alike: its text is not here.
+            if let Answer::Applied(Applied { head: Some(head), .. }) = &it.answer
+                && revision::content_hash(tx, *head)?.is_some()
+            {
+                sent.push(*head);
+            }
         }
         Ok(articles)
     })?;
+    report.sent.extend(sent);
+    // An address has its length.
+    report.sent.truncate(SENT_MOST);
     report.answered += u32::try_from(articles.len()).unwrap_or(u32::MAX);
+    for it in answers {
+        report.pushed += u32::from(!matches!(it.answer, Answer::Refused { .. }));
+        report.branched += u32::from(matches!(it.answer, Answer::Branched { .. }));
+    }
     report.changed.extend(articles);
     Ok(())
 }

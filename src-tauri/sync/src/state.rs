@@ -25,10 +25,22 @@ pub struct SyncState {
     /// Articles with two texts that a person has to bring together.
     pub conflicts: u32,
     pub synced_ms: Option<Timestamp>,
+    /// Older articles that still come; null where all have.
+    pub older: Option<Older>,
     pub busy: bool,
     pub sign_in_needed: bool,
+    /// The portal takes nothing from this device any more; what waits was handed over for the desk.
+    pub struck_off: bool,
     /// The code of what stands in the way, where it is not just the network.
     pub trouble: Option<String>,
+}
+
+/// Of a first pull, in articles: how many were looked through, of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Older {
+    pub done: u32,
+    pub of: u32,
 }
 
 impl SyncState {
@@ -39,8 +51,10 @@ impl SyncState {
         refused: 0,
         conflicts: 0,
         synced_ms: None,
+        older: None,
         busy: false,
         sign_in_needed: false,
+        struck_off: false,
         trouble: None,
     };
 

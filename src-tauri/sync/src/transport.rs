@@ -1,6 +1,7 @@
 //! How a request gets to a portal and its answer back. It does not know what either says.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 use std::time::Duration;
 
 use ureq::Agent;
@@ -18,6 +19,9 @@ const CONNECT: Duration = Duration::from_secs(5);
 pub trait Transport: Debug + Send + Sync {
     /// The whole answer, whatever its status; an error where there was none.
     fn carry(&self, request: Request<Vec<u8>>, timeout: Duration) -> Result<Response<Vec<u8>>, Error>;
+
+    /// The same line on connections of its own, for a call that is held.
+    fn apart(self: Arc<Self>) -> Arc<dyn Transport>;
 }
 
 #[derive(Debug)]
@@ -84,5 +88,9 @@ impl Transport for Http {
             Err(it) => return Err(Error::Offline(format!("the answer broke off: {it}"))),
         };
         Ok(Response::from_parts(head, bytes))
+    }
+
+    fn apart(self: Arc<Self>) -> Arc<dyn Transport> {
+        Arc::new(Self::to(self.address.clone()))
     }
 }

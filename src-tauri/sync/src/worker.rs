@@ -1,8 +1,6 @@
 //! The thread that talks with the portal while a person writes. It does not know the window: whoever starts it is
 //! told.
 
-use std::collections::hash_map::RandomState;
-use std::hash::{BuildHasher, Hasher};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -10,26 +8,35 @@ use std::time::{Duration, Instant};
 
 use domain::article::Standing;
 use domain::house::Entry;
-use domain::wire::AskedAct;
-use domain::{ArticleId, FileId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
-use store::{Store, attached, conflict, outbox, photo, pulled};
+use domain::wire::{ArchiveRow, AskedAct, Quarantined};
+use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
+use store::first::Part;
+use store::{Store, attached, conflict, first, outbox, photo, pulled};
 
+use crate::archive;
 use crate::ask::ask;
 use crate::client::Client;
 use crate::error::Error;
+use crate::listen::{Ask, Ear, Heard, random};
 use crate::plan;
+use crate::presence::{self, Asked, Presence};
 use crate::run::{Line, Memory, Report, Turn, round};
-use crate::state::{Online, SyncState};
-use crate::{files, house, photos};
+use crate::state::{Older, Online, SyncState};
+use crate::{files, house, photos, quarantine};
 
 /// A call that hangs is not waited for longer when the window closes; what it carries is in the outbox.
 const GOODBYE: Duration = Duration::from_secs(5);
+
+/// Until somebody wakes it.
+const ASLEEP: Duration = Duration::from_secs(24 * 3600);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
     State(SyncState),
     /// Empty where only lists or pictures changed.
     Changed(Vec<ArticleId>),
+    /// Somebody took over what is open here for writing: the window saves and cuts it, then calls `hand_over`.
+    HandOver(ArticleId),
 }
 
 type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -37,6 +44,7 @@ type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 pub struct Worker {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
+    saying: Option<JoinHandle<()>>,
     /// In a lock only because a worker is shared; who drops it waits on it.
     ended: Mutex<Receiver<()>>,
 }
@@ -47,21 +55,35 @@ struct Shared {
     told: Box<dyn Fn(Told) + Send + Sync>,
     client: Mutex<Client>,
     state: Mutex<SyncState>,
-    bell: Mutex<Bell>,
-    rung: Condvar,
+    bell: Arc<Bell>,
     turn: Turn,
+    presence: Presence,
+}
+
+/// What wakes the worker. The ear has it too, and nothing else of the worker: what it holds is gone when that is.
+#[derive(Debug, Default)]
+struct Bell {
+    rings: Mutex<Rings>,
+    rung: Condvar,
 }
 
 #[derive(Debug, Default)]
-struct Bell {
+struct Rings {
     nudged: bool,
     new_client: bool,
+    /// Nobody looks at the window.
+    asleep: bool,
+    heard: Option<Heard>,
+    /// When a held call last ended with nothing.
+    quiet: Option<Instant>,
 }
 
 enum Woken {
     ByTime,
     ByNudge,
     ByNewClient,
+    ByEar(Heard),
+    ToSleep,
     ToStop,
 }
 
@@ -87,9 +109,9 @@ impl Worker {
             told,
             client: Mutex::new(client),
             state: Mutex::new(SyncState::UNKNOWN),
-            bell: Mutex::new(Bell::default()),
-            rung: Condvar::new(),
+            bell: Arc::default(),
             turn: Turn::default(),
+            presence: Presence::default(),
         });
         shared.say(|_, _| {});
         let (end, ended) = channel();
@@ -103,12 +125,40 @@ impl Worker {
             // No thread: writing goes on, and the status says that sending does not.
             shared.say(|state, _| state.trouble = Some("internal".to_owned()));
         }
-        Self { shared, thread: thread.ok(), ended: Mutex::new(ended) }
+        let theirs = Arc::clone(&shared);
+        let saying = thread::Builder::new()
+            .name("presence".to_owned())
+            .spawn(move || presence::live(&theirs.presence, || theirs.in_reach(), |it| theirs.sent(it)));
+        Self { shared, thread: thread.ok(), saying: saying.ok(), ended: Mutex::new(ended) }
+    }
+
+    /// The person has it open for writing, until `stops_writing` or another one. Others are told where they may see it.
+    pub fn writes(&self, article: ArticleId) {
+        self.shared.presence.writes(article);
+    }
+
+    pub fn stops_writing(&self, article: ArticleId) {
+        self.shared.presence.stops(article);
+    }
+
+    /// On the caller's thread: asks who writes there for their words and waits some seconds for them.
+    pub fn take_over(&self, article: ArticleId) -> Result<Option<RevisionId>, Error> {
+        self.asks(|line, report| presence::take_over(line, article, report))
+    }
+
+    /// What `Told::HandOver` asked for is cut: it goes, and the portal hears so.
+    pub fn hand_over(&self, article: ArticleId) -> Result<(), Error> {
+        self.asks(|line, report| presence::hand_over(&self.shared.presence, line, article, report))
     }
 
     /// Something was cut or submitted, or the person wants it now.
     pub fn nudge(&self) {
-        self.shared.ring(|bell| bell.nudged = true);
+        self.shared.bell.ring(|it| it.nudged = true);
+    }
+
+    /// Nobody has looked at the window for long: once nothing waits to be sent, the portal is left alone until a nudge.
+    pub fn sleep(&self) {
+        self.shared.bell.ring(|it| it.asleep = true);
     }
 
     pub fn state(&self) -> SyncState {
@@ -118,8 +168,8 @@ impl Worker {
     /// After signing in again, or at the portal's new address.
     pub fn set_client(&self, client: Client) {
         *lock(&self.shared.client) = client;
-        self.shared.say(|state, _| state.sign_in_needed = false);
-        self.shared.ring(|bell| bell.new_client = true);
+        self.shared.say(|state, _| (state.sign_in_needed, state.struck_off) = (false, false));
+        self.shared.bell.ring(|it| it.new_client = true);
     }
 
     /// The portal forgets this device's token. Where it cannot be reached the token ends with the program.
@@ -139,11 +189,34 @@ impl Worker {
         self.shared.tell_changes(&mut report);
         match &answer {
             Ok(_) => self.shared.say(|state, now| state.set_online(Online::Online, now)),
+            Err(fault) if fault.is_struck_off() => self.nudge(),
             Err(fault) if fault.wants_sign_in() => self.shared.say(|state, _| state.sign_in_needed = true),
             // A stale head or a lost line: the pull that follows shows how it stands.
             Err(_) => self.nudge(),
         }
         answer
+    }
+
+    /// Articles for these words that lie on the portal alone, and where the next of them begin.
+    pub fn search_portal(&self, words: &str, before: Option<&str>) -> Result<(Vec<ArchiveRow>, Option<String>), Error> {
+        self.asks(|line, _| archive::search(line, words, before))
+    }
+
+    /// One that lies on the portal alone, for its age; on the caller's thread.
+    pub fn fetch_article(&self, article: ArticleId) -> Result<(), Error> {
+        self.asks(|line, report| archive::fetch(line, article, report))
+    }
+
+    /// Texts of struck-off devices, for the desk.
+    pub fn quarantine(&self) -> Result<Vec<Quarantined>, Error> {
+        self.asks(|line, _| quarantine::list(line))
+    }
+
+    /// Beside the article that it is of; the pull that follows brings it.
+    pub fn take_in(&self, which: OpId) -> Result<ArticleId, Error> {
+        let taken = self.asks(|line, report| quarantine::take_in(line, which, report));
+        self.nudge();
+        taken
     }
 
     /// As `ask`; answers what was there already.
@@ -181,7 +254,11 @@ impl Worker {
 impl Drop for Worker {
     fn drop(&mut self) {
         self.shared.turn.stop();
-        self.shared.ring(|_| {});
+        self.shared.presence.end();
+        self.shared.bell.ring(|_| {});
+        if let Some(saying) = self.saying.take() {
+            let _ = saying.join();
+        }
         let Some(thread) = self.thread.take() else { return };
         // Also where the thread panicked: then nobody will ever send.
         let hangs = matches!(lock(&self.ended).recv_timeout(GOODBYE), Err(std::sync::mpsc::RecvTimeoutError::Timeout));
@@ -197,32 +274,64 @@ impl Shared {
         Line { store: &self.store, client, clock: &*self.clock, turn: &self.turn }
     }
 
-    fn ring(&self, how: impl FnOnce(&mut Bell)) {
-        how(&mut lock(&self.bell));
-        self.rung.notify_all();
-    }
-
     /// Sleeps until the time is up or somebody rings.
     fn rest(&self, wait: Duration) -> Woken {
         let until = Instant::now() + wait;
-        let mut bell = lock(&self.bell);
+        let mut rings = lock(&self.bell.rings);
         loop {
             if self.turn.stopped() {
                 return Woken::ToStop;
             }
-            let Bell { nudged, new_client } = std::mem::take(&mut *bell);
-            if new_client {
+            let it = std::mem::take(&mut *rings);
+            rings.quiet = it.quiet;
+            if it.new_client {
                 return Woken::ByNewClient;
             }
-            if nudged {
+            if it.nudged {
                 return Woken::ByNudge;
+            }
+            if it.asleep {
+                return Woken::ToSleep;
+            }
+            if let Some(heard) = it.heard {
+                return Woken::ByEar(heard);
             }
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return Woken::ByTime;
             }
-            bell = self.rung.wait_timeout(bell, left).unwrap_or_else(PoisonError::into_inner).0;
+            rings = self.bell.rung.wait_timeout(rings, left).unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+
+    /// A held call has ended with nothing so lately that a pull would bring nothing.
+    fn is_quiet(&self) -> bool {
+        lock(&self.bell.rings).quiet.is_some_and(|at| at.elapsed() < plan::REST)
+    }
+
+    /// All the first time, then what was cut since.
+    fn hand_over(&self, memory: &mut Memory) {
+        let client = lock(&self.client).clone();
+        let all = !memory.handed_over;
+        // Where the line breaks, the next nudge tries all of it again.
+        memory.handed_over = quarantine::hand_over(&self.line(&client), all).is_ok();
+        self.say(|_, _| {});
+    }
+
+    /// From where the last pull ended.
+    fn listen(&self, ear: &Ear, client: &Client) {
+        match self.store.read::<_, store::Error>(pulled::find) {
+            Ok(Some(it)) => ear.listen(Ask { client: client.clone(), after: it.cursor, view: it.view }),
+            // The next round says what is wrong with the file.
+            Ok(None) | Err(_) => ear.rest(),
+        }
+    }
+
+    /// Has all that was heard of been pulled?
+    fn has_pulled(&self, heard: Heard) -> bool {
+        let Heard::News { up_to, asks: false } = heard else { return false };
+        let known = self.store.read::<_, store::Error>(pulled::find);
+        known.ok().flatten().is_some_and(|it| it.cursor >= up_to)
     }
 
     /// Changes the state, counts anew, and tells if it is another.
@@ -233,18 +342,25 @@ impl Shared {
             let uploads = u32::try_from(uploads).unwrap_or(u32::MAX);
             let not_taken = photo::refused(tx)?.saturating_add(attached::refused(tx)?);
             let conflicts = u32::try_from(conflict::open_articles(tx)?.len()).unwrap_or(u32::MAX);
-            Ok((waiting.saturating_add(uploads), refused.saturating_add(not_taken), conflicts))
+            let older = first::find(tx)?.filter(|it| it.part == Part::Rest).map(|it| it.progress);
+            let older = older.map(|it| Older { done: it.done, of: it.done.saturating_add(it.left) });
+            Ok((waiting.saturating_add(uploads), refused.saturating_add(not_taken), conflicts, older))
         });
-        let told = {
+        let (told, back) = {
             let mut state = lock(&self.state);
             let before = state.clone();
             // A file that cannot be read is said by whoever reads it for a person; the old figures stay.
-            if let Ok((waiting, refused, conflicts)) = counted {
+            if let Ok((waiting, refused, conflicts, older)) = counted {
                 (state.waiting, state.refused, state.conflicts) = (waiting, refused, conflicts);
+                state.older = older.filter(|it| it.of > 0);
             }
             change(&mut state, (self.clock)());
-            (*state != before).then(|| state.clone())
+            let back = state.online == Online::Online && before.online != Online::Online;
+            ((*state != before).then(|| state.clone()), back)
         };
+        if back {
+            self.presence.again();
+        }
         if let Some(state) = told {
             (self.told)(Told::State(state));
         }
@@ -256,10 +372,56 @@ impl Shared {
         if !changed.is_empty() || lists {
             (self.told)(Told::Changed(changed.into_iter().collect()));
         }
+        for article in std::mem::take(&mut report.hand_over) {
+            match self.presence.asked(article) {
+                Asked::TellWindow => (self.told)(Told::HandOver(article)),
+                Asked::Wait => {}
+                Asked::HandOver => {
+                    let client = lock(&self.client).clone();
+                    // It is asked for again at the next pull.
+                    let _ = presence::hand_over(&self.presence, &self.line(&client), article, &mut Report::default());
+                }
+            }
+        }
+    }
+
+    fn sent(&self, article: ArticleId) -> bool {
+        let waits = self.store.read::<_, store::Error>(|tx| outbox::waits(tx, article));
+        // A file that cannot be read is waited for by nobody.
+        !waits.unwrap_or(false)
+    }
+
+    /// None while there is nobody to talk to.
+    fn in_reach(&self) -> Option<(Client, DeviceId)> {
+        let state = lock(&self.state);
+        if state.online == Online::Offline || state.sign_in_needed {
+            return None;
+        }
+        drop(state);
+        let device = self.store.read::<_, store::Error>(pulled::find).ok().flatten()?.device;
+        Some((lock(&self.client).clone(), device))
+    }
+}
+
+impl Bell {
+    fn ring(&self, how: impl FnOnce(&mut Rings)) {
+        how(&mut lock(&self.rings));
+        self.rung.notify_all();
+    }
+
+    fn hear(&self, heard: Heard) {
+        match heard {
+            // Nobody has to wake for it.
+            Heard::Quiet => lock(&self.rings).quiet = Some(Instant::now()),
+            heard => self.ring(|it| (it.heard, it.quiet) = (Some(heard), None)),
+        }
     }
 }
 
 fn live(shared: &Shared) {
+    let bell = Arc::clone(&shared.bell);
+    let ear = Ear::start(Arc::new(move |heard| bell.hear(heard)));
+    let mut held = lock(&shared.client).apart();
     let mut memory = Memory::default();
     let mut pace = Pace { failures: 0, wait: Duration::ZERO, quiet_until: None };
     let mut all_due = true;
@@ -268,9 +430,21 @@ fn live(shared: &Shared) {
             Woken::ToStop => return,
             Woken::ByTime => {}
             Woken::ByNudge => all_due = true,
+            Woken::ByEar(heard) if shared.has_pulled(heard) => {
+                shared.listen(&ear, &held);
+                continue;
+            }
+            Woken::ByEar(_) => {}
+            Woken::ToSleep if lock(&shared.state).waiting > 0 => {}
+            Woken::ToSleep => {
+                ear.rest();
+                pace.wait = ASLEEP;
+                continue;
+            }
             Woken::ByNewClient => {
                 // A round with the old token may have ended after the new one came.
-                shared.say(|state, _| state.sign_in_needed = false);
+                shared.say(|state, _| (state.sign_in_needed, state.struck_off) = (false, false));
+                held = lock(&shared.client).apart();
                 (memory, all_due) = (Memory::default(), true);
                 pace = Pace { failures: 0, wait: Duration::ZERO, quiet_until: None };
             }
@@ -281,20 +455,37 @@ fn live(shared: &Shared) {
             continue;
         }
         if lock(&shared.state).sign_in_needed {
-            // Only a person can change that: no call until she has.
+            // Only a person can change that: no call until she has, but for what a struck-off device hands over.
             pace.wait = Duration::from_secs(3600);
+            if std::mem::take(&mut all_due) && lock(&shared.state).struck_off {
+                shared.hand_over(&mut memory);
+            }
             continue;
         }
         let client = lock(&shared.client).clone();
         shared.say(|state, _| state.busy = state.waiting > 0);
+        memory.nothing_new = !all_due && shared.is_quiet();
         let mut report = round(&shared.line(&client), &mut memory, all_due, &mut |report| {
             shared.tell_changes(report);
             shared.say(|_, _| {});
         });
         shared.tell_changes(&mut report);
         all_due = report.fault.is_some();
-        pace = pace_after(shared, &pace, report.fault.as_ref());
+        if report.fault.as_ref().is_some_and(Error::is_struck_off) {
+            shared.hand_over(&mut memory);
+        }
+        pace = pace_after(shared, &pace, &report, &memory, ear.is_deaf());
         shared.say(|state, now| outcome(state, &report, now));
+        if pace.wait >= plan::REST {
+            // Lines that lie idle are closed: the held call is the only one.
+            let mut client = lock(&shared.client);
+            *client = client.apart();
+        }
+        match report.fault {
+            None => shared.listen(&ear, &held),
+            // One that asks is enough while the portal is away.
+            Some(_) => ear.rest(),
+        }
     }
 }
 
@@ -307,6 +498,7 @@ fn outcome(state: &mut SyncState, report: &Report, now: Timestamp) {
         return;
     };
     state.sign_in_needed = fault.wants_sign_in();
+    state.struck_off = fault.is_struck_off();
     if fault.reached() {
         state.set_online(Online::Online, now);
     } else if !matches!(fault, Error::Store(_) | Error::NoProfile | Error::OtherPerson) {
@@ -316,15 +508,17 @@ fn outcome(state: &mut SyncState, report: &Report, now: Timestamp) {
     state.trouble = (!said_otherwise).then(|| fault.code());
 }
 
-fn pace_after(shared: &Shared, before: &Pace, fault: Option<&Error>) -> Pace {
-    let Some(fault) = fault else {
-        return Pace { failures: 0, wait: plan::REST, quiet_until: None };
+fn pace_after(shared: &Shared, before: &Pace, report: &Report, memory: &Memory, deaf: bool) -> Pace {
+    let now = (shared.clock)();
+    let Some(fault) = &report.fault else {
+        let unsent = lock(&shared.state).waiting > 0 || report.around.is_some();
+        let wait = plan::rest(memory.looks_left(now), unsent || deaf);
+        return Pace { failures: 0, wait, quiet_until: None };
     };
     let failures = before.failures.saturating_add(1);
-    let now = (shared.clock)();
     let known = shared.store.read::<_, store::Error>(pulled::find).ok().flatten();
     let portal_now = known.map_or(now, |it| it.portal_time(now));
-    let wait = plan::wait(failures, fault, RandomState::new().build_hasher().finish(), portal_now);
+    let wait = plan::wait(failures, fault, random(), portal_now);
     Pace { failures, wait, quiet_until: fault.until().map(|_| Instant::now() + wait) }
 }
 

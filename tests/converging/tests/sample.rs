@@ -1,7 +1,7 @@
 //! A part of the proof, for every run of the tests: the same seeds each time and a fresh one, which is printed.
 
-use merging::fresh_seed;
 use converging::{Template, mutants, seeds, told};
+use merging::fresh_seed;
 
 const FIXED: usize = 12;
 

@@ -33,6 +33,7 @@ import { blockOf, caretOf, figureNumber, positionIn, positionOf } from "./place.
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
+import { follow, follows, lock, through } from "./follow.ts"
 import { forget, seek, sought, soughtAt, soughtWords } from "./sought.ts"
 import { BesideStep } from "./sourceStep.ts"
 import { tables, TableView, type TableWords } from "./table.ts"
@@ -85,6 +86,8 @@ export interface Editor {
   stored(): StoredNode
   run(command: Command): void
   setEditable(editable: boolean): void
+  /** A colleague's text in its place; what did not change, the caret and the scroll stay. No step that Ctrl Z knows. */
+  follow(document: unknown): void
   showFindings(findings: readonly Finding[]): void
   jump(finding: Finding): boolean
   /** Mends what these findings offer, in one step of the history; how many were mended. */
@@ -131,6 +134,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
   let state = EditorState.create({
     doc: parsed,
     plugins: [
+      lock(() => editable),
       placeholders(options.placeholders),
       slashMenu(options.slash(commands), options.slashLabel, options.fold),
       captionKeys(board, () => options.onOffer?.() ?? false),
@@ -159,7 +163,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
   })
   // A text from elsewhere may lack ids; giving them is not an edit that a person could undo.
   const first = mended(state.doc, state.tr)
-  if (first) state = state.apply(first.setMeta("addToHistory", false))
+  if (first) state = state.apply(through(first))
 
   const view: EditorView = new EditorView(
     { mount: place },
@@ -196,10 +200,13 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
         // Their numbers are other ones now, and who is the first of a gallery.
         if (tr.docChanged && otherOrder(before, view.state.doc)) board.redraw()
         for (const step of tr.steps) if (step instanceof BesideStep) options.onBeside?.(step.from, step.to)
-        options.onChange(tr.docChanged)
+        options.onChange(tr.docChanged && !follows(tr))
       },
     },
   )
+
+  // The fields of a picture are its own view's, and no transaction locks them.
+  view.dom.addEventListener("beforeinput", (event) => { if (!editable) event.preventDefault() }, true)
 
   const find = (block: string) => blockOf(view.state.doc, block)
 
@@ -226,6 +233,10 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
     setEditable(value) {
       editable = value
       view.setProps({ editable: () => editable })
+    },
+    follow(document) {
+      const tr = follow(view.state, fromStored(document))
+      if (tr) view.dispatch(tr)
     },
     showFindings(findings) {
       showFindings(view, findings)

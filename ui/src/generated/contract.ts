@@ -35,6 +35,8 @@ export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, }
  */
 finding: Named, content: ContentHash, reason: string, } | { "act": "trash" } | { "act": "restore" };
 
+export type At = { "kind": "title" } | { "kind": "sapo" } | { "kind": "run" } | { "kind": "part", block: BlockId, figure: number, part: PicturePart, } | { "kind": "field", name: string, };
+
 export type AttachFile = { article: ArticleId, name: string, bytes: Uint8Array, };
 
 export type AttachPhoto = { article: ArticleId, name: string, bytes: Uint8Array, };
@@ -70,6 +72,14 @@ blocks: number, photos: boolean, fields: boolean, };
 export type CheckCode = "title_missing" | "sapo_missing" | "body_missing" | "title_long" | "sapo_long" | "category_missing" | "source_missing" | "source_link_missing" | "byline_missing" | "to_fill_in" | "photo_place_empty" | "alt_missing" | "alt_poor" | "alt_is_caption" | "alt_differs" | "caption_missing" | "credit_missing" | "photo_old" | "photo_small" | "cover_missing" | "link_dead" | "link_odd" | "heading_skips" | "heading_is_bold" | "table_without_head" | "embed_not_allowed" | "embed_without_words" | "attachment_without_words" | "conflict_open" | "correction_note_missing" | "double_space" | "space_at_mark" | "space_missing" | "quote_marks" | "many_dots" | "date_impossible" | "date_style" | "number_style" | "unit_space" | "tone_mixed" | "range_dash" | "body_name" | "abbreviation_unexplained" | "syllable_impossible" | "word_confused" | "telex_left" | "word_repeated" | "sentence_repeated" | "sentence_long" | "document_number" | "person_differs" | "old_encoding" | "near_duplicate" | "caption_who" | "caption_where" | "caption_when" | "photo_used";
 
 export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
+
+export type Choice = { "take": "mine" } | { "take": "theirs" } | { "take": "both" } | { "take": "proposal" } | { "take": "rewritten", text: unknown, };
+
+export type Chosen = { 
+/**
+ * Of the place, as it was shown.
+ */
+key: string, choice: Choice, };
 
 export type Compare = { article: ArticleId, older: RevisionId, 
 /**
@@ -108,6 +118,37 @@ older_photos: Array<PhotoId>, newer_photos: Array<PhotoId>, parts: Array<Compare
 export type ComparedFact = { name: string, from: unknown, to: unknown, };
 
 export type ComparedPart = { part: string, spans: Array<Span>, };
+
+export type ConflictPlace = { 
+/**
+ * Of what stands there in all three texts: a choice about it holds as long as it is the same.
+ */
+key: string, at: At, 
+/**
+ * The words around it, to know where one is.
+ */
+before: string | null, after: string | null, 
+/**
+ * Each beside what stood before; of that itself nothing changed.
+ */
+base: Compared, mine: Compared, theirs: Compared, 
+/**
+ * What stands there where that is no running text: a detail of the article, a picture with its crop, a description
+ * with its "says nothing".
+ */
+facts: ThreeFacts | null, 
+/**
+ * The words of both in one, where a word that neither changed stands between their changes.
+ */
+proposal: Compared | null, 
+/**
+ * There is room for both, one after the other.
+ */
+both: boolean, 
+/**
+ * How it may be written anew; null where only one of the sides can stand there.
+ */
+rewriting: Rewriting | null, };
 
 export type ContentHash = string;
 
@@ -180,6 +221,18 @@ width: number, height: number,
  * What is known of the source; null for a photo of another laptop.
  */
 facts: Photo | null, };
+
+export type Elsewhere = { rows: Array<ElsewhereRow>, next: string | null, };
+
+export type ElsewhereRow = { article: ArticleId, title: string, 
+/**
+ * The owner's name.
+ */
+owner: string, 
+/**
+ * The day on the page; null of what readers never saw.
+ */
+first_ms: Timestamp | null, };
 
 export type Entry = { "kind": "body", name: string, } | { "kind": "abbreviation", letters: string, } | { "kind": "person", name: string, title?: string, } | { "kind": "pair", wrong: string, right: string, };
 
@@ -259,6 +312,8 @@ due: number,
  * What was asked for as days is none.
  */
 no_such_days: boolean, };
+
+export type HandOver = { article: ArticleId, };
 
 export type Hints = { headline: string | null, caption: string | null, 
 /**
@@ -414,6 +469,8 @@ photo?: string, };
 
 export type Nothing = Record<symbol, never>;
 
+export type Older = { done: number, of: number, };
+
 export type OneArticle = { article: ArticleId, };
 
 export type OnePhoto = { photo: PhotoId, };
@@ -422,11 +479,39 @@ export type OneTemplate = { template: TemplateId, };
 
 export type Online = "unknown" | "online" | "offline";
 
+export type OpId = string;
+
 export type OpenAttached = { file: FileId, 
 /**
  * As the text calls it.
  */
 name: string, };
+
+export type OpenConflict = { article: ArticleId, title: string, seen: TwoTexts, 
+/**
+ * Null where nobody knows a text that both grew from.
+ */
+base: Written | null, mine: Written, theirs: Written, 
+/**
+ * None: nothing contradicts, and one press brings both together.
+ */
+places: Array<ConflictPlace>, 
+/**
+ * What was brought together by itself: only what changed since the base, and no place that is to be chosen.
+ */
+joined: Compared, joined_count: number, 
+/**
+ * Both moved passages; their order is theirs.
+ */
+reordered: boolean, 
+/**
+ * Other branches of the article, which come after this one.
+ */
+more: number, 
+/**
+ * Why this person may only look.
+ */
+refusal: Refusal | null, };
 
 export type OpenProfile = { address: string, login: string, };
 
@@ -447,6 +532,16 @@ refusals: { [key in Act]?: Refusal }, editable: boolean, recovered: boolean,
  * Where she was writing when the program was killed.
  */
 caret: Caret | null, photos: Array<Photo>, };
+
+export type OtherWriter = { name: string, 
+/**
+ * It is this person, on another laptop.
+ */
+me: boolean, 
+/**
+ * By this laptop's clock.
+ */
+since_ms: Timestamp, };
 
 export type Owner = { id: PersonId, name: string, };
 
@@ -602,6 +697,8 @@ query: string, filter: PhotoFilter,
  */
 after: number, limit: number, };
 
+export type PicturePart = "picture" | "alt" | "caption" | "credit" | "video";
+
 export type Piece = { text: string, 
 /**
  * Asked for.
@@ -635,11 +732,17 @@ export type Public = {
  */
 article: ArticleId | null, };
 
+export type Quarantined = { op_id: OpId, article: ArticleId, title: string, person: PersonId, person_name: string, device: DeviceId, device_name: string, 
+/**
+ * By the laptop's clock.
+ */
+written_ms: Timestamp, came_ms: Timestamp, };
+
 export type Range = { start: number, stop: number, };
 
 export type RangeDash = "hyphen" | "spaced_hyphen" | "en_dash" | "spaced_en_dash";
 
-export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent";
+export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent" | "newer_text";
 
 export type RenameTemplate = { template: TemplateId, name: string, };
 
@@ -676,6 +779,8 @@ export type Restored = {
 no: number | null, at_ms: Timestamp, };
 
 export type RevisionId = string;
+
+export type Rewriting = { "kind": "line", text: string, } | { "kind": "caption", text: unknown, } | { "kind": "blocks", blocks: unknown, };
 
 export type Role = "reporter" | "editor" | "chief" | "admin";
 
@@ -715,6 +820,12 @@ next: string | null, };
 
 export type SearchCounts = { typed: string, wanted: Wanted, };
 
+export type SearchPortal = { typed: string, 
+/**
+ * Of the answer before, for the rows after its last.
+ */
+before: string | null, };
+
 export type Session = { person: Person, portal: SessionPortal, demo: boolean, 
 /**
  * Articles whose words were brought back after a crash; told once, as are the next two.
@@ -743,13 +854,23 @@ four_eyes: boolean,
  */
 title_max: number, sapo_max: number, 
 /**
- * Whose videos an article may name.
+ * Whose videos an article may name. One that this program does not know yet is left out.
  */
 embeds: Array<Provider>, 
 /**
  * A text that mixes styles is brought to this one.
  */
 tone: ToneStyle, range_dash: RangeDash, };
+
+export type SettleConflict = { article: ArticleId, 
+/**
+ * The two that were looked at.
+ */
+seen: TwoTexts, 
+/**
+ * One for each place, in their order.
+ */
+chosen: Array<Chosen>, };
 
 export type Sides = { 
 /**
@@ -770,6 +891,16 @@ dimmed: boolean,
 outline_hidden: boolean, panel_hidden: boolean, };
 
 export type SignIn = { address: string, login: string, password: string, };
+
+export type SignOut = { 
+/**
+ * The folder of this person goes from this laptop.
+ */
+remove: boolean, 
+/**
+ * The keys of what she agreed to lose.
+ */
+lose: Array<string>, };
 
 export type Source = { name: string, url?: string, published_at_ms?: Timestamp, 
 /**
@@ -827,7 +958,15 @@ refused: number,
 /**
  * Articles with two texts that a person has to bring together.
  */
-conflicts: number, synced_ms: Timestamp | null, busy: boolean, sign_in_needed: boolean, 
+conflicts: number, synced_ms: Timestamp | null, 
+/**
+ * Older articles that still come; null where all have.
+ */
+older: Older | null, busy: boolean, sign_in_needed: boolean, 
+/**
+ * The portal takes nothing from this device any more; what waits was handed over for the desk.
+ */
+struck_off: boolean, 
 /**
  * The code of what stands in the way, where it is not just the network.
  */
@@ -839,7 +978,23 @@ export type TakeDropped = { n: number, };
 
 export type TakeFromLists = { entry: Entry, };
 
+export type TakeIn = { op_id: OpId, };
+
 export type TakenBytes = { bytes: Uint8Array<ArrayBuffer>, };
+
+export type TakenOver = { 
+/**
+ * Her name.
+ */
+by: string, 
+/**
+ * It is this person, on another laptop.
+ */
+me: boolean, 
+/**
+ * By this laptop's clock.
+ */
+at_ms: Timestamp, };
 
 export type Template = { id: TemplateId, name: string, 
 /**
@@ -863,17 +1018,67 @@ export type TemplateId = string;
 
 export type Theme = "system" | "light" | "dark";
 
+export type ThreeFacts = { base: unknown, mine: unknown, theirs: unknown, };
+
 export type Timestamp = number;
 
 export type ToneStyle = "old" | "new";
 
+export type TookIn = { article: ArticleId, };
+
+export type TwoTexts = { 
+/**
+ * The branch.
+ */
+mine: RevisionId, 
+/**
+ * The portal's head, or what waits on this laptop to become it.
+ */
+theirs: RevisionId, };
+
 export type Typed = { article: ArticleId, document: unknown, fields: Fields, };
+
+export type Unsent = { 
+/**
+ * Of this thing and no other: whoever agrees to lose it names it.
+ */
+key: string, what: UnsentKind, 
+/**
+ * Of an article or a template, as lists show it.
+ */
+title: string, 
+/**
+ * Photos; otherwise 1.
+ */
+count: number, };
+
+export type UnsentKind = "article" | "template" | "photos";
 
 export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId, 
 /**
  * `13/10/2020`, `10/2020`, `2020`, `1/10/2020 - 13/10/2020`: of the day on the page, or the last change.
  */
 days?: string, };
+
+export type Writers = { article: ArticleId, 
+/**
+ * Who began first stands first.
+ */
+others: Array<OtherWriter>, 
+/**
+ * This person may take it over from all of them.
+ */
+may_take: boolean, taken: TakenOver | null, };
+
+export type Written = { revision: RevisionId, no: number | null, by: Owner, 
+/**
+ * By the person who looks.
+ */
+own: boolean, 
+/**
+ * On this laptop.
+ */
+here: boolean, at_ms: Timestamp, };
 
 export type WrongEntry = "empty" | "too_long" | "hidden_sign" | "same_sides" | "spaced" | "one_word" | "comma" | "too_many";
 
@@ -885,7 +1090,9 @@ export interface Commands {
   open_demo: { req: DemoLogin; res: Session }
   sign_in: { req: SignIn; res: Session }
   open_profile: { req: OpenProfile; res: Session }
-  sign_out: { req: Nothing; res: null }
+  unsent: { req: Nothing; res: Array<Unsent> }
+  sign_out: { req: SignOut; res: null }
+  sync_sleep: { req: Nothing; res: null }
   rows: { req: Nothing; res: Array<Row> }
   lists: { req: Nothing; res: Lists }
   create: { req: Nothing; res: Opened }
@@ -914,6 +1121,8 @@ export interface Commands {
   history: { req: OneArticle; res: Array<HistoryRow> }
   compare: { req: Compare; res: Compared }
   restore_revision: { req: RestoreRevision; res: Opened }
+  open_conflict: { req: OneArticle; res: OpenConflict | null }
+  settle_conflict: { req: SettleConflict; res: Row }
   templates: { req: Nothing; res: Array<Template> }
   keep_template: { req: KeepTemplate; res: Template }
   from_template: { req: OneTemplate; res: Opened }
@@ -921,6 +1130,7 @@ export interface Commands {
   drop_template: { req: OneTemplate; res: null }
   bring_back_template: { req: OneTemplate; res: null }
   search: { req: Search; res: Found }
+  search_portal: { req: SearchPortal; res: Elsewhere }
   search_counts: { req: SearchCounts; res: Counts }
   searches: { req: Nothing; res: Array<KeptSearch> }
   keep_search: { req: KeepSearch; res: Array<KeptSearch> }
@@ -930,10 +1140,17 @@ export interface Commands {
   take_from_lists: { req: TakeFromLists; res: null }
   set_style: { req: SetStyle; res: null }
   tags: { req: Nothing; res: Array<string> }
+  writers: { req: Nothing; res: Array<Writers> }
+  writes: { req: OneArticle; res: null }
+  stops_writing: { req: OneArticle; res: null }
+  take_over: { req: OneArticle; res: null }
+  hand_over: { req: OneArticle; res: null }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }
   portal_time: { req: Nothing; res: PortalTime }
+  quarantine: { req: Nothing; res: Array<Quarantined> }
+  take_in: { req: TakeIn; res: TookIn }
   open_public: { req: Public; res: null }
   open_attached: { req: OpenAttached; res: null }
   open_link: { req: Link; res: null }
@@ -942,6 +1159,7 @@ export interface Commands {
 export interface Events {
   sync: SyncState
   changed: Changed
+  hand_over: HandOver
   closing: Nothing
   profile_in_use: Nothing
 }

@@ -4,16 +4,18 @@
 // What the address bar can ask for: `?at=first` (nobody yet), `?at=known` (two portals known), `?at=lan|ha|truongban|quantri`,
 // `?delay=2000` (every answer waits), `?fail=save:disk_full,submit:offline` (a command fails with that code),
 // `?offline`, `?recovered` (a crash came before), `?mended` (the data file was damaged; `?mended=new`: and there was no
-// backup), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
+// backup), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet), `?conflict=moved` (a text moves while one chooses). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeHouse } from "./fakeHouse.ts"
+import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
+import { FakeConflict } from "./fakeConflict.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import { FakeRetouch } from "./fakeRetouch.ts"
 import type { Host } from "./host.ts"
-import type { Act, Commands, Events, LetPass, Opened, Photo, Refusal, Row, Session, SyncState } from "./types.ts"
+import type { Unsent, Quarantined, Act, Commands, Events, LetPass, Opened, Photo, Refusal, Row, Session, SyncState } from "./types.ts"
 import { articles, categoryName, drawing, lists, page, para, people, photoOf, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
 
 type Login = keyof typeof people
@@ -38,6 +40,11 @@ export function fakeHost(): Host {
         tell("sync", newsroom.sync())
       },
       closing: () => tell("closing", {}),
+      leave: () => tell("changed", { articles: newsroom.presence.leave() }),
+      takeOver: () => {
+        newsroom.presence.takenBy(newsroom.writing, people.ha.name)
+        tell("hand_over", { article: newsroom.writing })
+      },
     },
   })
 
@@ -63,17 +70,22 @@ class Newsroom {
   readonly photos = new Map<string, string>()
   /** What the files of those that came in say. */
   private readonly said = new Map<string, Photo>()
+  readonly presence = new FakePresence()
+  /** What is open for writing. */
+  writing = ""
   readonly retouch = new FakeRetouch(id => this.picture(id))
   private login: Login | null
   private readonly known: boolean
   private made = 0
   private readonly all = articles(Date.now())
   private readonly versions = new FakeHistory(Date.now())
+  private readonly torn = new FakeConflict(Date.now())
   private readonly words = new FakeHouse()
   private readonly kept = new FakeTemplates(Date.now())
   private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
   private recovered: string[] = []
+  private apart: Quarantined[] = new URLSearchParams(location.search).has("apart") ? textsApart : []
   private readonly passes: LetPass[] = []
   private preferences: Commands["set_preferences"]["req"] = { language: "vi", theme: "system", checklist_done: ["write"], checklist_hidden: false, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] }
 
@@ -85,6 +97,10 @@ class Newsroom {
     this.login = isLogin(at) ? at : null
     this.known = at === "known"
     this.offline = offline
+    if (new URLSearchParams(location.search).has("writing")) {
+      const mine = this.all.find(it => it.owner === people.lan)
+      for (const it of mine ? [mine] : []) this.presence.begin(it.id, isLogin(at) && at !== "lan" ? people.lan.name : people.ha.name)
+    }
   }
 
   answers(changed: (articles: string[]) => void, synced: () => void): Answers {
@@ -105,10 +121,32 @@ class Newsroom {
         return { ...this.enter(login), demo: false }
       },
       open_profile: () => { throw refused("sign_in") },
-      sign_out: () => { this.login = null; return null },
+      unsent: () => this.unsent(),
+      sign_out: ({ remove, lose }) => {
+        if (remove && this.unsent().some(it => !lose.includes(it.key))) throw refused("unsent")
+        this.login = null
+        return null
+      },
+      sync_sleep: () => null,
+      quarantine: () => (this.login === "ha" || this.login === "truongban" ? this.apart : []),
+      take_in: ({ op_id }) => {
+        const text = this.apart.find(it => it.op_id === op_id)
+        if (!text) throw refused("unknown")
+        this.apart = this.apart.filter(it => it.article !== text.article || it.device !== text.device)
+        return { article: text.article }
+      },
+      writers: () => this.presence.all(),
+      writes: ({ article }) => { this.writing = article; return null },
+      stops_writing: () => null,
+      take_over: ({ article }) => { this.online(); this.presence.takeOver(article); return null },
+      hand_over: () => null,
       rows: () => this.all.map(it => this.row(it)),
       lists: () => lists(this.me()),
       search: req => this.asking.found(this.texts(), req),
+      search_portal: ({ typed }) => {
+        this.online()
+        return { rows: [{ article: "019aaaaa-0000-7000-8000-0000000000a1", title: `Bài cũ về ${typed}`, owner: "Đỗ Quang Minh", first_ms: Date.UTC(2025, 2, 3) }], next: null }
+      },
       search_counts: req => this.asking.counts(this.texts(), req),
       searches: () => this.asking.all(),
       keep_search: ({ name, asked }) => this.asking.keep(name, asked),
@@ -130,6 +168,12 @@ class Newsroom {
         found.seq += 1
         touch(found)
         return this.opened(found)
+      },
+      open_conflict: ({ article }) => this.torn.open(this.find(article), this.me()),
+      settle_conflict: ({ article, seen, chosen }) => {
+        const found = this.find(article)
+        this.torn.settle(found, seen, chosen)
+        return touch(found)
       },
       save: ({ article, document, fields }) => {
         const found = this.find(article)
@@ -214,7 +258,16 @@ class Newsroom {
   sync(): SyncState {
     const waiting = this.all.filter(it => it.flags.unsent).length
     const conflicts = this.all.filter(it => it.flags.conflict).length
-    return { online: this.offline ? "offline" : "online", since_ms: Date.now() - 2_400_000, waiting, refused: 0, conflicts, synced_ms: Date.now() - 60_000, busy: false, sign_in_needed: false, trouble: null }
+    const asked = new URLSearchParams(location.search)
+    const [done, of] = (asked.get("older") ?? "").split("/").map(Number)
+    const older = done !== undefined && of !== undefined ? { done, of } : null
+    const struck_off = asked.has("struckoff")
+    return { online: this.offline ? "offline" : "online", since_ms: Date.now() - 2_400_000, waiting, refused: 0, conflicts: older ? 0 : conflicts, synced_ms: Date.now() - 60_000, older, busy: false, sign_in_needed: struck_off, struck_off, trouble: null }
+  }
+
+  private unsent(): Unsent[] {
+    const articles: Unsent[] = this.all.filter(it => it.flags.unsent).map(it => ({ key: `article:${it.id}`, what: "article", title: this.row(it).title, count: 1 }))
+    return [...articles, { key: "template:1", what: "template", title: "Giá cả thị trường hằng tuần", count: 1 }, { key: "photos", what: "photos", title: "", count: 3 }]
   }
 
   private online(): void {
@@ -231,7 +284,7 @@ class Newsroom {
   }
 
   private session(): Session {
-    return { person: this.me(), portal: { name: "Cổng thông tin điện tử tỉnh Hải Lâm", address: "http://127.0.0.1:4870" }, demo: true, recovered: this.recovered, screen_fell: false, mended: this.mended === null ? null : { damaged: "/home/lan/.local/share/toasoan/profiles/hailam/damaged/2026-11-24T07-02-11.db", backup_ms: this.mended === "new" ? null : Date.now() - 54_000_000 } }
+    return { person: this.me(), portal: { name: "Cổng thông tin điện tử tỉnh Hải Lâm", address: "http://127.0.0.1:4870" }, demo: !new URLSearchParams(location.search).has("real"), recovered: this.recovered, screen_fell: false, mended: this.mended === null ? null : { damaged: "/home/lan/.local/share/toasoan/profiles/hailam/damaged/2026-11-24T07-02-11.db", backup_ms: this.mended === "new" ? null : Date.now() - 54_000_000 } }
   }
 
   private enter(login: string): Session {
@@ -304,6 +357,11 @@ class Newsroom {
     return out
   }
 }
+
+const textsApart: Quarantined[] = ["Nước lũ rút, trường học mở cửa lại", "Chợ phiên vùng cao đông trở lại sau mưa, người bán kẻ mua kéo về từ sáng sớm"].map((title, n) => ({
+  op_id: `019aaaaa-0000-7000-8000-00000000001${n}`, article: `019aaaaa-0000-7000-8000-00000000002${n}`, title, person: "019aaaaa-0000-7000-8000-000000000030", person_name: "Nguyễn Lan Anh",
+  device: "019aaaaa-0000-7000-8000-000000000040", device_name: "máy xách tay cũ", written_ms: Date.now() - 7_200_000, came_ms: Date.now() - 600_000,
+}))
 
 const knownPortals = [
   { address: "https://toasoan.hailam.example", name: "Cổng thông tin điện tử tỉnh Hải Lâm", login: "lan.nguyen" },

@@ -123,6 +123,7 @@ const told: Told[] = [
   { owner: lan, status: "draft", title: "Bài có đủ mọi khối: hộp, bảng, bộ ảnh, video và tệp đính kèm", photos: 1, hoursAgo: 13, category: 4, every: true },
   { owner: minh, status: "submitted", title: "Bến đò Cửa Trại có nhà chờ mới", photos: 1, hoursAgo: 14, category: 4, every: true },
   { owner: lan, status: "submitted", title: "Lễ hội đền Nghè: giữ nghi thức xưa, bỏ đốt vàng mã", photos: 2, hoursAgo: 12, category: 1, flags: { conflict: true } },
+  { owner: lan, status: "draft", title: "Mưa lớn kéo dài, ba xã ven đê Tả Ngân sơ tán 212 hộ trong đêm", photos: 1, hoursAgo: 1, category: 1, flags: { conflict: true } },
 ]
 
 export function articles(now_ms: Ms): FakeArticle[] {

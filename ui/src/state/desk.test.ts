@@ -81,7 +81,8 @@ describe("a row opens", () => {
     ["the sheet for what came back", row("returned"), "writing"],
     ["the reading view of what was sent", row("submitted"), "reading"],
     ["the reading view of somebody else's article", row("returned", { mine: false }), "reading"],
-    ["the reading view where passages have to be chosen", row("draft", {}, { conflict: true }), "reading"],
+    ["the two texts where passages have to be chosen", row("draft", {}, { conflict: true }), "conflict"],
+    ["the reading view where the desk has to choose", row("submitted", {}, { conflict: true }), "reading"],
   ])("%s", (_, given, door) => {
     expect(doorOf(given)).toBe(door)
   })

@@ -60,7 +60,7 @@ export function search(rows: readonly Row[], typed: string): Row[] {
 export function groups(rows: readonly Row[], place: Place, role: Role): Group[] {
   const order: readonly GroupKey[] = place === "desk" && decides(role)
     ? ["conflict", "urgent", "waiting", "approved", "needs_you", "with_writer", "coming", "writing", "sent", "out", "gone"]
-    : ["needs_you", "writing", "sent", "with_writer", "coming", "out", "gone"]
+    : ["conflict", "needs_you", "writing", "sent", "with_writer", "coming", "out", "gone"]
   const byKey = new Map<GroupKey, Row[]>()
   for (const row of rows) {
     const key = groupOf(row, place, role)
@@ -77,7 +77,7 @@ export function groups(rows: readonly Row[], place: Place, role: Role): Group[] 
 function groupOf(row: Row, place: Place, role: Role): GroupKey {
   if (row.status === "trashed") return "gone"
   const queue = place === "desk" && decides(role)
-  if (row.flags.conflict) return queue ? "conflict" : "needs_you"
+  if (row.flags.conflict && (row.mine || decides(role))) return "conflict"
   if (OUT.includes(row.status)) return "out"
   if (row.status === "scheduled") return "coming"
   if (row.status === "draft") return row.flags.refused !== null ? "needs_you" : "writing"
@@ -108,20 +108,23 @@ export function step(shown: readonly Row[], chosen: string | null, by: 1 | -1): 
   return next?.article ?? null
 }
 
-export type Door = "writing" | "reading"
+export type Door = "writing" | "reading" | "conflict"
 
-/** Whoever has to write goes to the sheet, everybody else reads first. */
-export function doorOf(row: Row): Door {
-  return row.mine && (row.status === "draft" || row.status === "returned") && !row.flags.conflict ? "writing" : "reading"
+/** Whoever has to choose goes where it is chosen, whoever has to write to the sheet, everybody else reads first. */
+export function doorOf(row: Row, role: Role = "reporter"): Door {
+  const hers = row.mine && (row.status === "draft" || row.status === "returned")
+  if (row.flags.conflict && row.status !== "trashed" && (hers || decides(role))) return "conflict"
+  return hers && !row.flags.conflict ? "writing" : "reading"
 }
 
-export type RowAct = "open" | "read" | "judge" | "take_back" | "trash" | "restore" | "public"
+export type RowAct = "open" | "choose" | "read" | "judge" | "take_back" | "trash" | "restore" | "public"
 
 /** What the desk offers for a row, the most likely first. Whether the portal agrees is its own answer. */
 export function actsOf(row: Row, role: Role): RowAct[] {
   if (row.status === "trashed") return row.mine || decides(role) ? ["restore", "read"] : ["read"]
   const judged = decides(role) && (WAITING.includes(row.status) || row.status === "approved")
-  const acts: RowAct[] = [doorOf(row) === "writing" ? "open" : judged ? "judge" : "read"]
+  const door = doorOf(row, role)
+  const acts: RowAct[] = [door === "conflict" ? "choose" : door === "writing" ? "open" : judged ? "judge" : "read"]
   if (row.mine && row.status === "submitted") acts.push("take_back")
   if (row.public_url !== null && row.status === "published") acts.push("public")
   if ((row.status === "draft" || row.status === "returned") && row.public_url === null && (row.mine || decides(role))) acts.push("trash")

@@ -1,7 +1,7 @@
 // Every act of the window that has a name, once: the sheet behind F1 shows those that have keys, menus write the keys, the
 // palette offers what the open room can do, and `actOf` reads a key by it.
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
-export type KeyPlace = "everywhere" | "list" | "photos" | "writing" | "reading" | "photo"
+export type KeyPlace = "everywhere" | "list" | "photos" | "writing" | "reading" | "photo" | "conflict"
 export type KeyAct =
   | "help" | "new_article" | "from_template" | "mine" | "desk" | "photos" | "find_article" | "settings" | "palette"
   | "down" | "up" | "first" | "last" | "open" | "search"
@@ -12,10 +12,15 @@ export type KeyAct =
   | "add_photos" | "search_photos" | "choose_photo" | "open_photo" | "put_photo" | "copy_photo_caption"
   | "approve" | "return" | "schedule" | "edit" | "back"
   | "retouch" | "done" | "to_text" | "turn" | "blur" | "as_it_came" | "photo_before" | "photo_after"
+  | "take_mine" | "take_theirs" | "rewrite" | "take_proposal" | "take_both" | "next_place" | "previous_place" | "settle"
 /** Without keys it is reached by the palette and by its button. */
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
 /** What a room can do now, by name. */
 export type Acts = Partial<Record<KeyAct, () => void>>
+
+const LEAVING_TEXT: ReadonlySet<string> = new Set<KeyAct>(["find", "find_next", "find_previous", "focus", "dim", "outline", "panel", "next_finding"])
+/** Of what a room does, that which leaves the text as it is. */
+export const leavingText = (acts: Acts): Acts => Object.fromEntries(Object.entries(acts).filter(([act]) => LEAVING_TEXT.has(act)))
 
 export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "help", keys: ["F1"] },
@@ -83,6 +88,16 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "reading", act: "next_finding", keys: ["F8"] },
   { place: "reading", act: "panel", keys: ["Ctrl+]"] },
   { place: "reading", act: "back", keys: ["Escape"] },
+  { place: "conflict", act: "take_mine", keys: ["1"] },
+  { place: "conflict", act: "take_theirs", keys: ["2"] },
+  { place: "conflict", act: "rewrite", keys: ["3"] },
+  { place: "conflict", act: "take_proposal", keys: ["4"] },
+  { place: "conflict", act: "take_both", keys: ["B"] },
+  { place: "conflict", act: "next_place", keys: ["N", "J"] },
+  { place: "conflict", act: "previous_place", keys: ["P", "K"] },
+  { place: "conflict", act: "undo", keys: ["Ctrl+Z"] },
+  { place: "conflict", act: "settle", keys: ["Ctrl+Enter"] },
+  { place: "conflict", act: "back", keys: ["Escape"] },
   { place: "photo", act: "done", keys: ["Ctrl+Enter"] },
   { place: "photo", act: "undo", keys: ["Ctrl+Z"] },
   { place: "photo", act: "redo", keys: ["Ctrl+Y", "Ctrl+Shift+Z"] },
@@ -93,7 +108,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "photo", act: "photo_after", keys: ["PageDown"] },
   { place: "photo", act: "to_text", keys: ["Escape"] },
 ]
-export const places: readonly KeyPlace[] = ["everywhere", "list", "photos", "reading", "writing", "photo"]
+export const places: readonly KeyPlace[] = ["everywhere", "list", "photos", "reading", "conflict", "writing", "photo"]
 
 export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"> & { readonly code?: string }
 

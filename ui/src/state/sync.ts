@@ -13,8 +13,8 @@ export type SyncWord =
   | { type: "unknown" }
 
 export const NOTHING_KNOWN: SyncState = {
-  online: "unknown", since_ms: null, waiting: 0, refused: 0, conflicts: 0, synced_ms: null, busy: false,
-  sign_in_needed: false, trouble: null,
+  online: "unknown", since_ms: null, waiting: 0, refused: 0, conflicts: 0, synced_ms: null, older: null, busy: false,
+  sign_in_needed: false, struck_off: false, trouble: null,
 }
 
 /** What only a person can mend comes first. */

@@ -60,7 +60,7 @@ export const en = {
     only: "Only with sample data. One press signs in, no password is asked.",
   },
   row_act: {
-    open: (status: string) => (status === "returned" ? "Open to edit" : "Write on"), read: () => "Read", judge: () => "Read and approve",
+    open: (status: string) => (status === "returned" ? "Open to edit" : "Write on"), choose: () => "Choose the passages", read: () => "Read", judge: () => "Read and approve",
     take_back: () => "Take back", trash: () => "Move to trash", restore: () => "Take out of trash", public: () => "See on the portal",
   },
   done: {
@@ -70,7 +70,7 @@ export const en = {
   },
   first: {
     title: "Welcome to Tòa soạn", how: "Choose how to begin. You can change it later and lose nothing.", language: "Language",
-    try: "Try it with sample data", try_how: "No account, no network.", try_1: "13 sample articles in every status",
+    try: "Try it with sample data", try_how: "No account, no network.", try_1: "14 sample articles in every status",
     try_3: "A sample portal runs on this machine",
     try_4: "In a folder of its own, never mixed with real articles",
     connect: "Connect to the portal of the province", connect_how: "Ask the administrator for the address and your login.",
@@ -105,7 +105,7 @@ export const en = {
     withdraw_how: "Readers no longer see this article. The reason is kept, nobody can edit it.", withdraw_go: "Withdraw from the portal",
     overrule_title: "Let pass what must be mended", overrule_reason: "Why it may pass", overrule_how: "For exactly this version; another word in the article asks again. Your name and the reason are kept, and the writer reads them.", overrule_go: "Let it pass", overruled: "It may pass.", withdrawn: "Withdrawn from the portal.",
     published: "The article is going live.", of: (who: string) => `by ${who}`, changed: (at: string) => `last changed ${at}`,
-    alt_missing: "none yet", torn: "This article has two versions. Both are kept, nothing was overwritten.", print: "Print of the text",
+    alt_missing: "none yet", newer: "A newer program wrote this article; some of it may not show here.", torn: "This article has two versions. Both are kept, nothing was overwritten.", print: "Print of the text",
   },
   weekday: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   refusal: {
@@ -115,5 +115,6 @@ export const en = {
     edited_since_approval: "Edited since approval. Approve the new version.", nothing_new: "There is nothing new to send.",
     desk_touched: "The desk has taken it up; ask for it to be returned.", pending_release: "The article is scheduled. Unschedule it first.",
     released: "The article was on the portal.", photos_missing: "Some photos or files have not reached the portal.", not_sent: "This version has not reached the portal.",
+    newer_text: "Update the program to edit this article.",
   },
 } satisfies Words

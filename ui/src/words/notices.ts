@@ -11,7 +11,7 @@ export type Code =
   | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "not_overrulable" | "slot_full"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
   | "disk_full" | "read_only" | "in_use" | "newer_file" | "damaged" | "no_session" | "offline" | "portal_not_there"
-  | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save" | "no_template" | "template_name" | "template_taken" | "search_name" | "file_gone" | "photo_away" | "photo_not_drawn"
+  | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save" | "no_template" | "template_name" | "template_taken" | "search_name" | "unsent" | "other_person" | "file_gone" | "photo_away" | "photo_not_drawn" | "no_conflict" | "conflict_moved" | "conflict_waits"
 
 const SAFE = "Bài vẫn an toàn trên máy này."
 const SAME = "Bài không thay đổi gì."
@@ -24,7 +24,7 @@ export const notices: Record<Code, Notice> = {
   unknown_field: bad("Cổng không biết một mục trong bài.", SAFE, ASK),
   sign_in: warn("Phiên đăng nhập đã hết hạn.", "Bạn vẫn viết được.", "Đăng nhập lại để gửi các bài đang chờ."),
   wrong_password: warn("Tên đăng nhập hoặc mật khẩu chưa đúng.", SAFE, "Gõ lại, hoặc hỏi quản trị."),
-  device_revoked: bad("Máy này không còn được vào cổng.", SAFE, "Hỏi quản trị để mở lại."),
+  device_revoked: bad("Máy này đã bị gỡ khỏi cổng.", "Bài chưa gửi vẫn ở trên máy này, cổng giữ một bản cho bàn tin.", "Hỏi quản trị; nếu được dùng tiếp thì đăng nhập lại."),
   not_allowed: warn("Việc này chưa làm được.", SAME, "Xem lý do ở cạnh nút."),
   unknown: warn("Không tìm thấy bài này.", "Các bài khác không sao.", "Mở lại danh sách."),
   erased: warn("Bài này đã được xóa hẳn trên cổng.", "Các bài khác không sao.", "Hỏi quản trị nếu cần lấy lại."),
@@ -76,12 +76,17 @@ export const notices: Record<Code, Notice> = {
   no_session: warn("Chưa có ai đăng nhập.", SAFE, "Đăng nhập để tiếp tục."),
   offline: { tone: "calm", what: "Việc này cần mạng.", article: SAFE, next: "Thử lại khi có mạng." },
   portal_not_there: warn("Không tới được máy chủ.", SAFE, "Kiểm tra địa chỉ và mạng, hoặc hỏi quản trị."),
-  portal_other_version: warn("Cổng dùng phiên bản khác.", SAFE, "Nhờ quản trị cập nhật cổng hoặc ứng dụng."),
+  portal_other_version: warn("Cổng dùng phiên bản khác.", SAFE, "Cập nhật ứng dụng; nếu vẫn vậy, nhờ quản trị cập nhật cổng."),
   tls: bad("Chứng chỉ của máy chủ không hợp lệ.", "Chưa gửi gì đi.", "Nhờ quản trị kiểm tra chứng chỉ."),
   not_a_page: warn("Tệp này không phải trang đọc được.", "Chưa tạo bài nào.", "Mở trang trong trình duyệt, chép hết rồi dán vào đây."),
   schema: bad("Bài có phần mà ứng dụng chưa hiểu.", SAFE, ASK),
   photo_away: { tone: "calm", what: "Máy này chỉ có bản nhỏ của ảnh, và chưa lấy được bản lớn từ cổng.", article: SAME, next: "Thử lại khi có mạng, hoặc sửa trên máy đã đưa ảnh vào." },
   photo_not_drawn: bad("Chưa vẽ được ảnh mới.", "Ảnh cũ vẫn ở trong bài, các bước sửa vẫn còn.", "Thử lại, hoặc bỏ bớt bước sửa vừa thêm."),
+  unsent: warn("Còn bài chỉ có trên máy này.", "Chưa gỡ gì, bạn vẫn đang đăng nhập.", "Chờ gửi xong, hoặc đồng ý mất những bài đó."),
+  other_person: bad("Phiên này là của người khác.", SAFE, "Đăng nhập lại bằng mật khẩu của bạn."),
+  no_conflict: warn("Không còn chỗ nào phải chọn.", "Hai bản đã được gộp, cả hai vẫn còn trong Lịch sử.", "Mở bài để đọc bản mới."),
+  conflict_moved: warn("Một trong hai bản vừa đổi.", "Chưa có gì bị ghi đè.", "Xem lại những chỗ đã đổi rồi chọn."),
+  conflict_waits: { tone: "calm", what: "Chưa so được hai bản: một bản chưa tới máy này, hoặc chữ của bạn còn đang trên đường lên cổng.", article: "Cả hai bản đều được giữ.", next: "Chờ gửi xong, hoặc có mạng trở lại, rồi mở lại." },
   stale_save: warn("Bài đã được lưu ở nơi khác.", "Chưa có gì bị ghi đè.", "Mở lại bài để xem bản mới."),
 }
 

@@ -34,6 +34,12 @@ const en: SearchWords = {
 export const searchWords = (): SearchWords => (spoken() === "vi" ? vi : en)
 
 /** Found articles may be years old: the year stands there where it is another one. */
+const elsewhere = {
+  vi: { ask: "Tìm cả bài cũ chỉ có trên cổng", asking: "Đang hỏi cổng.", found: "Chỉ có trên cổng; mở ra là bài được tải về máy này.", none: "Trên cổng không còn bài nào khác.", more: "Xem thêm" },
+  en: { ask: "Look for old articles that are on the portal only", asking: "Asking the portal.", found: "On the portal only; opening one fetches it to this machine.", none: "The portal has no other article.", more: "More" },
+}
+export const elsewhereWords = (): (typeof elsewhere)["vi"] => elsewhere[spoken() === "vi" ? "vi" : "en"]
+
 export function dayOf(ms: Ms, now_ms: Ms): string {
   const [year, month, day] = dateOf(ms).split("-")
   return dateOf(now_ms).startsWith(`${year}-`) ? `${day}/${month}` : `${day}/${month}/${year}`

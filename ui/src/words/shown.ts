@@ -11,6 +11,8 @@ export interface Shown {
   code: string
   /** What “Chép chi tiết” copies; null where there is nothing to ask anybody about. */
   details: string | null
+  /** Which rule said no, where one did. */
+  refusal?: string | null
   act: { label: string; testid: string; run: () => void } | null
 }
 
@@ -19,7 +21,7 @@ export function troubleOf(thrown: unknown): Shown {
   const notice = noticeOf(code)
   const refusal = refusalOf(code, at)
   const rest = refusal === null ? `${notice.article} ${notice.next}` : `${refusal} ${notice.article}`
-  return { tone: notice.tone, what: notice.what, rest, code, details: `${code}: ${why} ${JSON.stringify(at)}`, act: null }
+  return { tone: notice.tone, what: notice.what, rest, code, details: `${code}: ${why} ${JSON.stringify(at)}`, refusal: code === "not_allowed" && typeof at === "string" ? at : null, act: null }
 }
 
 export function goodNews(what: string, act: Shown["act"] = null, rest = ""): Shown {

@@ -71,7 +71,7 @@ const signingVi = {
     about: "Bộ gõ tiếng Việt đang gõ dở thì phím tắt không chạy.",
     search: "Tìm phím",
     none: "Không có phím nào như vậy.",
-    place: { everywhere: "Mọi nơi", list: "Trong danh sách bài", photos: "Trong kho ảnh", writing: "Khi viết", reading: "Khi đọc và duyệt", photo: "Khi sửa ảnh" } satisfies Record<KeyPlace, string>,
+    place: { everywhere: "Mọi nơi", list: "Trong danh sách bài", photos: "Trong kho ảnh", writing: "Khi viết", reading: "Khi đọc và duyệt", photo: "Khi sửa ảnh", conflict: "Khi chọn giữa hai bản" } satisfies Record<KeyPlace, string>,
     act: {
       help: "Bảng phím tắt này", new_article: "Bài mới", from_template: "Bài mới từ mẫu", mine: "Bài của tôi", desk: "Bàn tin", photos: "Kho ảnh", find_article: "Tìm bài, cả trong nội dung (khi viết: phím thứ hai)", settings: "Văn phong: danh sách chữ và kiểu viết", palette: "Bảng lệnh: mọi lệnh, bài, người, cài đặt",
       down: "Bài sau", up: "Bài trước", first: "Bài đầu", last: "Bài cuối", open: "Mở bài", search: "Tới ô tìm",
@@ -84,6 +84,7 @@ const signingVi = {
       fill_in: "Chèn [cần bổ sung]", find: "Tìm trong bài", replace: "Tìm và thay", find_next: "Chỗ tìm thấy kế tiếp", find_previous: "Chỗ tìm thấy trước", focus: "Tập trung: ẩn hai bên", dim: "Làm mờ đoạn khác", outline: "Hiện hoặc ẩn mục lục", panel: "Hiện hoặc ẩn bảng bên phải",
       toolbar: "Tới thanh định dạng", back: "Ra khỏi, về bàn tin",
       retouch: "Sửa ảnh đang chọn", done: "Xong, lấy ảnh mới vào bài", to_text: "Về bài", turn: "Xoay 90°", blur: "Thêm vùng làm mờ", as_it_came: "Ảnh về như cũ", photo_before: "Ảnh trước", photo_after: "Ảnh sau",
+      take_mine: "Chọn của bạn", take_theirs: "Chọn của cổng", rewrite: "Viết lại chỗ này", take_proposal: "Nhận gợi ý gộp", take_both: "Giữ cả hai", next_place: "Chỗ sau", previous_place: "Chỗ trước", settle: "Xong, gộp hai bản",
     } satisfies Record<KeyAct, string>,
   },
 }
@@ -152,7 +153,7 @@ const signingEn: SigningWords = {
     about: "While an input method is in the middle of a word, these keys wait.",
     search: "Find a key",
     none: "There is no such key.",
-    place: { everywhere: "Everywhere", list: "In a list of articles", photos: "In the photo library", writing: "While writing", reading: "While reading and approving", photo: "While editing a photo" },
+    place: { everywhere: "Everywhere", list: "In a list of articles", photos: "In the photo library", writing: "While writing", reading: "While reading and approving", photo: "While editing a photo", conflict: "While choosing between two versions" },
     act: {
       help: "This sheet of keys", new_article: "New article", from_template: "New article from a template", mine: "My articles", desk: "Desk", photos: "Photo library", find_article: "Find articles, in their text too (while writing: the second)", settings: "House style: lists of words, style of the site", palette: "Commands: every command, article, person, setting",
       down: "Next article", up: "Previous article", first: "First article", last: "Last article", open: "Open the article", search: "Go to the search box",
@@ -165,6 +166,7 @@ const signingEn: SigningWords = {
       fill_in: "Insert [cần bổ sung]", find: "Find in the article", replace: "Find and replace", find_next: "Next place found", find_previous: "Place found before", focus: "Focus: hide both sides", dim: "Dim other blocks", outline: "Show or hide the outline", panel: "Show or hide the right panel",
       toolbar: "Go to the toolbar", back: "Leave, to the desk",
       retouch: "Edit the photo that is chosen", done: "Done, the new photo into the article", to_text: "Back to the article", turn: "Turn by 90°", blur: "Add an area of blur", as_it_came: "Photo as it came", photo_before: "Photo before", photo_after: "Photo after",
+      take_mine: "Take yours", take_theirs: "Take the portal's", rewrite: "Rewrite this place", take_proposal: "Take the proposal", take_both: "Keep both", next_place: "Next place", previous_place: "Previous place", settle: "Done, bring both together",
     },
   },
 }

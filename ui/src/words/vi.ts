@@ -57,7 +57,7 @@ export const vi = {
     only: "Chỉ có ở dữ liệu mẫu. Bấm một lần là vào, không hỏi mật khẩu.",
   },
   row_act: {
-    open: (status: string): string => (status === "returned" ? "Mở để sửa" : "Viết tiếp"), read: (): string => "Đọc bài", judge: (): string => "Đọc và duyệt",
+    open: (status: string): string => (status === "returned" ? "Mở để sửa" : "Viết tiếp"), choose: (): string => "Chọn từng đoạn", read: (): string => "Đọc bài", judge: (): string => "Đọc và duyệt",
     take_back: (): string => "Lấy lại", trash: (): string => "Bỏ vào thùng rác", restore: (): string => "Lấy ra khỏi thùng rác", public: (): string => "Xem trên cổng",
   },
   done: {
@@ -67,7 +67,7 @@ export const vi = {
   },
   first: {
     title: "Chào mừng đến với Tòa soạn", how: "Chọn cách bắt đầu. Có thể đổi sau, không mất gì.", language: "Ngôn ngữ",
-    try: "Dùng thử với dữ liệu mẫu", try_how: "Không cần tài khoản, không cần mạng.", try_1: "13 bài mẫu ở mọi trạng thái",
+    try: "Dùng thử với dữ liệu mẫu", try_how: "Không cần tài khoản, không cần mạng.", try_1: "14 bài mẫu ở mọi trạng thái",
     try_3: "Cổng thử chạy ngay trên máy này",
     try_4: "Nằm trong thư mục riêng, không bao giờ lẫn với bài thật",
     connect: "Kết nối với cổng của tỉnh", connect_how: "Hỏi quản trị địa chỉ và tên đăng nhập.",
@@ -102,7 +102,7 @@ export const vi = {
     withdraw_how: "Bạn đọc không thấy bài này nữa. Lý do được ghi lại, không ai sửa được.", withdraw_go: "Gỡ khỏi cổng",
     overrule_title: "Cho qua điều phải sửa", overrule_reason: "Vì sao cho qua", overrule_how: "Chỉ cho đúng bản này; bài sửa thêm chữ nào thì hỏi lại. Tên bạn và lý do được ghi lại, người viết đọc được.", overrule_go: "Cho qua", overruled: "Đã cho qua.", withdrawn: "Đã gỡ bài khỏi cổng.",
     published: "Bài đang lên cổng.", of: (who: string) => `${who} viết`, changed: (at: string) => `sửa lần cuối ${at}`,
-    alt_missing: "chưa có", torn: "Bài có hai bản khác nhau. Cả hai đều được giữ, chưa có gì bị ghi đè.", print: "Dấu của bản",
+    alt_missing: "chưa có", newer: "Bài do chương trình mới hơn viết, có thể có phần chưa hiện ra ở đây.", torn: "Bài có hai bản khác nhau. Cả hai đều được giữ, chưa có gì bị ghi đè.", print: "Dấu của bản",
   },
   weekday: ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"],
   refusal: {
@@ -112,6 +112,7 @@ export const vi = {
     edited_since_approval: "Bài đã sửa sau khi duyệt. Duyệt lại bản mới.", nothing_new: "Không có gì mới để gửi.",
     desk_touched: "Bàn tin đã nhận bài; xin trả lại để sửa.", pending_release: "Bài đang có giờ hẹn. Bỏ hẹn trước đã.",
     released: "Bài đã lên cổng.", photos_missing: "Còn ảnh hoặc tệp chưa lên tới cổng.", not_sent: "Bản này chưa lên tới cổng.",
+    newer_text: "Cần cập nhật chương trình để sửa bài này.",
   },
 }
 export type Words = typeof vi

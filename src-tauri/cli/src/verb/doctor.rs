@@ -7,7 +7,7 @@ use store::Store;
 
 use crate::arguments::Doctor;
 use crate::said::{Said, Sentence};
-use crate::{clock, profile};
+use crate::{clock, portal, profile};
 
 /// A day of photos and a copy of the database.
 const FREE_MIN_MB: u64 = 500;
@@ -26,7 +26,7 @@ pub fn run(asked: &Doctor, said: &mut Said) {
     let mut checks = vec![program(), sqlite()];
     checks.push(disk(asked.profile.as_deref().unwrap_or(Path::new("."))));
     checks.extend(asked.profile.as_deref().map(profile));
-    checks.extend(asked.portal.as_deref().map(portal));
+    checks.extend(asked.portal.as_deref().map(at_portal));
     if asked.json {
         let list: Vec<_> = checks.iter().map(|it| json!({ "name": it.name, "ok": it.ok, "why": it.why.en })).collect();
         said.line(&json!({ "checks": list }).to_string());
@@ -88,7 +88,7 @@ fn well(store: &Store) -> Check {
 }
 
 /// Five minutes apart, and "publish at nine" is another nine here than there.
-fn portal(address: &str) -> Check {
+fn at_portal(address: &str) -> Check {
     const APART_MS: i64 = 5 * domain::time::MINUTE_MS;
     let answered = sync::Client::new(address, None).and_then(|it| it.hello());
     match answered {
@@ -99,18 +99,6 @@ fn portal(address: &str) -> Check {
             let vi = format!("“{name}”, đồng hồ máy này lệch {seconds} giây");
             check("portal", apart.abs() < APART_MS, vi, format!("“{name}”, this clock is {seconds} s off"))
         }
-        Err(it) => {
-            let vi = match &it {
-                sync::Error::BadAddress(_) => "địa chỉ không đúng",
-                sync::Error::PlainHttp(_) => "cổng ở máy khác phải là https",
-                sync::Error::Offline(_) => "cổng không trả lời",
-                sync::Error::Tls(_) => "không tin được chứng thư của cổng",
-                sync::Error::NotAPortal(_) => "nơi trả lời không phải cổng Tòa soạn",
-                sync::Error::OtherVersion { .. } => "cổng chạy phiên bản khác",
-                // The rest is said of calls by a person who has signed in.
-                _ => "cổng từ chối",
-            };
-            check("portal", false, vi, it.to_string())
-        }
+        Err(it) => Check { name: "portal", ok: false, why: portal::why(&it) },
     }
 }

@@ -3,12 +3,13 @@
 
 use std::collections::HashSet;
 
+use domain::act::Refusal;
 use domain::time::MINUTE_MS;
 use domain::{ArticleId, BlockId, Caret, Content, ContentError, Document, Fields, Kind};
 use serde_json::Value;
 use store::article::Summary;
 use store::pin::Before;
-use store::{Recovered, WriteTx, article, pin, working};
+use store::{Recovered, WriteTx, article, pin, revision, working};
 
 use crate::answer::Saved;
 use crate::error::Error;
@@ -65,6 +66,11 @@ impl Desk {
                 }
             })
         })?;
+        // What grew from an older text is kept, whatever came since; a newer one would lose what is not shown here.
+        let newer = session.base.map(|it| self.store().read(|tx| revision::newer(tx, it))).transpose()?;
+        if newer == Some(true) {
+            return Err(Error::NotAllowed(Refusal::NewerText));
+        }
         if session.seq != seq {
             return Err(Error::StaleSave { asked: seq, known: session.seq });
         }

@@ -85,6 +85,19 @@ fn alike(tx: &ReadTx<'_>, id: ArticleId, content: &Content, ground: &Ground) -> 
     Ok(likest.found())
 }
 
+/// As `text_of`; of a newer text, what this program can show of it.
+pub(crate) fn legible_of(tx: &ReadTx<'_>, article: &Article) -> Result<Content, Error> {
+    match text_of(tx, article) {
+        Err(Error::Store(store::Error::Content(fault)) | Error::Content(fault))
+            if matches!(fault, ContentError::SchemaTooNew(_)) =>
+        {
+            let json = article.head.map(|head| revision::find(tx, head)).transpose()?.flatten();
+            json.and_then(|it| domain::legible(&it.content.json)).ok_or(Error::Content(fault))
+        }
+        other => other,
+    }
+}
+
 /// What is typed, otherwise the head's text, otherwise nothing yet.
 pub(crate) fn text_of(tx: &ReadTx<'_>, article: &Article) -> Result<Content, Error> {
     if let Some(it) = working::find(tx, article.id)? {

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::Place;
 
-use super::findings::text_of;
+use super::findings::legible_of;
 use super::rows::{Names, row};
 
 impl Desk {
@@ -24,7 +24,7 @@ impl Desk {
         recovered: bool,
     ) -> Result<Opened, Error> {
         let place = Place::of(tx, id, ground)?;
-        let Content { document, fields } = text_of(tx, &place.article)?;
+        let Content { document, fields } = legible_of(tx, &place.article)?;
         let head = place.article.head;
         let refusals = Act::ALL.into_iter().filter_map(|act| place.may(act, ground).err().map(|why| (act, why)));
         let mut photos = Vec::new();

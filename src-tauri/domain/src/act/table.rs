@@ -99,5 +99,7 @@ fn letter(answer: Result<(), Refusal>) -> char {
         Err(Refusal::Released) => 'L',
         Err(Refusal::PhotosMissing) => 'M',
         Err(Refusal::NotSent) => 'U',
+        // Of a laptop, never of the rules.
+        Err(Refusal::NewerText) => 'W',
     }
 }

@@ -8,6 +8,7 @@ use crate::document::{Body, Crop, Embed, Figure, Focal, Inline, Provider};
 use crate::id::PhotoId;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PicturePart"))]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     Picture,

@@ -54,9 +54,14 @@ fn decided(conflict: &Conflict, decision: &Decision) -> Result<Piece, SettleErro
         Decision::Mine => Ok(conflict.mine.clone()),
         Decision::Theirs => Ok(conflict.theirs.clone()),
         Decision::Rewritten(it) => Ok(it.clone()),
-        Decision::Both => {
-            both(&conflict.theirs, &conflict.mine).ok_or_else(|| SettleError::OneOnly(conflict.at.clone()))
-        }
+        Decision::Both => conflict.both().ok_or_else(|| SettleError::OneOnly(conflict.at.clone())),
+    }
+}
+
+impl Conflict {
+    /// Theirs, then mine; none where there is room for one only.
+    pub fn both(&self) -> Option<Piece> {
+        both(&self.theirs, &self.mine)
     }
 }
 

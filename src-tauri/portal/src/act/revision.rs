@@ -12,6 +12,7 @@ use super::Asker;
 use crate::error::Error;
 use crate::table::{article, audit, change, conflict, content, revision, site};
 use crate::view;
+use crate::writing;
 
 pub fn revision(
     tx: &WriteTx<'_>,
@@ -26,6 +27,16 @@ pub fn revision(
     }
     if op.parents.len() > 2 || (op.parents.len() == 2) != (op.kind == Kind::Merged) {
         return Err(Error::malformed("two parents make a merge, and only they do"));
+    }
+    if op.parents.len() == 2 && op.parents[0] == op.parents[1] {
+        return Err(Error::malformed("a merge of a text with itself"));
+    }
+    // An old text is welcome, from a laptop that lay in a drawer; one of next year stands before all others for ever.
+    if op.at_ms > now.plus_ms(Revision::AHEAD_MOST_MS) {
+        return Err(Error::malformed("the revision is of a time that has not come"));
+    }
+    if op.note.chars().count() > Revision::NOTE_MOST {
+        return Err(Error::refused(Code::TooLarge, "the note of the revision is too long"));
     }
     let op = &meant(tx, op)?;
     for parent in &op.parents {
@@ -44,6 +55,9 @@ pub fn revision(
     let may_move = can(&asker.actor, Act::Edit, &standing, &settings, false, now).is_ok();
     if may_move && head.is_none_or(|it| op.parents.contains(&it)) {
         article::set_head(tx, id, op.id, &text.document.title, text.fields.category)?;
+        if standing.category != text.fields.category {
+            writing::seen_by_others(tx, id, now)?;
+        }
         solved(tx, id, &op.parents, op.id)?;
         return applied(tx, id);
     }
@@ -56,8 +70,24 @@ fn meant(tx: &WriteTx<'_>, op: &RevisionOp) -> Result<RevisionOp, Error> {
     Ok(RevisionOp { parents: parents?, ..op.clone() })
 }
 
+/// As `revision`, but that it moves no head: a person looks at it first. Of an article that the portal does not know it
+/// is the beginning.
+pub fn beside(
+    tx: &WriteTx<'_>,
+    writer: &Asker,
+    id: ArticleId,
+    op: &RevisionOp,
+    text: &Content,
+    now: Timestamp,
+) -> Result<Answer, Error> {
+    let Some(standing) = article::standing(tx, id)? else { return create(tx, writer, id, op, text, now) };
+    store(tx, writer, id, op, text)?;
+    let head = standing.head.map(|it| it.revision).ok_or_else(|| Error::stale(None))?;
+    branch(tx, id, op, head, now)
+}
+
 /// Text is never refused for where the article stands, only for whose article it is.
-fn may_send(asker: &Asker, standing: &Standing, now: Timestamp) -> Result<(), Error> {
+pub(crate) fn may_send(asker: &Asker, standing: &Standing, now: Timestamp) -> Result<(), Error> {
     let actor = &asker.actor;
     let desk = matches!(actor.role, Role::Editor | Role::Chief) && view::sees(actor, standing, now);
     if standing.owner == actor.person || desk {

@@ -6,8 +6,9 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::wire::{ArticleBody, Change, ChangeKind, Changes};
-use domain::{ArticleId, Timestamp};
+use domain::article::Standing;
+use domain::wire::{ArticleBody, Change, ChangeKind, Changes, WritingBody};
+use domain::{ArticleId, Role, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 use sqlite::ReadTx;
@@ -17,15 +18,16 @@ use super::{asker, blocking, ok};
 use crate::act::Asker;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article, category, change, conflict, house, listed, person, revision, site};
+use crate::table::{article, category, change, conflict, house, listed, person, revision, site, writing};
 use crate::view::sees;
+use crate::writing::{since, tell_who_faded};
 
 const WAIT_MAX_S: u64 = 25;
-const LIMIT_MAX: u32 = 500;
+pub(super) const LIMIT_MAX: u32 = 500;
 /// Another process may have written, and a minute may have come: a held answer looks again after this.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// Long texts end a page early: 500 of the longest would be 250 MB.
-const BYTES_MAX: usize = 4 * 1024 * 1024;
+pub(super) const BYTES_MAX: usize = 4 * 1024 * 1024;
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +38,9 @@ pub(super) struct Ask {
     limit: Option<u32>,
     #[serde(default)]
     wait: u64,
+    /// Revisions that this laptop has just sent, with commas between them: their texts need not come back to it.
+    #[serde(default)]
+    have: String,
 }
 
 pub(super) async fn changes(
@@ -54,7 +59,7 @@ pub(super) async fn changes(
             blocking(move || page(&portal, &asker(&portal, &headers)?, &ask)).await?
         };
         let left = until.saturating_duration_since(Instant::now());
-        let empty = found.changes.is_empty() && !found.anew && !found.more;
+        let empty = found.changes.is_empty() && !found.anew && !found.more && found.hand_over.is_empty();
         if !empty || left.is_zero() || *stopping.borrow() {
             return Ok(ok(&found));
         }
@@ -68,11 +73,12 @@ pub(super) async fn changes(
 
 fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
     portal.tell_what_turned()?;
+    tell_who_faded(portal)?;
     let now = portal.now();
     let limit = ask.limit.unwrap_or(LIMIT_MAX).clamp(1, LIMIT_MAX);
     portal.read(|tx| {
         let view = person::view(tx, asker.actor.person)?;
-        let touched = change::after(tx, ask.after, limit)?;
+        let touched = if ask.limit == Some(0) { Vec::new() } else { change::after(tx, ask.after, limit)? };
         let asked = touched.len();
         let mut out = Changes {
             view,
@@ -80,11 +86,22 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
             changes: Vec::new(),
             cursor: ask.after,
             more: false,
-            hand_over: Vec::new(),
+            hand_over: writing::asked_of(tx, asker.device)?,
         };
+        if ask.limit == Some(0) {
+            // For whoever only listens: what it is comes with the pull that follows.
+            let newest = change::newest(tx)?;
+            (out.more, out.cursor) = (newest > ask.after, newest.max(ask.after));
+            return Ok(out);
+        }
         let mut bytes = 0;
         for (n, it) in touched.into_iter().enumerate() {
-            let body = body(tx, asker, &it, now)?;
+            let mut body = body(tx, asker, &it, now)?;
+            if let Some((value, size)) = &mut body
+                && is_here(&ask.have, value)
+            {
+                (value["head"], *size) = (Value::Null, 200);
+            }
             bytes += body.as_ref().map_or(0, |(_, size)| *size);
             out.cursor = it.seq;
             let gone = body.is_none();
@@ -103,27 +120,50 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
     })
 }
 
+/// An article's head is one of those.
+fn is_here(have: &str, body: &Value) -> bool {
+    let head = body.pointer("/head/id").and_then(Value::as_str);
+    head.is_some_and(|head| have.split(',').any(|it| it == head))
+}
+
 /// The thing as this person sees it, and about how long it is; none where she may not.
-fn body(tx: &ReadTx<'_>, asker: &Asker, it: &change::Touched, now: Timestamp) -> Result<Option<(Value, usize)>, Error> {
+pub(super) fn body(
+    tx: &ReadTx<'_>,
+    asker: &Asker,
+    it: &change::Touched,
+    now: Timestamp,
+) -> Result<Option<(Value, usize)>, Error> {
     let object = it.object.as_str();
     let value = match it.kind {
         ChangeKind::Article => return article_body(tx, asker, super::named(object)?, now),
         ChangeKind::Conflict => {
             let Some(found) = conflict::body(tx, super::named(object)?)? else { return Ok(None) };
             let standing = article::standing(tx, found.article)?;
-            if !standing.is_some_and(|it| sees(&asker.actor, &it, now)) {
+            // Of another's article a reporter reads what is shown, and has nothing to choose in it.
+            let hers = |it: &Standing| it.owner == asker.actor.person || asker.actor.role != Role::Reporter;
+            if !standing.is_some_and(|it| sees(&asker.actor, &it, now) && hers(&it)) {
                 return Ok(None);
             }
             let size = found.mine.content.json.len() * 3;
             return Ok(Some((serde_json::to_value(found)?, size)));
         }
+        ChangeKind::Writing => writing_body(tx, asker, super::named(object)?, now)?.map(serde_json::to_value),
         ChangeKind::Person => person::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Category => category::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Listed => listed::by_key(tx, object)?.map(serde_json::to_value),
         ChangeKind::House => house::get(tx, object)?.map(serde_json::to_value),
         ChangeKind::Site => site::get(tx)?.map(|it| serde_json::to_value(it.settings)),
+        // Of a program that served this folder after this one, and was taken back.
+        ChangeKind::Newer => None,
     };
     Ok(value.transpose()?.map(|it| (it, 200)))
+}
+
+/// Only of an article that this person may see.
+fn writing_body(tx: &ReadTx<'_>, asker: &Asker, id: ArticleId, now: Timestamp) -> Result<Option<WritingBody>, Error> {
+    let Some(found) = writing::body(tx, id, since(now))? else { return Ok(None) };
+    let standing = article::standing(tx, id)?;
+    Ok(standing.is_some_and(|it| sees(&asker.actor, &it, now)).then_some(found))
 }
 
 fn article_body(
@@ -132,9 +172,21 @@ fn article_body(
     id: ArticleId,
     now: Timestamp,
 ) -> Result<Option<(Value, usize)>, Error> {
-    let Some(standing) = article::standing(tx, id)?.filter(|it| sees(&asker.actor, it, now)) else { return Ok(None) };
+    article::standing(tx, id)?.map_or(Ok(None), |it| as_seen(tx, asker, it, now))
+}
+
+/// The article that stands so, for whoever has asked that already.
+pub(super) fn as_seen(
+    tx: &ReadTx<'_>,
+    asker: &Asker,
+    standing: Standing,
+    now: Timestamp,
+) -> Result<Option<(Value, usize)>, Error> {
+    if !sees(&asker.actor, &standing, now) {
+        return Ok(None);
+    }
     let head = standing.head.as_ref().map(|it| revision::get(tx, it.revision)).transpose()?.flatten();
     let size = head.as_ref().map_or(0, |it| it.content.json.len());
-    let changed_ms = article::changed(tx, id)?;
+    let changed_ms = article::changed(tx, standing.article)?;
     Ok(Some((serde_json::to_value(ArticleBody { standing, head, changed_ms })?, size)))
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::portal::Portal;
 
 /// The oldest program that this portal talks to.
-const PROGRAM_NEEDS: &str = "0.1.0";
+pub(super) const PROGRAM_NEEDS: &str = "0.1.0";
 
 pub(super) async fn hello(State(portal): State<Portal>) -> Result<Response, Error> {
     blocking(move || {

@@ -14,7 +14,7 @@ use super::{Sent, asker, blocking, ok};
 use crate::act::{self, Asker};
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{applied_op, article, change};
+use crate::table::{applied_op, article, change, quarantine};
 
 pub(super) async fn push(
     State(portal): State<Portal>,
@@ -22,7 +22,14 @@ pub(super) async fn push(
     Sent(body): Sent,
 ) -> Result<Response, Error> {
     blocking(move || {
-        let asker = asker(&portal, &headers)?;
+        let asker = match asker(&portal, &headers) {
+            // It reads nothing more, and what it still brings is kept for the desk.
+            Err(Error::Refused { code: Code::DeviceRevoked, why, at }) => {
+                let kept = super::quarantine::kept(&portal, &headers, &body)?;
+                return Err(kept.unwrap_or(Error::Refused { code: Code::DeviceRevoked, why, at }));
+            }
+            other => other?,
+        };
         let ask: PushAsk = super::json(&headers, &body)?;
         if ask.device != asker.device {
             return Err(Error::malformed("the token is of another device"));
@@ -54,7 +61,7 @@ fn one(portal: &Portal, asker: &Asker, op: Op) -> Result<Answer, Error> {
     let request_hash = hash_of(&op)?;
     let now = portal.now();
     let done = portal.write(|tx| {
-        if let Some(kept) = applied_op::answered(tx, op.op_id, &request_hash)? {
+        if let Some(kept) = applied_op::answered(tx, op.op_id, asker.actor.person, &request_hash)? {
             return Ok(match serde_json::from_str(&kept)? {
                 Answer::Applied(it) => Answer::Duplicate(it),
                 other => other,
@@ -75,6 +82,8 @@ fn one(portal: &Portal, asker: &Asker, op: Op) -> Result<Answer, Error> {
             }
         };
         applied_op::keep(tx, op.op_id, asker.device, &request_hash, &serde_json::to_string(&answer)?, now)?;
+        // Its writer is trusted again, and the desk need not ask herself what to do with it.
+        quarantine::taken(tx, op.op_id, None, now)?;
         Ok(answer)
     });
     match done {

@@ -26,6 +26,7 @@ pub(super) async fn sign_in(
     headers: HeaderMap,
     Sent(body): Sent,
 ) -> Result<Response, Error> {
+    super::new_enough(&headers)?;
     let ask: SessionAsk = super::json(&headers, &body)?;
     // A hash takes 19 MB: a crowd of guesses waits in line instead of taking all memory.
     let heavy = portal.heavy().acquire_owned().await.ok();

@@ -18,6 +18,8 @@ pub(super) enum What {
     Begin,
     /// The sample as it stands in its file.
     Finish,
+    /// What another laptop made of the first one, and sends when the text has moved on: two texts of one article.
+    Beside,
     Submit(&'static str),
     Return(&'static str),
     Approve,
@@ -95,6 +97,12 @@ fn with_author(week: Week) -> Vec<Step> {
         step(week.day(1, 9, 20), "hoang-hon-nui-vang", "lan", What::Begin),
         step(week.ago(40), "hoang-hon-nui-vang", "lan", What::Finish),
         step(week.ago(15), "dan-quan", "lan", What::Finish),
+    ]);
+    // He was where there is no network; the desk wrote into his article meanwhile.
+    steps.extend([
+        step(week.ago(150), "mua-lon", "minh", What::Begin),
+        step(week.ago(70), "mua-lon", "ha", What::Finish),
+        step(week.ago(25), "mua-lon", "minh", What::Beside),
     ]);
     steps
 }

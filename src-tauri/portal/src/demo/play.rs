@@ -20,7 +20,7 @@ pub(super) fn play(portal: &Portal, hand: &Hand, now: Timestamp) -> Result<(), E
     let newsroom = Newsroom::open(portal)?;
     let photos = upload(portal, newsroom.asker("lan")?)?;
     let files = attach(portal, newsroom.asker("lan")?)?;
-    let mut stage = Stage { portal, newsroom, photos, files, now, standings: BTreeMap::new() };
+    let mut stage = Stage { portal, newsroom, photos, files, now, standings: BTreeMap::new(), firsts: BTreeMap::new() };
     for step in plan::plan(now) {
         hand.move_to(step.at);
         stage.play(&step).map_err(|it| match it {
@@ -50,6 +50,8 @@ struct Stage<'a> {
     files: Files,
     now: Timestamp,
     standings: BTreeMap<&'static str, Standing>,
+    /// The first text of each article: where what was written beside grew from.
+    firsts: BTreeMap<&'static str, RevisionId>,
 }
 
 impl Stage<'_> {
@@ -58,6 +60,7 @@ impl Stage<'_> {
         let standing = match &step.what {
             What::Begin => self.write(step, who, Version::First)?,
             What::Finish => self.write(step, who, Version::Last)?,
+            What::Beside => self.write(step, who, Version::Beside)?,
             What::Submit(note) => self.submit(step, who, note)?,
             What::Return(reason) => self.ask(step, who, AskedAct::Return { reason: (*reason).to_owned() })?,
             What::Approve => {
@@ -72,6 +75,9 @@ impl Stage<'_> {
             }
             What::Trash => self.ask(step, who, AskedAct::Trash)?,
         };
+        if let (What::Begin, Some(head)) = (&step.what, &standing.head) {
+            self.firsts.insert(step.article, head.revision);
+        }
         self.standings.insert(step.article, standing);
         Ok(())
     }
@@ -83,16 +89,25 @@ impl Stage<'_> {
         let before = self.standings.get(step.article);
         let op = RevisionOp {
             id: RevisionId::new(step.at),
-            parents: before.and_then(|it| it.head.as_ref()).map(|it| it.revision).into_iter().collect(),
+            parents: match version {
+                Version::Beside => self.firsts.get(step.article).copied(),
+                Version::First | Version::Last => before.and_then(|it| it.head.as_ref()).map(|it| it.revision),
+            }
+            .into_iter()
+            .collect(),
             kind: if before.is_none() { Kind::Typed } else { Kind::Saved },
             note: String::new(),
             at_ms: step.at,
             content: content.store().map_err(|it| Error::of_content(&it))?,
         };
         let id = before.map_or_else(|| ArticleId::new(step.at), |it| it.article);
-        match self.portal.write(|tx| act::revision::revision(tx, who, id, &op, step.at))? {
-            Answer::Applied(it) => Ok(it.standing),
-            other => Err(Error::Sample(step.article.to_owned(), format!("the text did not land: {other:?}"))),
+        let answer = self.portal.write(|tx| act::revision::revision(tx, who, id, &op, step.at))?;
+        match (answer, version) {
+            (Answer::Applied(it), Version::First | Version::Last) => Ok(it.standing),
+            (Answer::Branched { .. }, Version::Beside) => {
+                self.portal.read(|tx| article::standing(tx, id)?.ok_or_else(|| Error::unknown(id)))
+            }
+            (other, _) => Err(Error::Sample(step.article.to_owned(), format!("the text did not land: {other:?}"))),
         }
     }
 

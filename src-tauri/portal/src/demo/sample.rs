@@ -1,7 +1,8 @@
 //! The sample articles: text files as a person would write them, read into documents. Knows no rule and no table.
 //!
 //! A file opens with `name: value` lines (title, sapo, category, byline, tags, source, url, correction, and `was`, the
-//! words that stood in the first version: `old => new`). After an empty line come the blocks, one empty line apart:
+//! words that stood in the first version: `old => new`, several of them ` ;; ` apart; `beside` is the same of a text that
+//! grew from the first one on another laptop). After an empty line come the blocks, one empty line apart:
 //! `## ` and `### ` headings, `- ` and `1. ` lists, `> ` quotations, `---`, and `@ photo` with its alt, caption and
 //! credit below. `>> ` is a pull quote with `-- ` its speaker, `[] ` an info box, `= ` a table's caption with a `| ` row
 //! a line, `@@` a gallery of such photos, `@> ` a video's address with its caption, `@+ file` an attachment with its name
@@ -26,10 +27,10 @@ macro_rules! photos {
     ($($name:literal)*) => { [$(($name, include_bytes!(concat!("../../demo/photo/", $name, ".jpg")).as_slice())),*] };
 }
 
-const ARTICLES: [(&str, &str); 13] = articles! {
+const ARTICLES: [(&str, &str); 14] = articles! {
     "lua-thu-dong" "duong-ven-song" "nam-hoc-moi" "gio-mua-dong-bac" "le-hoi-dua-thuyen" "tiem-chung"
     "mot-cua" "cang-hai-lam" "cho-phien" "hoang-hon-nui-vang" "dan-quan" "giai-chay"
-    "xe-thu-vien"
+    "xe-thu-vien" "mua-lon"
 };
 
 /// Drawn by `demo/draw/draw.py`.
@@ -57,6 +58,8 @@ pub(super) struct Ground<'a> {
 pub(super) enum Version {
     /// Before `was` was changed, and without the note of a correction.
     First,
+    /// What somebody else made of the first version.
+    Beside,
     Last,
 }
 
@@ -66,11 +69,17 @@ pub(super) fn read(name: &str, version: Version, ground: &Ground<'_>) -> Result<
     let dated = with_days(text, ground.now);
     let (head, body) = dated.split_once("\n\n").ok_or_else(|| wrong("nothing but a head".to_owned()))?;
     let head = Head::read(head).map_err(wrong)?;
-    let body = match (version, &head.was) {
-        (Version::First, Some((old, new))) if body.contains(*new) => body.replace(*new, old),
-        (Version::First, Some(_)) => return Err(wrong("what `was` speaks of is not in the text".to_owned())),
-        (Version::First, None) | (Version::Last, _) => body.to_owned(),
-    };
+    let mut body = body.to_owned();
+    if version != Version::Last {
+        for (old, new) in &head.was {
+            body = changed(&body, new, old).map_err(wrong)?;
+        }
+    }
+    if version == Version::Beside {
+        for (old, new) in &head.beside {
+            body = changed(&body, old, new).map_err(wrong)?;
+        }
+    }
     let mut blocks = Vec::new();
     for (n, block) in body.split("\n\n").map(str::trim_end).filter(|it| !it.is_empty()).enumerate() {
         // The same in every version: what was not changed compares as not changed.
@@ -83,9 +92,21 @@ pub(super) fn read(name: &str, version: Version, ground: &Ground<'_>) -> Result<
     Ok(Content { document, fields })
 }
 
+fn changed(text: &str, from: &str, to: &str) -> Result<String, String> {
+    let found = text.contains(from).then(|| text.replace(from, to));
+    found.ok_or_else(|| format!("not in the text: {from}"))
+}
+
 struct Head<'a> {
     lines: BTreeMap<&'a str, &'a str>,
-    was: Option<(&'a str, &'a str)>,
+    was: Vec<(&'a str, &'a str)>,
+    beside: Vec<(&'a str, &'a str)>,
+}
+
+/// `old => new ;; old => new`
+fn pairs(line: Option<&str>) -> Result<Vec<(&str, &str)>, String> {
+    let each = line.into_iter().flat_map(|it| it.split(" ;; "));
+    each.map(|it| it.split_once(" => ").ok_or(format!("no arrow: {it}"))).collect()
 }
 
 impl<'a> Head<'a> {
@@ -95,8 +116,8 @@ impl<'a> Head<'a> {
             let (name, value) = line.split_once(": ").ok_or_else(|| format!("no name in the head: {line}"))?;
             lines.insert(name, value);
         }
-        let was = lines.remove("was").map(|it| it.split_once(" => ").ok_or(format!("no arrow: {it}"))).transpose()?;
-        Ok(Self { lines, was })
+        let (was, beside) = (pairs(lines.remove("was"))?, pairs(lines.remove("beside"))?);
+        Ok(Self { lines, was, beside })
     }
 
     fn value(&self, name: &str) -> String {

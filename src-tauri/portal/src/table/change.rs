@@ -1,8 +1,8 @@
 //! The numbered changes that laptops pull. The counter is the lock that every write takes first, so numbers become
 //! visible in their order.
 
-use domain::Timestamp;
 use domain::wire::ChangeKind;
+use domain::{PersonId, Timestamp};
 use sqlite::{Error, ReadTx, WriteTx};
 
 #[derive(Debug, Clone)]
@@ -30,6 +30,30 @@ pub fn after(tx: &ReadTx<'_>, seq: i64, limit: u32) -> Result<Vec<Touched>, Erro
     tx.all("SELECT seq, kind, object FROM change WHERE seq > ?1 ORDER BY seq LIMIT ?2", (seq, limit), |row| {
         Ok(Touched { seq: row.get("seq")?, kind: super::word(row, "kind")?, object: row.get("object")? })
     })
+}
+
+/// The newest below that number: the lists, this person's own articles and the open conflicts (`own`), or all the rest.
+pub fn below(tx: &ReadTx<'_>, before: i64, own: bool, person: PersonId, limit: u32) -> Result<Vec<Touched>, Error> {
+    tx.all(
+        "SELECT c.seq, c.kind, c.object FROM change c
+           LEFT JOIN article a ON c.kind = 'article' AND a.id = c.object
+           LEFT JOIN conflict f ON c.kind = 'conflict' AND f.id = c.object
+         WHERE c.seq < ?1
+           AND ?2 = CASE c.kind WHEN 'article' THEN coalesce(a.owner = ?3, 0)
+                                WHEN 'conflict' THEN f.solved_by IS NULL ELSE 1 END
+         ORDER BY c.seq DESC LIMIT ?4",
+        (before, own, person.to_string(), limit),
+        |row| Ok(Touched { seq: row.get("seq")?, kind: super::word(row, "kind")?, object: row.get("object")? }),
+    )
+}
+
+/// Articles of that part whose last change lies below the number.
+pub fn articles_below(tx: &ReadTx<'_>, before: i64, own: bool, person: PersonId) -> Result<u32, Error> {
+    tx.value(
+        "SELECT count(*) FROM change c JOIN article a ON a.id = c.object
+         WHERE c.kind = 'article' AND c.seq < ?1 AND (a.owner = ?3) = ?2",
+        (before, own, person.to_string()),
+    )
 }
 
 /// Up to which moment laptops were told what readers began or ceased to see.

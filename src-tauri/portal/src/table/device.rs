@@ -47,6 +47,13 @@ pub fn sign_out_all(tx: &WriteTx<'_>, person: PersonId) -> Result<(), Error> {
     Ok(())
 }
 
+/// Whose it is, and when it was struck off.
+pub fn of(tx: &ReadTx<'_>, device: DeviceId) -> Result<Option<(PersonId, Option<Timestamp>)>, Error> {
+    tx.one("SELECT person, revoked_ms FROM device WHERE id = ?1", [device.to_string()], |row| {
+        Ok((id(row, "person")?, maybe_time(row, "revoked_ms")?))
+    })
+}
+
 pub fn revoke(tx: &WriteTx<'_>, device: DeviceId, now: Timestamp) -> Result<(), Error> {
     tx.run("UPDATE device SET revoked_ms = ?2 WHERE id = ?1", (device.to_string(), now.0))?;
     Ok(())

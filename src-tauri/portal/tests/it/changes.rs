@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use domain::Settings;
-use serde_json::json;
+use domain::{RevisionId, Settings};
+use serde_json::{Value, json};
 
-use crate::house::{House, of_kind};
+use crate::house::{House, Laptop, of_kind};
 
 #[test]
 fn a_first_pull_brings_the_lists_the_people_the_rules_and_what_one_may_see() {
@@ -143,4 +143,69 @@ fn a_question_that_is_no_question_is_malformed() {
         assert_eq!((said.status, said.body["code"].as_str()), (400, Some("malformed")), "{query}");
     }
     assert_eq!(lan.get("/articles/not-an-id").status, 404);
+}
+
+#[test]
+fn a_long_answer_is_packed_for_who_takes_it_so_and_a_short_one_is_not() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    lan.article(&house.text("Cầu mới"));
+    let raw = |path: &str, accepts: &str| {
+        use std::io::{Read, Write};
+        let address = house.embedded().address();
+        let mut line = std::net::TcpStream::connect(address.trim_start_matches("http://")).unwrap();
+        let token = &lan.token;
+        write!(line, "GET /api/v1{path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\naccept-encoding: {accepts}\r\nconnection: close\r\n\r\n").unwrap();
+        let mut bytes = Vec::new();
+        line.read_to_end(&mut bytes).unwrap();
+        let packed = String::from_utf8_lossy(&bytes).to_lowercase().contains("content-encoding: gzip");
+        (packed, bytes.len())
+    };
+    let (packed, small) = raw("/changes?after=0", "br, gzip");
+    let (plain, whole) = raw("/changes?after=0", "identity");
+    assert!(packed && !plain && small * 2 < whole, "{small} of {whole} bytes");
+    assert!(!raw("/hello", "gzip").0, "under 1 kB nothing is won");
+}
+
+#[test]
+fn who_only_listens_is_told_that_there_is_something_and_not_what() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let cursor = ha.changes(0)["cursor"].as_i64().unwrap();
+    let quiet = ha.get(&format!("/changes?after={cursor}&view={}&limit=0", ha.view)).body;
+    assert_eq!((&quiet["more"], &quiet["cursor"]), (&json!(false), &json!(cursor)));
+    lan.article(&house.text("Cầu mới"));
+    let told = ha.get(&format!("/changes?after={cursor}&view={}&limit=0&wait=20", ha.view)).body;
+    assert_eq!((&told["more"], &told["changes"], &told["anew"]), (&json!(true), &json!([]), &json!(false)));
+    assert_eq!(told["cursor"], ha.changes(cursor)["cursor"], "up to where");
+    house.portal().write(|tx| Ok(tx.run("UPDATE person SET view = view + 1 WHERE login = 'ha'", [])?)).unwrap();
+    let cursor = told["cursor"].as_i64().unwrap();
+    let told = ha.get(&format!("/changes?after={cursor}&view={}&limit=0&wait=20", ha.view)).body;
+    assert_eq!(told["anew"], json!(true));
+}
+
+#[test]
+fn a_text_does_not_come_back_to_the_laptop_that_has_it() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let after = lan.changes(0)["cursor"].as_i64().unwrap();
+    let (article, head) = lan.article(&house.text("Cầu mới"));
+    let of = |laptop: &Laptop<'_>, have: &str| {
+        let said = laptop.get(&format!("/changes?after={after}&view={}&have={have}", laptop.view));
+        assert_eq!(said.status, 200, "{}", said.body);
+        let all = said.body["changes"].as_array().unwrap().clone();
+        all.into_iter().find(|it| it["id"] == json!(article)).unwrap()["body"].clone()
+    };
+    let mine = of(&lan, &head.to_string());
+    assert_eq!(
+        (&mine["head"], &mine["standing"]["head"]["revision"]),
+        (&Value::Null, &json!(head)),
+        "only its standing"
+    );
+    assert_eq!(of(&ha, "")["head"]["id"], json!(head));
+    assert_eq!(
+        of(&ha, &RevisionId::new(house.now()).to_string())["head"]["id"],
+        json!(head),
+        "another text is not this"
+    );
 }

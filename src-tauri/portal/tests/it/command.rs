@@ -198,3 +198,22 @@ fn whose_videos_may_be_named_is_said_printed_and_never_guessed() {
     let well = said(&run(folder.path(), &["doctor"], ""));
     assert!(well.contains("audit (3)"), "the name and two lists: {well}");
 }
+
+#[test]
+fn a_lost_laptop_is_struck_off_by_its_id() {
+    let house = crate::house::House::new();
+    let lan = house.laptop("lan");
+    let folder = house.folder.path();
+    let devices = said(&run(folder, &["user", "devices", "lan"], ""));
+    let id = lan.device.to_string();
+    assert!(devices.starts_with(&format!("{id}\tmáy thử\t0.1.0\t")), "{devices}");
+    let wrong = run(folder, &["user", "strike-off", "ha", &id], "");
+    assert!(!wrong.status.success(), "it is another's: {}", said(&wrong));
+    assert_eq!(lan.get("/me").status, 200);
+    assert!(run(folder, &["user", "strike-off", "lan", &id], "").status.success());
+    assert_eq!(lan.get("/me").body["code"], "device_revoked");
+    assert_eq!(said(&run(folder, &["user", "devices", "lan"], "")), "");
+    assert!(!run(folder, &["user", "devices", "nobody"], "").status.success());
+    assert!(!run(folder, &["user", "strike-off", "lan", "may-cu"], "").status.success(), "no id");
+    house.chain_holds();
+}

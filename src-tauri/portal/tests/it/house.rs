@@ -151,10 +151,11 @@ impl House {
     }
 
     pub fn call(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Said {
-        let mut request = ureq::http::Request::builder()
-            .method(method)
-            .uri(format!("{}{path}", self.embedded().address()))
-            .header("toasoan-program", "0.1.0");
+        let mut request =
+            ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.embedded().address()));
+        if !headers.iter().any(|(name, _)| *name == "toasoan-program") {
+            request = request.header("toasoan-program", "0.1.0");
+        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

@@ -52,6 +52,30 @@ fn an_operation_id_with_another_body_is_refused() {
 }
 
 #[test]
+fn an_operation_that_somebody_caught_is_answered_to_nobody_else() {
+    let house = House::new();
+    let (lan, mai) = (house.laptop("lan"), house.laptop("mai"));
+    let (_, op) = lan.revision(ArticleId::new(house.now()), &[], &house.text("Cầu mới"));
+    lan.push(std::slice::from_ref(&op));
+    assert_eq!(refusal(&mai.push(std::slice::from_ref(&op))[0]), Some("op_reused"), "not even where it stands");
+    // Her laptop was struck off with an answer on its way, and is another device now.
+    let again = house.laptop("lan");
+    assert_eq!(again.push(&[op])[0]["answer"], "duplicate");
+}
+
+#[test]
+fn a_text_of_next_year_is_refused_and_one_of_last_year_is_not() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let year = 365 * domain::time::DAY_MS;
+    let (_, mut op) = lan.revision(ArticleId::new(house.now()), &[], &house.text("Cầu mới"));
+    op["payload"]["at_ms"] = json!(house.now().plus_ms(year));
+    assert_eq!(refusal(&lan.push(&[op.clone()])[0]), Some("malformed"));
+    op["payload"]["at_ms"] = json!(house.now().plus_ms(-year));
+    assert_eq!(lan.push(&[op])[0]["answer"], "applied", "the laptop lay in a drawer");
+}
+
+#[test]
 fn two_texts_from_one_base_make_a_branch_and_the_merge_closes_it() {
     let house = House::new();
     let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
@@ -70,6 +94,42 @@ fn two_texts_from_one_base_make_a_branch_and_the_merge_closes_it() {
     let answer = lan.push(&[op]).remove(0);
     assert_eq!((answer["answer"].as_str(), &answer["head"]), (Some("applied"), &json!(merged)));
     assert_eq!(answer["standing"]["conflicts"], 0);
+}
+
+#[test]
+fn an_editor_closes_a_branch_that_its_writer_did_not_come_back_for() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let (article, head) = lan.submitted(&house.text("Cầu mới"));
+    // The writer's late text stands beside an article that is with the desk: she may not move the head, an editor may.
+    let (branch, op) = lan.revision(article, &[head], &house.text("Cầu mới, muộn"));
+    assert_eq!(lan.push(&[op])[0]["answer"], "branched");
+    let moved = ha.saved(article, &[head], &house.text("Cầu mới, bản của Hà"));
+    let (_, op) = lan.revision(article, &[moved, branch], &house.text("Cầu mới, Lan gộp"));
+    assert_eq!(lan.push(&[op])[0]["answer"], "branched", "the writer's own merge is a branch as well");
+    let open = &ha.get(&format!("/articles/{article}")).body["conflicts"];
+    assert_eq!(open.as_array().map(Vec::len), Some(1), "one question, not two: {open}");
+    let branch: RevisionId = serde_json::from_value(open[0]["mine"]["id"].clone()).unwrap();
+    let (merged, op) = ha.revision(article, &[moved, branch], &house.text("Cầu mới, Hà gộp"));
+    let answer = ha.push(&[op]).remove(0);
+    assert_eq!((answer["answer"].as_str(), &answer["head"]), (Some("applied"), &json!(merged)));
+    assert_eq!(answer["standing"]["conflicts"], 0);
+}
+
+#[test]
+fn a_reporter_is_told_of_the_conflicts_of_her_own_articles_only() {
+    let house = House::new();
+    let (lan, mai, ha) = (house.laptop("lan"), house.laptop("mai"), house.laptop("ha"));
+    let text = house.text("Cầu mới");
+    let (article, head) = lan.submitted(&text);
+    ha.approves(article, head, &text);
+    ha.does(article, head, json!({ "act": "publish_now" }));
+    ha.saved(article, &[head], &house.text("Cầu mới, bản của Hà"));
+    let (_, op) = lan.revision(article, &[head], &house.text("Cầu mới, bản của Lan"));
+    assert_eq!(lan.push(&[op])[0]["answer"], "branched");
+    let told = |laptop: &crate::house::Laptop<'_>, kind: &str| crate::house::of_kind(&laptop.changes(0), kind).len();
+    assert_eq!([&lan, &mai, &ha].map(|it| told(it, "article")), [1, 1, 1], "all of them see the article");
+    assert_eq!([&lan, &mai, &ha].map(|it| told(it, "conflict")), [1, 0, 1]);
 }
 
 #[test]
@@ -213,6 +273,8 @@ fn a_parent_of_another_article_is_unknown() {
     let (_, mut op) = lan.revision(article, &[head, elsewhere], &house.text("Cầu"));
     op["payload"]["kind"] = json!("saved");
     assert_eq!(refusal(&lan.push(&[op])[0]), Some("malformed"), "two parents make a merge");
+    let (_, op) = lan.revision(article, &[head, head], &house.text("Cầu"));
+    assert_eq!(refusal(&lan.push(&[op])[0]), Some("malformed"), "of two texts");
 }
 
 #[test]
@@ -256,6 +318,9 @@ fn a_packed_body_is_read_and_a_bomb_is_not() {
     let bomb = packed(&vec![b' '; 9 << 20]);
     let said = lan.call("POST", "/push", &[("content-encoding", "gzip")], &bomb);
     assert_eq!((said.status, said.body["code"].as_str()), (413, Some("too_large")));
+    let behind = [packed(body.as_bytes()), packed(b"[]")].concat();
+    let said = lan.call("POST", "/push", &[("content-encoding", "gzip")], &behind);
+    assert_eq!((said.status, said.body["code"].as_str()), (400, Some("malformed")));
     let said = lan.call("POST", "/push", &[("content-encoding", "gzip")], b"not gzip");
     assert_eq!((said.status, said.body["code"].as_str()), (400, Some("malformed")));
     let said = lan.call("POST", "/push", &[], &vec![b' '; (1 << 20) + 1]);

@@ -132,6 +132,21 @@ fn a_revoked_device_learns_it_at_its_next_call() {
 }
 
 #[test]
+fn a_program_that_is_too_old_is_told_which_one_it_takes() {
+    let house = House::new();
+    let lan = house.laptop("lan");
+    let old = [("toasoan-program", "0.0.9")];
+    for path in ["/me", "/changes?after=0"] {
+        let said = lan.call("GET", path, &old, &[]);
+        assert_eq!((said.status, said.body["code"].as_str()), (426, Some("program_too_old")), "{path}");
+        assert_eq!(said.body["at"]["needs"], house.call("GET", "/api/v1/hello", &old, &[]).body["program_needs"]);
+    }
+    let said = house.call("POST", "/api/v1/session", &old, br#"{"login":"lan"}"#);
+    assert_eq!(said.status, 426, "before it is asked what it says");
+    assert_eq!(lan.call("GET", "/me", &[("toasoan-program", "99.0.0")], &[]).status, 200);
+}
+
+#[test]
 fn an_unknown_field_and_a_broken_body_are_errors() {
     let house = House::new();
     let body = br#"{"login":"lan","password":"x","device":{"id":"0192d000-0000-7000-8000-000000000000","name":"x"},"role":"chief"}"#;

@@ -182,6 +182,15 @@ pub fn set_standing(tx: &WriteTx<'_>, standing: &Standing, changed_ms: Timestamp
 /// Follows the portal's head where nothing of this laptop would be hidden by it: not over unsent words, and not over
 /// a branch of an open conflict. Answers whether the text changed.
 pub fn settle(tx: &WriteTx<'_>, id: ArticleId) -> Result<bool, Error> {
+    settle_on(tx, id, None)
+}
+
+/// With the text of a revision that was just opened.
+pub(crate) fn settle_on(
+    tx: &WriteTx<'_>,
+    id: ArticleId,
+    opened: Option<(RevisionId, &Content)>,
+) -> Result<bool, Error> {
     let it = get(tx, id)?;
     let Some(portal_head) = it.portal_head else { return Ok(false) };
     let branch =
@@ -191,9 +200,13 @@ pub fn settle(tx: &WriteTx<'_>, id: ArticleId) -> Result<bool, Error> {
     }
     set_head(tx, id, portal_head)?;
     working::remove_clean(tx, id)?;
-    if let Some(stored) = revision::find(tx, portal_head)?
-        && let Ok(content) = stored.content.open()
-    {
+    if let Some((_, content)) = opened.filter(|(of, _)| *of == portal_head) {
+        set_summary(tx, id, &Summary::of(content), it.changed_ms)?;
+        return Ok(true);
+    }
+    let stored = revision::find(tx, portal_head)?;
+    // Of a newer text the list shows what can be read of it.
+    if let Some(content) = stored.and_then(|it| it.content.open().ok().or_else(|| domain::legible(&it.content.json))) {
         set_summary(tx, id, &Summary::of(&content), it.changed_ms)?;
     }
     Ok(true)

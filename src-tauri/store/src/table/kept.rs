@@ -1,12 +1,12 @@
 //! Read-only copies of the portal's lists: people, categories, listed things, the site's settings,
-//! the newsroom's words.
+//! the newsroom's words, and who writes where.
 
 use domain::house::Kept;
-use domain::wire::{Category, ChangeKind, Listed};
-use domain::{Person, Settings};
+use domain::wire::{Category, ChangeKind, Listed, WritingBody};
+use domain::{ArticleId, Person, Settings};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use sqlite::named_params;
+use sqlite::{column, named_params};
 
 use crate::error::{Error, json};
 use crate::tx::{ReadTx, WriteTx};
@@ -37,6 +37,34 @@ pub fn settings(tx: &ReadTx<'_>) -> Result<Settings, Error> {
 /// What the newsroom made of the lists that ship with the program.
 pub fn house(tx: &ReadTx<'_>) -> Result<Vec<Kept>, Error> {
     all(tx, ChangeKind::House)
+}
+
+/// A row that cannot be read would take its whole list with it: a role, a kind of entry of a newer portal.
+pub fn readable(kind: ChangeKind, body: &Value) -> bool {
+    fn is<T: DeserializeOwned>(body: &Value) -> bool {
+        T::deserialize(body).is_ok()
+    }
+    match kind {
+        ChangeKind::Person => is::<Person>(body),
+        ChangeKind::Category => is::<Category>(body),
+        ChangeKind::Listed => is::<Listed>(body),
+        ChangeKind::Site => is::<Settings>(body),
+        ChangeKind::House => is::<Kept>(body),
+        ChangeKind::Writing => is::<WritingBody>(body),
+        ChangeKind::Article | ChangeKind::Conflict | ChangeKind::Newer => false,
+    }
+}
+
+/// Who writes where, as the last pull said; old where that is long ago.
+pub fn writing(tx: &ReadTx<'_>) -> Result<Vec<(ArticleId, WritingBody)>, Error> {
+    let sql = "SELECT id, json FROM kept WHERE kind = :kind ORDER BY id";
+    let rows: Vec<(ArticleId, String)> =
+        tx.sql().all(sql, named_params! { ":kind": ChangeKind::Writing.as_str() }, |row| {
+            Ok((column(row, "id")?, row.get("json")?))
+        })?;
+    rows.into_iter()
+        .map(|(article, text)| Ok((article, serde_json::from_str(&text).map_err(json("who writes where"))?)))
+        .collect()
 }
 
 pub fn put(tx: &WriteTx<'_>, kind: ChangeKind, id: &str, body: &Value) -> Result<(), Error> {

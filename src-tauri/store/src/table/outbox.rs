@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::wire::{Code, Op, OpKind};
-use domain::{ArticleId, OpId, Timestamp};
+use domain::{ArticleId, OpId, Revision, Timestamp};
 use sqlite::{Row, RowResult, column, maybe, named_params};
 
 use crate::error::{Error, json};
@@ -88,10 +88,20 @@ pub fn add(tx: &WriteTx<'_>, op: &Op, now: Timestamp) -> Result<(), Error> {
 /// byte leaves: what was handed out cannot be taken back any more, and after a crash it waits its time.
 /// An article stops at its first refused or not yet due row; other articles go on.
 pub fn take(tx: &WriteTx<'_>, now: Timestamp, bytes: usize) -> Result<Vec<Op>, Error> {
+    hand_out(tx, all(tx)?, now, bytes)
+}
+
+/// As `take`, but only what has never left, whatever waits before it.
+pub fn take_untried(tx: &WriteTx<'_>, now: Timestamp, bytes: usize) -> Result<Vec<Op>, Error> {
+    let untried = all(tx)?.into_iter().filter(|it| it.tries == 0).collect();
+    hand_out(tx, untried, now, bytes)
+}
+
+fn hand_out(tx: &WriteTx<'_>, waiting: Vec<Waiting>, now: Timestamp, bytes: usize) -> Result<Vec<Op>, Error> {
     let mut stopped = BTreeSet::new();
     let mut room = bytes;
     let mut out: Vec<Op> = Vec::new();
-    for it in all(tx)? {
+    for it in waiting {
         let due = it.refused.is_none() && it.next_try_ms <= now;
         if !due || stopped.contains(&it.op.article) {
             stopped.insert(it.op.article);
@@ -110,6 +120,21 @@ pub fn take(tx: &WriteTx<'_>, now: Timestamp, bytes: usize) -> Result<Vec<Op>, E
         out.push(it.op);
     }
     Ok(out)
+}
+
+/// Texts of a clock that was far ahead are of now, by the portal's clock: with their own stamp it refuses them, so it
+/// cannot have them, and a hash is of the text alone.
+pub fn put_stamps_right(tx: &WriteTx<'_>, portal_now: Timestamp) -> Result<(), Error> {
+    let latest = portal_now.plus_ms(Revision::AHEAD_MOST_MS);
+    let ahead = "kind = 'revision' AND refused_code IS NULL AND payload ->> '$.at_ms' > :latest";
+    let named = named_params! { ":now": portal_now.0, ":latest": latest.0 };
+    let revisions =
+        format!("UPDATE revision SET at_ms = :now WHERE id IN (SELECT payload ->> '$.id' FROM outbox WHERE {ahead})");
+    if tx.change().run(&revisions, named)? > 0 {
+        let sql = format!("UPDATE outbox SET payload = json_set(payload, '$.at_ms', :now) WHERE {ahead}");
+        tx.change().run(&sql, named)?;
+    }
+    Ok(())
 }
 
 /// The person asked, or the network came back: nothing waits for its time, but what was refused stays.

@@ -31,6 +31,18 @@ pub fn content_hash(tx: &ReadTx<'_>, id: RevisionId) -> Result<Option<ContentHas
     Ok(tx.sql().one(sql, named_params! { ":id": id.to_string() }, |row| column(row, "content"))?)
 }
 
+/// Itself counts. Only what this laptop has of the line between them is known here.
+pub fn descends(tx: &ReadTx<'_>, id: RevisionId, from: RevisionId) -> Result<bool, Error> {
+    Ok(tx.sql().value(
+        "WITH RECURSIVE line (id) AS (
+           SELECT :id UNION
+           SELECT p.value FROM line JOIN revision r ON r.id = line.id,
+             json_each(json_array(r.parent, r.other_parent)) p WHERE p.value IS NOT NULL)
+         SELECT EXISTS (SELECT 1 FROM line WHERE id = :from)",
+        named_params! { ":id": id.to_string(), ":from": from.to_string() },
+    )?)
+}
+
 /// Has this article ever had exactly this text as a revision?
 pub fn has_content(tx: &ReadTx<'_>, article: ArticleId, hash: &ContentHash) -> Result<bool, Error> {
     Ok(tx.sql().value(
@@ -41,14 +53,19 @@ pub fn has_content(tx: &ReadTx<'_>, article: ArticleId, hash: &ContentHash) -> R
 
 /// With its content and the photos and files it uses; known ones change nothing but a number that was missing.
 pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
-    let used = match it.content.open() {
-        Ok(content) => uses(&content),
+    add_opened(tx, it).map(|_| ())
+}
+
+/// The same, and its text, where this program can read it: an archive that comes in is opened once.
+pub(crate) fn add_opened(tx: &WriteTx<'_>, it: &Revision) -> Result<Option<Content>, Error> {
+    let opened = match it.content.open() {
+        Ok(content) => Some(content),
         Err(ContentError::WrongHash) => return Err(ContentError::WrongHash.into()),
         // A text of a newer schema is kept as it came; this program only cannot show it.
-        Err(_) => Vec::new(),
+        Err(_) => None,
     };
     put_content(tx, &it.content)?;
-    for (kind, object) in used {
+    for (kind, object) in opened.iter().flat_map(uses) {
         tx.change().run(
             "INSERT INTO content_uses (content, kind, object) VALUES (:content, :kind, :object) ON CONFLICT DO NOTHING",
             named_params! { ":content": it.content.hash.as_str(), ":kind": kind, ":object": object },
@@ -72,7 +89,7 @@ pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
             ":kind": it.kind.as_str(),
         },
     )?;
-    Ok(())
+    Ok(opened)
 }
 
 pub(super) fn uses_photo(tx: &ReadTx<'_>, content: &ContentHash, photo: &PhotoId) -> Result<bool, Error> {
@@ -101,6 +118,13 @@ pub fn open(tx: &ReadTx<'_>, id: RevisionId) -> Result<Option<Content>, Error> {
         Some(it) => Ok(Some(it.content.open()?)),
         None => Ok(None),
     }
+}
+
+/// Of a schema that this program does not know: it shows what it can, and changes nothing.
+pub fn newer(tx: &ReadTx<'_>, id: RevisionId) -> Result<bool, Error> {
+    let sql = "SELECT c.schema FROM revision r JOIN content c ON c.hash = r.content WHERE r.id = :id";
+    let schema: Option<u32> = tx.sql().one(sql, named_params! { ":id": id.to_string() }, |row| row.get("schema"))?;
+    Ok(schema.is_some_and(|it| it > domain::SCHEMA))
 }
 
 fn put_content(tx: &WriteTx<'_>, it: &Stored) -> Result<(), Error> {

@@ -1,11 +1,13 @@
 //! What a pull brings: heads beside unsent words, conflicts, lists, things that are gone, and a pull from the beginning.
 
-use domain::wire::{Category, ChangeKind, Changes, ConflictBody};
+use domain::wire::{Category, Change, ChangeKind, Changes, ConflictBody};
 use domain::{ArticleId, CategoryId, ConflictId, Settings};
 use serde_json::json;
 
 use super::bench::{Bench, NOW, change, gone, text};
-use crate::{Error, Seen, article, changes, conflict, drop_unseen, kept, log, outbox, pulled, revision, working};
+use crate::{
+    Error, Seen, article, changes, conflict, drop_unseen, kept, log, outbox, pulled, revision, skipped, working,
+};
 
 /// An article that another laptop wrote.
 fn others(bench: &Bench, title: &str) -> (ArticleId, domain::Revision) {
@@ -123,6 +125,33 @@ fn lists_and_settings_follow_the_portal() {
 }
 
 #[test]
+fn what_only_a_newer_program_can_read_is_left_out_and_taken_up_by_it() {
+    let bench = Bench::new();
+    let made_up = Change { seq: 4, ..change(ChangeKind::Newer, "1", json!({ "moon": "full" })) };
+    let proofreader = json!({ "id": bench.me, "login": "lan", "name": "Lan", "role": "proofreader" });
+    let role = Change { seq: 6, ..change(ChangeKind::Person, bench.me, proofreader) };
+    let news = Category {
+        id: CategoryId::new(NOW),
+        parent: None,
+        name: "Thời sự".to_owned(),
+        slug: "thoi-su".to_owned(),
+        rank: 1,
+        closed_ms: None,
+    };
+    bench.pull(8, vec![made_up, role, change(ChangeKind::Category, news.id, json!(news))]);
+    assert_eq!(bench.read(kept::categories), [news], "the rest came");
+    assert_eq!(bench.read(kept::people), [], "no list is broken by a row that cannot be read");
+    let program = skipped::PROGRAM;
+    assert_eq!(bench.read(skipped::find), Some(skipped::Skipped { from: 4, by: program.to_owned() }));
+    let cursor = || bench.read(pulled::find).map(|it| it.cursor);
+    assert!(!bench.write(|tx| skipped::take_up(tx, program)), "this program would leave it out again");
+    assert_eq!(cursor(), Some(8));
+    assert!(bench.write(|tx| skipped::take_up(tx, "99.0.0")));
+    assert_eq!((cursor(), bench.read(skipped::find)), (Some(3), None));
+    assert!(!bench.write(|tx| skipped::take_up(tx, "99.0.0")), "once");
+}
+
+#[test]
 fn a_pull_from_the_beginning_drops_what_did_not_come_back() {
     let bench = Bench::new();
     let (kept_one, head) = others(&bench, "Còn thấy");
@@ -130,7 +159,15 @@ fn a_pull_from_the_beginning_drops_what_did_not_come_back() {
     let (typed, typed_head) = others(&bench, "Không còn thấy, còn chữ");
     bench.type_in(typed, Some(typed_head.id), 1, "Chữ chưa gửi");
     let (local, _) = bench.article("Cổng chưa biết");
-    bench.pull(9, vec![change(ChangeKind::Category, "cu", json!({}))]);
+    let old = Category {
+        id: CategoryId::new(NOW),
+        parent: None,
+        name: "Cũ".to_owned(),
+        slug: "cu".to_owned(),
+        rank: 1,
+        closed_ms: None,
+    };
+    bench.pull(9, vec![change(ChangeKind::Category, "cu", json!(old))]);
 
     let back = vec![change(ChangeKind::Article, kept_one, bench.body(&head, 1)), gone(ChangeKind::Article, lost)];
     let mut seen = Seen::default();

@@ -3,7 +3,7 @@
 use crate::line::{Way, Wire};
 use crate::newsroom::{Laptop, Newsroom, content};
 
-fn only_news(newsroom: &Newsroom, ha: &Laptop) {
+pub fn only_news(newsroom: &Newsroom, ha: &Laptop) {
     let me = ha.me().person.to_string();
     newsroom
         .embedded
@@ -59,6 +59,7 @@ fn a_pull_anew_that_breaks_off_begins_again() {
     }
     lan.good_round();
     ha.good_round();
+    ha.client = ha.client.by_pages_of(50);
     only_news(&newsroom, &ha);
     let mut pages = 0;
     wire.rule(move |it| {

@@ -153,6 +153,16 @@ impl Laptop {
         report
     }
 
+    /// The program was closed and opened: nothing is in its memory.
+    pub fn starts_again(&mut self) {
+        self.memory = Memory::default();
+    }
+
+    /// Its folder, with nothing of the program in it any more.
+    pub fn gives_back(self) -> TempDir {
+        self._folder
+    }
+
     pub fn now(&self) -> Timestamp {
         (self.clock)()
     }

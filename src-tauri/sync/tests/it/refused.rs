@@ -38,6 +38,20 @@ fn two_laptops_on_one_base_leave_a_conflict_on_both_and_both_texts_whole() {
 }
 
 #[test]
+fn a_laptop_a_year_ahead_sends_its_texts_with_the_portal_s_time() {
+    let newsroom = Newsroom::start();
+    let mut lan = newsroom.laptop_at("lan", &newsroom.address(), 400 * domain::time::DAY_MS);
+    let (article, revision) = lan.writes(&content("Bão số 5", newsroom.news, &["Bão vào bờ lúc 5 giờ."]));
+    let text = lan.text(revision);
+    assert_eq!(lan.good_round().pushed, 1);
+    assert!(lan.waiting().is_empty() && newsroom.revisions(article) == 1);
+    let line = lan.store.read::<_, store::Error>(|tx| store::revision::of_article(tx, article)).unwrap();
+    let off = line[0].at_ms.0 - newsroom.embedded.portal().now().0;
+    assert!(off.abs() < domain::time::MINUTE_MS, "{off} ms");
+    assert_eq!(lan.text(revision), text, "only the stamp is another");
+}
+
+#[test]
 fn a_submit_of_a_branch_is_refused_with_its_code_and_the_conflict_is_seen() {
     let newsroom = Newsroom::start();
     let (mut office, mut home) = (newsroom.laptop("lan"), newsroom.laptop("lan"));
@@ -129,8 +143,8 @@ fn a_portal_of_another_version_is_named() {
     let hello = http("200 OK", Some(5), r#"{"portal":"x","name":"Cổng tỉnh Hải Lâm","api":2}"#);
     wire.rule(move |_| Way::Answer(hello.clone()));
     let fault = lan.round().fault.unwrap();
-    assert_eq!(fault.code(), "portal_other_version");
-    assert!(matches!(fault, Error::OtherVersion { portal: Some(name), .. } if name == "Cổng tỉnh Hải Lâm"));
+    assert_eq!(fault.code(), "program_too_old");
+    assert!(matches!(fault, Error::ProgramTooOld { portal: Some(name), .. } if name == "Cổng tỉnh Hải Lâm"));
     assert_eq!(lan.waiting().len(), 1);
     let wifi = http("200 OK", None, "<html>Đăng nhập wifi khách sạn</html>");
     wire.rule(move |_| Way::Answer(wifi.clone()));

@@ -63,9 +63,9 @@ fn without_a_session_it_asks_no_more_until_somebody_signs_in() {
     let wire = Wire::to(&newsroom.address());
     let lan = newsroom.laptop_at("lan", wire.address(), 0);
     let portal = newsroom.embedded.portal();
-    portal.write(|tx| Ok(device::revoke(tx, lan.device, portal.now())?)).unwrap();
+    portal.write(|tx| Ok(device::sign_out(tx, lan.device)?)).unwrap();
     let (worker, told) = work(&lan);
-    until(&told, "told to sign in", |it| it.sign_in_needed && !it.busy);
+    until(&told, "told to sign in", |it| it.sign_in_needed && !it.busy && !it.struck_off);
     let (article, _) = lan.writes(&content("Bài", newsroom.news, &["Chữ."]));
     wire.forget();
     for _ in 0..5 {
@@ -76,6 +76,52 @@ fn without_a_session_it_asks_no_more_until_somebody_signs_in() {
     worker.set_client(sign_in(&lan.store, wire.address(), "lan", device, &*lan.clock).unwrap());
     until(&told, "synced", |it| !it.sign_in_needed && it.synced_ms.is_some() && it.waiting == 0);
     assert_eq!(newsroom.revisions(article), 1);
+}
+
+#[test]
+fn a_struck_off_device_hands_over_what_waits_once_and_keeps_it() {
+    let newsroom = Newsroom::start();
+    let wire = Wire::to(&newsroom.address());
+    let lan = newsroom.laptop_at("lan", wire.address(), 0);
+    let mut ha = newsroom.laptop("ha");
+    let (worker, told) = work(&lan);
+    until(&told, "synced", |it| it.synced_ms.is_some() && !it.busy);
+    let portal = newsroom.embedded.portal();
+    portal.write(|tx| Ok(device::revoke(tx, lan.device, portal.now())?)).unwrap();
+    let (article, _) = lan.writes(&content("Viết trên tàu", newsroom.news, &["Chữ."]));
+    worker.nudge();
+    let state = until(&told, "told", |it| it.struck_off && !it.busy);
+    assert!(state.sign_in_needed && state.trouble.is_none());
+    // What is cut later goes too, and nothing of before a second time.
+    let (later, _) = lan.writes(&content("Viết sau đó", newsroom.news, &["Chữ."]));
+    wire.forget();
+    worker.nudge();
+    let quarantine = || ha.client.quarantine().unwrap().body.texts;
+    let end = Instant::now() + PATIENCE;
+    while quarantine().len() < 2 {
+        assert!(Instant::now() < end, "{:?}", quarantine());
+        std::thread::yield_now();
+    }
+    let titles: Vec<String> = quarantine().into_iter().map(|it| it.title).collect();
+    assert_eq!(titles, ["Viết trên tàu", "Viết sau đó"]);
+    for _ in 0..3 {
+        worker.nudge();
+    }
+    assert_eq!(lan.waiting().len(), 2, "unsent work is kept here");
+    assert!(wire.seen().iter().all(|it| it.is("POST", "/push")), "it reads nothing: {:?}", wire.seen());
+    assert_eq!(wire.seen().len(), 1, "once: {:?}", wire.seen());
+
+    // The desk takes one in; she signs in again, and nothing is there twice.
+    let which = quarantine()[0].op_id;
+    let (at_ha, _told) = work(&ha);
+    assert_eq!(at_ha.take_in(which).unwrap(), article);
+    let device = domain::DeviceId::new(lan.now());
+    worker.set_client(sign_in(&lan.store, wire.address(), "lan", device, &*lan.clock).unwrap());
+    until(&told, "synced", |it| !it.sign_in_needed && !it.struck_off && it.waiting == 0 && !it.busy);
+    assert_eq!((newsroom.revisions(article), newsroom.revisions(later)), (1, 1));
+    drop(at_ha);
+    ha.good_round();
+    assert!(ha.article(article).is_some() && ha.client.quarantine().unwrap().body.texts.is_empty());
 }
 
 #[test]

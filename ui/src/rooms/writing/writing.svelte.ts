@@ -144,6 +144,22 @@ export class WritingState {
     }
   }
 
+  /** What a colleague wrote, or what was brought together, where nothing waits for the disk here; else it stays beside. */
+  async renew(): Promise<void> {
+    const { edit } = this.draft
+    const article = await this.host.call("open_article", { article: this.article.row.article })
+    const typed = unsaved(this.draft) || this.draft.edit !== edit || this.draft.save.type !== "idle" || this.editor?.view.composing
+    if (!this.editor || typed || article.head === this.article.head) return
+    this.editor.follow(article.document)
+    for (const it of article.photos ?? []) this.photos.meet(it)
+    this.article = article
+    this.draft = opened(article.seq, article.fields, article.row.changed_ms)
+    this.fields = this.draft.fields
+    this.touched = false
+    this.version += 1
+    await this.check()
+  }
+
   /** Null where nothing is new since the last one. */
   async cut(leaving: boolean, note = ""): Promise<Id | null> {
     await this.flush()
@@ -200,7 +216,7 @@ export class WritingState {
 
   async addSources(sources: readonly Source[], at: number | null, replaces = false): Promise<void> {
     const { editor } = this
-    if (!editor) return
+    if (!editor?.view.editable) return
     const { pictures, documents, others } = sorted(sources)
     this.fileTroubles = others.length === 0 ? [] : [{ names: others.map((it) => it.name), code: null }]
     // All tiles at once: a large file must not hide the next.

@@ -1,0 +1,49 @@
+//! An article that the first pull left on the portal for its age: it comes when somebody opens it.
+
+use domain::wire::ArchiveRow;
+use domain::{ArticleId, Timestamp};
+use store::{article, conflict, revision};
+
+use crate::error::Error;
+use crate::run::{Line, Report, heard};
+
+/// What the portal has for these words and this laptop does not, and where its next page begins.
+pub(crate) fn search(
+    line: &Line<'_>,
+    words: &str,
+    before: Option<&str>,
+) -> Result<(Vec<ArchiveRow>, Option<String>), Error> {
+    let asked = (line.clock)();
+    let found = heard(line, asked, line.client.archive(words, before)?)?;
+    let here = |id| line.store.read::<_, Error>(|tx| Ok(article::find(tx, id)?.is_some()));
+    let mut rows = Vec::new();
+    for it in found.articles {
+        if !here(it.article)? {
+            rows.push(it);
+        }
+    }
+    Ok((rows, found.next))
+}
+
+/// With its text, its standing and its open conflicts; from then on changes of it are pulled as of any other.
+pub(crate) fn fetch(line: &Line<'_>, id: ArticleId, report: &mut Report) -> Result<(), Error> {
+    let _turn = line.turn.talk();
+    let asked = (line.clock)();
+    let it = heard(line, asked, line.client.article(id)?)?;
+    // The last moment that its facts name: the answer itself says none.
+    let released = it.standing.releases.iter().map(|it| it.at_ms);
+    let changed = it.head.iter().map(|it| it.at_ms).chain(released).max().unwrap_or(Timestamp(0));
+    line.store.write::<_, Error>(|tx| {
+        if let Some(head) = &it.head {
+            revision::add(tx, head)?;
+        }
+        article::set_standing(tx, &it.standing, changed)?;
+        for one in &it.conflicts {
+            conflict::put(tx, one)?;
+        }
+        article::settle(tx, id)?;
+        Ok(())
+    })?;
+    report.changed.insert(id);
+    Ok(())
+}
