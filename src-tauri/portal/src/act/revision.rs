@@ -59,6 +59,7 @@ pub fn revision(
             writing::seen_by_others(tx, id, now)?;
         }
         solved(tx, id, &op.parents, op.id)?;
+        grown_together(tx, id, op.id)?;
         return applied(tx, id);
     }
     let head = head.ok_or_else(|| Error::stale(None))?;
@@ -188,6 +189,19 @@ fn branch(tx: &WriteTx<'_>, id: ArticleId, op: &RevisionOp, head: RevisionId, no
 fn solved(tx: &WriteTx<'_>, id: ArticleId, parents: &[RevisionId], by: RevisionId) -> Result<(), Error> {
     for it in conflict::solve(tx, id, parents, by)? {
         change::touch(tx, ChangeKind::Conflict, &it.to_string())?;
+    }
+    Ok(())
+}
+
+/// The new head may hold an earlier text of a branch that still stands: from then on both come from that one, and a merge
+/// from the older base would say twice what it brought in.
+fn grown_together(tx: &WriteTx<'_>, id: ArticleId, head: RevisionId) -> Result<(), Error> {
+    for open in conflict::open_bases(tx, id)? {
+        let base = revision::base_of(tx, open.mine, head)?;
+        if base != open.base {
+            conflict::set_base(tx, open.id, base)?;
+            change::touch(tx, ChangeKind::Conflict, &open.id.to_string())?;
+        }
     }
     Ok(())
 }
