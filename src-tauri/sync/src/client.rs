@@ -86,7 +86,7 @@ impl Client {
 
     /// The same, on connections of its own: a call that is held keeps no other waiting.
     pub(crate) fn apart(&self) -> Self {
-        Self { transport: self.transport.another(), ..self.clone() }
+        Self { transport: Arc::clone(&self.transport).apart(), ..self.clone() }
     }
 
     /// The same portal, as the person whom it gave this token.

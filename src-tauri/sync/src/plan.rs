@@ -38,10 +38,10 @@ pub struct Ground {
     pub pushed: bool,
     /// Everything there is was pulled.
     pub pulled: bool,
-    /// Older articles of a first pull have still to come.
-    pub older: bool,
     /// Articles with two texts that may become one without a person.
     pub brings: BTreeSet<ArticleId>,
+    /// Older articles of a first pull have still to come.
+    pub older: bool,
     /// Photos and files still to be sent; true where the desk waits for them.
     pub uploads: Vec<(Upload, bool)>,
     /// Photos of other laptops that cannot be shown yet.
@@ -186,11 +186,11 @@ mod tests {
                     it.brings.insert(article);
                 }
                 Step::Pull => it.pulled = true,
-                Step::Older => it.older = false,
                 Step::Bring(one) => {
                     it.brings.remove(&one);
                     (it.pushed, it.pulled) = (false, false);
                 }
+                Step::Older => it.older = false,
                 Step::Upload(one) => it.uploads.retain(|(id, _)| *id != one),
                 Step::Look(one) => it.looks.retain(|id| *id != one),
                 Step::Rest => break,

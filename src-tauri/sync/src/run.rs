@@ -73,14 +73,14 @@ pub struct Report {
     pub lists: bool,
     /// Operations the portal answered.
     pub answered: u32,
+    /// Articles whose two texts became one.
+    pub brought: BTreeSet<ArticleId>,
     /// Of these, what the portal took.
     pub pushed: u32,
     /// Of what it took, texts that stand beside the head.
     pub branched: u32,
     /// Revisions that the portal took in this round: their texts need not come back.
     pub(crate) sent: Vec<RevisionId>,
-    /// Articles whose two texts became one.
-    pub brought: BTreeSet<ArticleId>,
     pub photos: u32,
     pub files: u32,
     pub pulled: u32,
@@ -189,17 +189,12 @@ fn take(
                 memory.ahead = None;
             }
             if ground.pulled {
-                ground.older = first::under_way(line)?.is_some();
                 // Once a round: where the head moves again and again, the others are not kept waiting.
                 ground.brings = &bring::waiting(line)? - &report.brought;
+                ground.older = first::under_way(line)?.is_some();
                 ground.uploads = uploads(line, memory)?;
                 ground.looks = looks(line, memory, report.pulled > before)?;
             }
-        }
-        Step::Older => {
-            ground.older = first::go_on(line, memory, report)?;
-            // What was cut meanwhile goes, and what others did comes, between two pages; pictures are looked for anew.
-            (ground.pushed, ground.pulled, memory.look_at) = (false, false, None);
         }
         Step::Bring(id) => {
             ground.brings.remove(id);
@@ -208,6 +203,11 @@ fn take(
                 report.changed.insert(*id);
                 (ground.pushed, ground.pulled) = (false, false);
             }
+        }
+        Step::Older => {
+            ground.older = first::go_on(line, memory, report)?;
+            // What was cut meanwhile goes, and what others did comes, between two pages; pictures are looked for anew.
+            (ground.pushed, ground.pulled, memory.look_at) = (false, false, None);
         }
         Step::Upload(it) => {
             upload::upload(line, it)?;
@@ -250,7 +250,7 @@ fn go_around(line: &Line<'_>, memory: &mut Memory, ground: &mut Ground, step: &S
             memory.not_there.insert(id.clone(), (line.clock)().plus_ms(LOOK_AGAIN_MS));
             ground.looks.retain(|it| it != id);
         }
-        Step::Meet | Step::Pull | Step::Older | Step::Bring(_) | Step::Rest => return false,
+        Step::Meet | Step::Pull | Step::Bring(_) | Step::Older | Step::Rest => return false,
     }
     true
 }

@@ -20,8 +20,8 @@ pub trait Transport: Debug + Send + Sync {
     /// The whole answer, whatever its status; an error where there was none.
     fn carry(&self, request: Request<Vec<u8>>, timeout: Duration) -> Result<Response<Vec<u8>>, Error>;
 
-    /// To the same portal, on connections of its own.
-    fn another(&self) -> Arc<dyn Transport>;
+    /// The same line on connections of its own, for a call that is held.
+    fn apart(self: Arc<Self>) -> Arc<dyn Transport>;
 }
 
 #[derive(Debug)]
@@ -72,10 +72,6 @@ impl Http {
 }
 
 impl Transport for Http {
-    fn another(&self) -> Arc<dyn Transport> {
-        Arc::new(Self::to(self.address.clone()))
-    }
-
     fn carry(&self, request: Request<Vec<u8>>, timeout: Duration) -> Result<Response<Vec<u8>>, Error> {
         let sent = if request.body().is_empty() {
             let request = request.map(|_| ());
@@ -92,5 +88,9 @@ impl Transport for Http {
             Err(it) => return Err(Error::Offline(format!("the answer broke off: {it}"))),
         };
         Ok(Response::from_parts(head, bytes))
+    }
+
+    fn apart(self: Arc<Self>) -> Arc<dyn Transport> {
+        Arc::new(Self::to(self.address.clone()))
     }
 }

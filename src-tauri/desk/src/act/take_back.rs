@@ -33,6 +33,8 @@ impl Desk {
             if here {
                 let review = place.article.standing.as_ref().map_or(Review::Draft, |it| it.review.clone());
                 article::set_review(tx, id, &review, now)?;
+                // What came beside it while it waited hides nothing any more.
+                article::settle(tx, id)?;
                 log::add(tx, now, "take_back", Some(id), place.submit.map(|it| it.op), "")?;
                 return Ok(TakenBack::Here(Box::new(row_of(tx, id, &ground)?)));
             }

@@ -59,10 +59,16 @@ pub fn revision(
             writing::seen_by_others(tx, id, now)?;
         }
         solved(tx, id, &op.parents, op.id)?;
+        grown_together(tx, id, op.id)?;
         return applied(tx, id);
     }
     let head = head.ok_or_else(|| Error::stale(None))?;
     branch(tx, id, op, head, now)
+}
+
+fn meant(tx: &WriteTx<'_>, op: &RevisionOp) -> Result<RevisionOp, Error> {
+    let parents: Result<_, sqlite::Error> = op.parents.iter().map(|it| revision::meant(tx, *it)).collect();
+    Ok(RevisionOp { parents: parents?, ..op.clone() })
 }
 
 /// As `revision`, but that it moves no head: a person looks at it first. Of an article that the portal does not know it
@@ -79,11 +85,6 @@ pub fn beside(
     store(tx, writer, id, op, text)?;
     let head = standing.head.map(|it| it.revision).ok_or_else(|| Error::stale(None))?;
     branch(tx, id, op, head, now)
-}
-
-fn meant(tx: &WriteTx<'_>, op: &RevisionOp) -> Result<RevisionOp, Error> {
-    let parents: Result<_, sqlite::Error> = op.parents.iter().map(|it| revision::meant(tx, *it)).collect();
-    Ok(RevisionOp { parents: parents?, ..op.clone() })
 }
 
 /// Text is never refused for where the article stands, only for whose article it is.
@@ -188,6 +189,19 @@ fn branch(tx: &WriteTx<'_>, id: ArticleId, op: &RevisionOp, head: RevisionId, no
 fn solved(tx: &WriteTx<'_>, id: ArticleId, parents: &[RevisionId], by: RevisionId) -> Result<(), Error> {
     for it in conflict::solve(tx, id, parents, by)? {
         change::touch(tx, ChangeKind::Conflict, &it.to_string())?;
+    }
+    Ok(())
+}
+
+/// The new head may hold an earlier text of a branch that still stands: from then on both come from that one, and a merge
+/// from the older base would say twice what it brought in.
+fn grown_together(tx: &WriteTx<'_>, id: ArticleId, head: RevisionId) -> Result<(), Error> {
+    for open in conflict::open_bases(tx, id)? {
+        let base = revision::base_of(tx, open.mine, head)?;
+        if base != open.base {
+            conflict::set_base(tx, open.id, base)?;
+            change::touch(tx, ChangeKind::Conflict, &open.id.to_string())?;
+        }
     }
     Ok(())
 }

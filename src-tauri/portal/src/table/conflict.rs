@@ -60,6 +60,27 @@ pub fn open_ones(tx: &ReadTx<'_>, article: ArticleId) -> Result<Vec<ConflictId>,
     )
 }
 
+/// What an open conflict is about, as far as its base goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Based {
+    pub id: ConflictId,
+    pub base: Option<RevisionId>,
+    pub mine: RevisionId,
+}
+
+pub fn open_bases(tx: &ReadTx<'_>, article: ArticleId) -> Result<Vec<Based>, sqlite::Error> {
+    let sql = "SELECT id, base, mine FROM conflict WHERE article = ?1 AND solved_by IS NULL ORDER BY opened_ms, id";
+    tx.all(sql, [article.to_string()], |row| {
+        Ok(Based { id: id(row, "id")?, base: maybe_id(row, "base")?, mine: id(row, "mine")? })
+    })
+}
+
+pub fn set_base(tx: &WriteTx<'_>, conflict: ConflictId, base: Option<RevisionId>) -> Result<(), sqlite::Error> {
+    let sql = "UPDATE conflict SET base = ?2 WHERE id = ?1";
+    tx.run(sql, (conflict.to_string(), base.map(|it| it.to_string())))?;
+    Ok(())
+}
+
 /// With its three texts.
 pub fn body(tx: &ReadTx<'_>, conflict: ConflictId) -> Result<Option<ConflictBody>, Error> {
     let row = tx.one(
