@@ -75,16 +75,17 @@ export type CheckLevel = "phai_sua" | "nen_sua" | "goi_y";
 
 export type Choice = { "take": "mine" } | { "take": "theirs" } | { "take": "both" } | { "take": "proposal" } | { "take": "rewritten", text: unknown, };
 
-export type Chosen = { 
-/**
- * Of the place, as it was shown.
- */
-key: string, choice: Choice, };
 export type ChooseFolder = { 
 /**
  * Of the dialog, in the language of the page.
  */
 title: string, };
+
+export type Chosen = { 
+/**
+ * Of the place, as it was shown.
+ */
+key: string, choice: Choice, };
 
 export type Compare = { article: ArticleId, older: RevisionId, 
 /**
