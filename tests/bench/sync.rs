@@ -146,7 +146,7 @@ fn shown(bench: &mut Bench, newsroom: &Newsroom) {
         sends.nudge();
         while ha.head(id) != Some(head) {
             match told.recv_timeout(PATIENCE) {
-                Ok(Told::Changed(_) | Told::State(_)) => {}
+                Ok(Told::Changed(_) | Told::State(_) | Told::HandOver(_)) => {}
                 Err(it) => panic!("the colleague never saw text {n}: {it}"),
             }
         }

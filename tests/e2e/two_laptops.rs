@@ -167,7 +167,7 @@ impl Wire {
                 let Ok(far) = TcpStream::connect(&to) else { continue };
                 carry(&near, &far);
                 carry(&far, &near);
-                all.lock().unwrap().extend([near, far]);
+                all.lock().expect("nobody panicked with it").extend([near, far]);
             }
         });
         Self { address, cut, open }
@@ -175,7 +175,7 @@ impl Wire {
 
     fn cut(&self, cut: bool) {
         self.cut.store(cut, Ordering::SeqCst);
-        for it in self.open.lock().unwrap().drain(..) {
+        for it in self.open.lock().expect("nobody panicked with it").drain(..) {
             // It may have ended by itself.
             let _ = it.shutdown(Shutdown::Both);
         }

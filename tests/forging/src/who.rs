@@ -1,4 +1,5 @@
 //! Somebody else's: tokens, devices, articles, operations that were caught on their way and are sent again.
+#![expect(clippy::explicit_auto_deref, reason = "without it the type of what is chosen from is inferred wrongly")]
 
 use domain::{ArticleId, OpId, RevisionId};
 use merging::Chance;

@@ -232,7 +232,7 @@ pub fn document(title: &str) -> Value {
 fn opened_again(folder: &std::path::Path, now: Timestamp) -> Store {
     for _ in 0..200 {
         match Store::open(folder, now) {
-            Err(store::Error::InUse) => std::thread::sleep(std::time::Duration::from_millis(10)),
+            Err(store::Error::InUse) => std::thread::park_timeout(std::time::Duration::from_millis(10)),
             other => return other.unwrap(),
         }
     }
