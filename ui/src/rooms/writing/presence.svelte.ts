@@ -18,6 +18,9 @@ export class PresenceState {
   /** Asks the portal to take over, or hands over. */
   busy = $state(false)
   private readonly off: () => void
+  /** Heard while she takes over: that the others have left is part of it, and their last words come with the answer. */
+  private unheard: Heard | undefined
+  private taking = false
 
   constructor(
     private readonly host: Host,
@@ -37,6 +40,10 @@ export class PresenceState {
 
   /** While the portal is away nothing is heard, and nothing changes. */
   async hear(known: Heard): Promise<void> {
+    if (this.taking) {
+      this.unheard = known
+      return
+    }
     const before = this.it
     const next = heard(before, known)
     if (writes(before) || !writes(next)) {
@@ -55,7 +62,7 @@ export class PresenceState {
   /** Or back: the one who writes hands in and is told. */
   async takeOver(): Promise<void> {
     const before = this.it
-    this.busy = true
+    this.busy = this.taking = true
     try {
       await this.host.call("take_over", { article: this.article })
       await this.room.renew()
@@ -63,7 +70,10 @@ export class PresenceState {
     } catch (thrown) {
       this.trouble(thrown)
     } finally {
-      this.busy = false
+      this.busy = this.taking = false
+      const known = this.unheard
+      this.unheard = undefined
+      if (known !== undefined) void this.hear(known)
     }
   }
 

@@ -74,6 +74,18 @@ it("taking over brings the last words first, then the caret", async () => {
   expect(said()).toContain("Bạn đã tiếp quản. Nguyễn Lan Anh đã được báo.")
 })
 
+it("that the other has left while she takes over opens nothing before the last words are there", async () => {
+  const presence = begin(by([lan]))
+  button("take")?.click()
+  await presence.hear(null)
+  flushSync()
+  expect(did).toEqual(["take_over"])
+  expect(said()).not.toContain("đã rời bài")
+  await settle()
+  expect(did).toEqual(["take_over", "renew", "open", "writes", "focus"])
+  expect(said()).toContain("Bạn đã tiếp quản. Nguyễn Lan Anh đã được báo.")
+})
+
 it("who may not take over has no such button, and without a network it says why", () => {
   begin(by([lan], { may_take: false }))
   expect([button("anyway") === null, button("take")]).toEqual([false, null])
