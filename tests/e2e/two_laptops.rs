@@ -9,11 +9,11 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use serde_json::json;
 use support::{BODY, Bus, Home, Launch, PASSWORD, PortalProcess, Screen, Window, eventually};
 
 const LAST: &str = "Lan viết câu cuối cùng này.";
 const AWAY: &str = "Lan viết thêm lúc mất mạng.";
+const MEANWHILE: &str = "Hà viết sapo trong lúc ấy.";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub fn two_laptops() {
@@ -44,9 +44,7 @@ fn lan_begins(lan: &Window) -> String {
 
 fn she_is_seen_and_taken_over(lan: &Window, ha: &Window, title: &str) {
     ha.test_id("place-desk").click();
-    ha.wait_for("the row that says who edits", |it| {
-        it.texts("[data-testid=row]").iter().any(|it| it.contains(title) && it.contains("đang sửa: Nguyễn Lan Anh"))
-    });
+    she_edits(ha, title);
     ha.open_row(title);
     to_write(ha);
     ha.wait_for("who writes", |it| bar(it).contains("Nguyễn Lan Anh đang viết (từ "));
@@ -63,6 +61,12 @@ fn she_is_seen_and_taken_over(lan: &Window, ha: &Window, title: &str) {
     let _ = lan.test_id("presence-back");
 }
 
+fn she_edits(ha: &Window, title: &str) {
+    ha.wait_for("the row that says who edits", |it| {
+        it.texts("[data-testid=row]").iter().any(|it| it.contains(title) && it.contains("đang sửa: Nguyễn Lan Anh"))
+    });
+}
+
 /// What one writes is shown on the other; who leaves opens it for the other.
 fn it_comes_back(lan: &Window, ha: &Window) {
     at_the_end(ha, "Hà thêm câu này.");
@@ -76,6 +80,8 @@ fn it_comes_back(lan: &Window, ha: &Window) {
 }
 
 fn without_a_network(lan: &Window, ha: &Window, title: &str, wire: &Wire) {
+    // That she writes again has reached the portal.
+    she_edits(ha, title);
     wire.cut(true);
     at_the_end(lan, AWAY);
     lan.wait_saved();
@@ -85,23 +91,23 @@ fn without_a_network(lan: &Window, ha: &Window, title: &str, wire: &Wire) {
     ha.wait_for("who writes", |it| it.has("presence-take"));
     ha.test_id("presence-take").click();
     ha.wait_for("the article without her", editable);
-    ha.rewrite("[data-part=sapo]", 0, "Hà viết sapo trong lúc ấy.");
+    ha.rewrite("[data-part=sapo]", 0, MEANWHILE);
     ha.wait_saved();
     wire.cut(false);
     lan.wait_for("who took over meanwhile", |it| bar(it).contains("Trần Thu Hà đã tiếp quản"));
     assert!(lan.texts(BODY).join(" ").contains(AWAY), "not one of her words is gone");
     ha.test_id("back").click();
-    // On both sides: brought together by the laptop, or as a conflict that says so.
-    eventually("Lan's words on Hà's laptop", PATIENCE, || {
-        let rows = ha.texts("[data-testid=row]");
-        let row = rows.iter().find(|it| it.contains(title))?;
-        let conflict = ha.js_with(
-            "const row = [...document.querySelectorAll('[data-testid=row]')].find(it => it.textContent.includes(arguments[0]));
-             return row.querySelector('[data-testid=status]')?.dataset.status ?? ''",
-            &json!([title]),
-        );
-        let merged = ha.texts("[data-testid=preview]").iter().any(|it| it.contains(AWAY));
-        (conflict == "conflict" || merged || row.contains("Xung đột")).then_some(())
+    // They touched different parts: brought together by Lan's laptop, and the same on both.
+    both_texts_in_one(lan);
+    ha.wait_synced();
+    ha.open_row(title);
+    both_texts_in_one(ha);
+}
+
+fn both_texts_in_one(window: &Window) {
+    eventually("both texts in one", PATIENCE, || {
+        let text = window.texts("main.sheet").concat();
+        (text.contains(AWAY) && text.contains(MEANWHILE)).then_some(())
     });
 }
 
