@@ -1,11 +1,11 @@
 //! The four answers to an operation, each in one transaction with the end of its row.
 
 use domain::article::{Review, Standing};
-use domain::wire::{Answer, Applied, Code, Op, OpAnswer};
+use domain::wire::{Answer, Applied, ChangeKind, Code, ConflictBody, Op, OpAnswer};
 use domain::{ConflictId, RevisionId};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::bench::{Bench, NOW, submit_op};
+use super::bench::{Bench, NOW, change, submit_op};
 use crate::{answered, article, conflict, log, outbox, revision};
 
 fn answer(bench: &Bench, op: &Op, it: Answer) {
@@ -53,6 +53,30 @@ fn branched_opens_a_conflict_and_hides_nothing() {
     assert_eq!(open.iter().map(|it| (it.id, it.mine, it.theirs)).collect::<Vec<_>>(), [(named, made.id, head)]);
     assert_eq!(bench.get(id).head, Some(made.id));
     assert!(bench.waiting().is_empty());
+}
+
+#[test]
+fn a_late_answer_puts_no_other_base_over_the_one_that_was_pulled() {
+    let bench = Bench::new();
+    let (id, first) = bench.article("Của Lan");
+    let second = bench.cut(id, Some(first.id), "Của Lan, thêm");
+    let ops: Vec<Op> = bench.waiting().into_iter().map(|it| it.op).collect();
+    let theirs = bench.revision(id, None, "Của Hà");
+    let base = bench.revision(id, None, "Bản đầu");
+    let named = ConflictId::new(NOW);
+    let body = ConflictBody {
+        id: named,
+        article: id,
+        base: Some(base.clone()),
+        mine: second.clone(),
+        theirs: theirs.clone(),
+        opened_ms: NOW,
+        solved_by: None,
+    };
+    bench.pull(6, vec![change(ChangeKind::Conflict, named, json!(body))]);
+    answer(&bench, &ops[1], Answer::Branched { head: theirs.id, conflict: named });
+    let [open] = bench.read(|tx| conflict::open_of(tx, id)).try_into().unwrap();
+    assert_eq!(open.base, Some(base.id), "and not the text before it on the same branch");
 }
 
 #[test]
