@@ -377,6 +377,41 @@ it.each([
   expect(ontrouble).not.toHaveBeenCalled()
 })
 
+it("a folder is chosen in the system's own dialog, once at a time, and its pictures are seen before they come in", async () => {
+  let close: (() => void) | null = null
+  const { call, onsay, ontrouble } = await open(3, {}, {
+    choose_folder: () => new Promise(done => { close = () => done({ n: 4, name: "100CANON", bytes: null, folder: true }) }),
+    dropped_folder: () => ({ pictures: [{ n: 7, name: "a.jpg", bytes: 1 }, { n: 8, name: "b.heic", bytes: 1 }], more: false }),
+    take_dropped: () => ({ bytes: new Uint8Array([1]) }),
+  })
+  testid("add-folder").click()
+  testid("add-folder").click()
+  expect(call.mock.calls.filter(it => it[0] === "choose_folder")).toHaveLength(1)
+  await vi.waitFor(() => { close?.(); flushSync(); expect(all("dialog")).toHaveLength(1) })
+  testid("folder-choose").click()
+  flushSync()
+  expect(all(".folder-look img").map(it => it.getAttribute("src"))).toEqual(["photo:let-go/7/", "photo:let-go/8/"])
+  // Nobody here can draw it; it may come in all the same.
+  all(".folder-look img")[1]?.dispatchEvent(new Event("error"))
+  flushSync()
+  expect(all(".folder-look img")).toHaveLength(1)
+  all("[data-testid=folder-list] input")[0]?.click()
+  flushSync()
+  testid("folder-some").click()
+  await vi.waitFor(() => { flushSync(); expect(call.mock.calls.filter(it => it[0] === "keep_photo").map(it => (it[1] as { name: string }).name)).toEqual(["a.jpg"]) })
+  expect([onsay.mock.calls, ontrouble.mock.calls]).toEqual([[], []])
+})
+
+it("whoever closes that dialog has chosen nothing", async () => {
+  const { call } = await open(3, {}, { choose_folder: () => null })
+  testid("add-folder").click()
+  await settled()
+  expect(all("dialog")).toEqual([])
+  testid("add-folder").click()
+  await settled()
+  expect(call.mock.calls.filter(it => it[0] === "choose_folder")).toHaveLength(2)
+})
+
 it("who comes back is where she was", async () => {
   const { onleft } = await open(300, { left: { query: "ben", filter: "mine", at: 4, top: 0 } })
   expect((testid("photo-search") as HTMLInputElement).value).toBe("ben")
