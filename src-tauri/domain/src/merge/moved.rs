@@ -144,7 +144,11 @@ impl<'a> Told<'a> {
                 let places = near.into_iter().flatten().filter_map(|it| grew.get(&it)).flatten().copied();
                 let from: Vec<usize> = places
                     .filter(|it| !known.contains(it))
-                    .filter(|it| by_place.get(it).is_some_and(|it| it.edges(taker, known.is_empty())))
+                    .filter(|it| {
+                        by_place.get(it).is_some_and(|it| {
+                            it.edges(taker, known.is_empty()) || mostly_there(&it.words, &taker.words)
+                        })
+                    })
                     .collect();
                 if !from.is_empty() {
                     out.extend(from.iter().map(|place| (*place, taker.at)));
@@ -163,7 +167,8 @@ impl<'a> Told<'a> {
             let before = (0..giver.place).rev().find(|it| !is_gone(it));
             let after = (giver.place + 1..).find(|it| !is_gone(it));
             let eaters = [before, after].into_iter().flatten().filter_map(|it| by_place.get(&it));
-            out.extend(eaters.filter(|it| giver.edges(it, true)).map(|it| (giver.place, it.at)));
+            let ate = |it: &&&Taker<'_>| giver.edges(it, true) || mostly_there(&it.words, &giver.words);
+            out.extend(eaters.filter(ate).map(|it| (giver.place, it.at)));
         }
     }
 }
@@ -239,6 +244,21 @@ fn whole_texts_moved(givers: &[Giver<'_>], takers: &[Taker<'_>], out: &mut Vec<(
         });
         out.extend(to.map(|it| (giver.place, it.at)));
     }
+}
+
+/// The greater part of a few words, in their order, with others among them: they were written over after they had come.
+fn mostly_there(all: &[&str], some: &[&str]) -> bool {
+    let mut longest = vec![0; some.len() + 1];
+    for word in all {
+        let mut before = 0;
+        for (n, other) in some.iter().enumerate() {
+            let here = if word == other { before + 1 } else { longest[n + 1].max(longest[n]) };
+            before = longest[n + 1];
+            longest[n + 1] = here;
+        }
+    }
+    let found = longest[some.len()];
+    found >= PHRASE && 2 * found > some.len()
 }
 
 fn holds(all: &[&str], some: &[&str]) -> bool {

@@ -240,6 +240,19 @@ fn a_join_against_a_change_of_what_it_ate_is_one_conflict() {
 }
 
 #[test]
+fn a_join_that_was_written_over_at_both_ends_is_still_one() {
+    check(
+        "a một hai ba\nb bốn năm sáu bảy tám",
+        "a đầu một hai ba bốn năm giữa sáu BẢY tám cuối",
+        "a một hai ba\nb bốn năm\nx sáu bảy tám thêm",
+        "a một hai ba
+        b bốn năm
+        x sáu bảy tám thêm
+        ? a một hai ba / b bốn năm sáu bảy tám | a đầu một hai ba bốn năm giữa sáu BẢY tám cuối | a một hai ba / b bốn năm / x sáu bảy tám thêm",
+    );
+}
+
+#[test]
 fn a_join_wins_over_a_deletion_of_what_it_ate() {
     check("a một hai ba\nb bốn năm", "a một hai ba bốn năm", "a một hai ba", "a một hai ba bốn năm");
 }
