@@ -53,16 +53,18 @@ pub fn stops(portal: &Portal, asker: &Asker, id: ArticleId) -> Result<(), Error>
     let now = portal.now();
     portal.write_telling(|tx| {
         let Some(row) = writing::find(tx, id, asker.device)? else { return Ok(((), false)) };
-        if row.taken_by.is_some() && row.handed_ms.is_none() {
-            writing::handed(tx, id, asker.device, now)?;
-            return Ok(((), true));
+        if row.taken_by.is_some() {
+            // Said again it changes nothing: she may still take it back, until who took it over leaves.
+            let owed = row.handed_ms.is_none();
+            if owed {
+                writing::handed(tx, id, asker.device, now)?;
+            }
+            return Ok(((), owed));
         }
         writing::end(tx, id, asker.device)?;
-        if row.taken_by.is_none() {
-            writing::settled(tx, id, asker.actor.person)?;
-            change::touch(tx, ChangeKind::Writing, &id.to_string())?;
-        }
-        Ok(((), row.taken_by.is_none()))
+        writing::settled(tx, id, asker.actor.person)?;
+        change::touch(tx, ChangeKind::Writing, &id.to_string())?;
+        Ok(((), true))
     })
 }
 

@@ -279,3 +279,29 @@ fn the_same_question_takes_over_once() {
     let (second, _) = lan.article(&house.text("Đường mới"));
     assert_eq!(refused(&ha.post(&format!("/articles/{second}/take"), &ask)), (409, "op_reused"));
 }
+
+/// Her window was slow: the laptop had already said that this was all.
+#[test]
+fn who_hands_over_twice_may_still_take_it_back() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let (article, _) = lan.article(&house.text("Cầu mới"));
+    lan.says_writing(article);
+    std::thread::scope(|scope| {
+        let asking = scope.spawn(|| ha.takes(article));
+        while lan.asked_for().is_empty() {}
+        lan.stops(article);
+        assert_eq!(asking.join().unwrap().status, 200);
+    });
+    lan.stops(article);
+    assert_eq!(ha.told(article)["taken"][0]["person"], json!(lan.person));
+    std::thread::scope(|scope| {
+        let asking = scope.spawn(|| lan.takes(article));
+        while ha.asked_for().is_empty() && !asking.is_finished() {}
+        ha.stops(article);
+        assert_eq!(asking.join().unwrap().status, 200);
+    });
+    ha.stops(article);
+    lan.stops(article);
+    assert_eq!(ha.told(article), json!(null), "who took it last leaves, and nothing of it is left");
+}
