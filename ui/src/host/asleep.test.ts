@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import type { Host } from "../host/host.ts"
+import type { Host } from "./host.ts"
 import { watchSleep } from "./asleep.ts"
 
 let called: string[] = []

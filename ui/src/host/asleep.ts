@@ -1,5 +1,5 @@
 // Nobody looks at a window that has been hidden for an hour: the portal is left alone until somebody does.
-import type { Host } from "../host/host.ts"
+import type { Host } from "./host.ts"
 
 const HOUR_MS = 3_600_000
 
