@@ -77,7 +77,7 @@ fn portal_not_there(window: &Window) {
 fn portal_of_another_version(window: &Window) {
     let address = other_portal(r#"{"name": "Cổng đời sau", "api": 2, "time_ms": 0}"#);
     window.sign_in(&address, "lan", PASSWORD);
-    assert_eq!(window.sentence(), "portal_other_version");
+    assert_eq!(window.sentence(), "program_too_old");
     window.wait_for("the name of that portal", |it| it.test_id("portal-said").text().contains("Cổng đời sau"));
     window.close_sentence();
 }
