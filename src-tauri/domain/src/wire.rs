@@ -166,6 +166,27 @@ pub struct Op {
     pub payload: Value,
 }
 
+impl Op {
+    /// What carries a revision to the portal; its first parent is the head as this laptop knows it.
+    pub fn of_revision(made: &Revision, now: Timestamp) -> Self {
+        let payload = RevisionOp {
+            id: made.id,
+            parents: made.parents.clone(),
+            kind: made.kind,
+            note: made.note.clone(),
+            at_ms: made.at_ms,
+            content: made.content.clone(),
+        };
+        Self {
+            op_id: OpId::new(now),
+            kind: OpKind::Revision,
+            article: made.article,
+            base: made.parents.first().copied(),
+            payload: serde_json::json!(payload),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OpKind {

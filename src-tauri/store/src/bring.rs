@@ -1,9 +1,8 @@
 //! Two texts of an article have become one: the revision that says so, written as a cut is. It does not know who chose
 //! the words.
 
-use domain::wire::{Op, OpKind, RevisionOp};
-use domain::{ArticleId, Content, DeviceId, Kind, OpId, PersonId, Revision, RevisionId, Timestamp};
-use serde_json::json;
+use domain::wire::Op;
+use domain::{ArticleId, Content, DeviceId, Kind, PersonId, Revision, RevisionId, Timestamp};
 
 use crate::error::Error;
 use crate::table::article::Summary;
@@ -52,21 +51,8 @@ pub fn brought_in(
     }
     // It speaks of a text that is no longer the newest, and the merge would wait behind it for ever.
     outbox::drop_refused_submits(tx, id)?;
-    let op = op_of(&made, now);
+    let op = Op::of_revision(&made, now);
     outbox::add(tx, &op, now)?;
     log::add(tx, now, "merge", Some(id), Some(op.op_id), &it.mine.to_string())?;
     Ok(made.id)
-}
-
-fn op_of(made: &Revision, now: Timestamp) -> Op {
-    let payload = RevisionOp {
-        id: made.id,
-        parents: made.parents.clone(),
-        kind: made.kind,
-        note: made.note.clone(),
-        at_ms: made.at_ms,
-        content: made.content.clone(),
-    };
-    let base = made.parents.first().copied();
-    Op { op_id: OpId::new(now), kind: OpKind::Revision, article: made.article, base, payload: json!(payload) }
 }

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use domain::wire::{DeviceAsk, Op, OpKind, RevisionOp, SessionAsk};
-use domain::{ArticleId, Content, DeviceId, Kind, OpId, Revision, RevisionId};
-use serde_json::json;
+use domain::wire::{DeviceAsk, Op, SessionAsk};
+use domain::{ArticleId, Content, DeviceId, Kind, Revision, RevisionId};
 use store::article::{self, Summary};
 use store::{Store, outbox, pulled, revision};
 use sync::{Client, Line, Memory, Report, Told, Turn, Worker, enter, round};
@@ -115,8 +114,8 @@ impl Laptop {
                     id: made,
                     article: id,
                     no: None,
-                    parents: parents.clone(),
-                    content: text.clone(),
+                    parents,
+                    content: text,
                     author: me.person,
                     device: me.device,
                     at_ms: at,
@@ -126,9 +125,7 @@ impl Laptop {
                 revision::add(tx, &it)?;
                 article::set_head(tx, id, made)?;
                 article::set_summary(tx, id, &Summary::of(content), at)?;
-                let (kind, note) = (Kind::Saved, String::new());
-                let payload = json!(RevisionOp { id: made, parents, kind, note, at_ms: at, content: text });
-                let op = Op { op_id: OpId::new(at), kind: OpKind::Revision, article: id, base, payload };
+                let op = Op::of_revision(&it, at);
                 outbox::add(tx, &op, at)
             })
             .unwrap();

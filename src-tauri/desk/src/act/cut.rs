@@ -1,8 +1,7 @@
 //! What was typed becomes a revision, which travels and never changes.
 
-use domain::wire::{Op, OpKind, RevisionOp};
+use domain::wire::Op;
 use domain::{ArticleId, Content, Kind, OpId, Revision, RevisionId};
-use serde_json::json;
 use store::{WriteTx, article, log, outbox, revision, working};
 
 use crate::Desk;
@@ -78,21 +77,7 @@ pub(super) fn put_revision(tx: &WriteTx<'_>, ground: &Ground, made: &Revision) -
 }
 
 pub(super) fn send(tx: &WriteTx<'_>, ground: &Ground, made: &Revision) -> Result<OpId, Error> {
-    let payload = RevisionOp {
-        id: made.id,
-        parents: made.parents.clone(),
-        kind: made.kind,
-        note: made.note.clone(),
-        at_ms: made.at_ms,
-        content: made.content.clone(),
-    };
-    let op = Op {
-        op_id: OpId::new(ground.now),
-        kind: OpKind::Revision,
-        article: made.article,
-        base: made.parents.first().copied(),
-        payload: json!(payload),
-    };
+    let op = Op::of_revision(made, ground.now);
     outbox::add(tx, &op, ground.now)?;
     Ok(op.op_id)
 }

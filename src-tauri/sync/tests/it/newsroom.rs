@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use domain::wire::{Category, ChangeKind, DeviceAsk, Op, OpKind, RevisionOp, SessionAsk, SubmitOp};
+use domain::wire::{Category, ChangeKind, DeviceAsk, Op, OpKind, SessionAsk, SubmitOp};
 use domain::{
     ArticleId, Block, Body, CategoryId, Content, DeviceId, Figure, Inline, Kind, OpId, PhotoId, Revision, RevisionId,
     Role, Timestamp,
@@ -212,8 +212,8 @@ impl Laptop {
                     id: made,
                     article: id,
                     no: None,
-                    parents: parents.clone(),
-                    content: text.clone(),
+                    parents,
+                    content: text,
                     author: me.person,
                     device: me.device,
                     at_ms: now,
@@ -223,9 +223,7 @@ impl Laptop {
                 revision::add(tx, &it)?;
                 article::set_head(tx, id, made)?;
                 article::set_summary(tx, id, &Summary::of(content), now)?;
-                let payload =
-                    RevisionOp { id: made, parents, kind: Kind::Saved, note: String::new(), at_ms: now, content: text };
-                outbox::add(tx, &op(id, OpKind::Revision, base, json!(payload), now), now)
+                outbox::add(tx, &Op::of_revision(&it, now), now)
             })
             .unwrap();
         made
