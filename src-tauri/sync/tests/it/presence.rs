@@ -63,6 +63,14 @@ fn asked(told: &Receiver<Told>, wanted: ArticleId) {
     }
 }
 
+/// At one of her next pulls she hears that the other writes there.
+fn sees(who: &mut Laptop, article: ArticleId, other: &Laptop) {
+    until("seen", || {
+        who.good_round();
+        (devices(who, article) == [other.device]).then_some(())
+    });
+}
+
 /// Both have Lan's article.
 fn article_of_both(newsroom: &Newsroom, lan: &mut Laptop, ha: &mut Laptop) -> ArticleId {
     let (article, _) = lan.writes(&content("Mưa lớn", newsroom.news, &["Chữ đầu."]));
@@ -78,20 +86,14 @@ fn one_laptop_sees_who_writes_on_the_other_and_that_she_left() {
     let article = article_of_both(&newsroom, &mut lan, &mut ha);
     let (at_lan, _told) = work(&lan);
     at_lan.writes(article);
-    until("seen", || {
-        ha.good_round();
-        (devices(&ha, article) == [lan.device]).then_some(())
-    });
+    sees(&mut ha, article, &lan);
     at_lan.stops_writing(article);
     until("gone", || {
         ha.good_round();
         devices(&ha, article).is_empty().then_some(())
     });
     at_lan.writes(article);
-    until("seen again", || {
-        ha.good_round();
-        (devices(&ha, article) == [lan.device]).then_some(())
-    });
+    sees(&mut ha, article, &lan);
     drop(at_lan);
     ha.good_round();
     assert!(devices(&ha, article).is_empty(), "who closes the program is gone at once");
@@ -167,10 +169,7 @@ fn a_window_that_does_not_answer_keeps_nobody_waiting_and_one_that_has_it_closed
     let article = article_of_both(&newsroom, &mut lan, &mut ha);
     let (at_lan, told) = work(&lan);
     at_lan.writes(article);
-    until("seen", || {
-        ha.good_round();
-        (devices(&ha, article) == [lan.device]).then_some(())
-    });
+    sees(&mut ha, article, &lan);
     let (at_ha, _told) = work(&ha);
     at_ha.take_over(article).unwrap();
     asked(&told, article);
@@ -191,10 +190,7 @@ fn an_offline_holders_words_arrive_later_beside_the_others() {
     let article = article_of_both(&newsroom, &mut lan, &mut ha);
     let (at_lan, told) = work(&lan);
     at_lan.writes(article);
-    until("seen", || {
-        ha.good_round();
-        (devices(&ha, article) == [lan.device]).then_some(())
-    });
+    sees(&mut ha, article, &lan);
     wire.rule(|_| Way::CutBefore);
     let mine = lan.cuts(article, &content("Mưa lớn", newsroom.news, &["Chữ đầu.", "Lan viết lúc mất mạng."]));
     let began = Instant::now();
@@ -225,10 +221,7 @@ fn who_may_not_take_over_is_told_so_and_nobody_is_asked() {
     let article = article_of_both(&newsroom, &mut lan, &mut ha);
     let (at_ha, _told) = work(&ha);
     at_ha.writes(article);
-    until("seen", || {
-        lan.good_round();
-        (devices(&lan, article) == [ha.device]).then_some(())
-    });
+    sees(&mut lan, article, &ha);
     let (at_lan, _told) = work(&lan);
     let Err(Error::Refused { code, .. }) = at_lan.take_over(article) else { panic!("a reporter from an editor") };
     assert_eq!(code, Code::NotAllowed);
