@@ -74,14 +74,19 @@ export class Work {
 
   start(): void {
     this.off.push(
-      this.host.on("sync", sync => (this.sync = sync)),
+      this.host.on("sync", sync => this.hear(sync)),
       this.host.on("changed", ({ articles }) => {
         if ("article" in this.where && articles.includes(this.where.article)) this.news += 1
         void this.refresh()
       }),
     )
     void this.refresh()
-    void this.host.call("sync_state", {}).then(sync => (this.sync = sync), thrown => this.complain(thrown))
+    void this.host.call("sync_state", {}).then(sync => this.hear(sync), thrown => this.complain(thrown))
+  }
+
+  /** An answer and an event come by two ways: the older one may come last. */
+  private hear(sync: SyncState): void {
+    if (sync.number >= this.sync.number) this.sync = sync
   }
 
   stop(): void {

@@ -2,6 +2,7 @@ import { expect, it } from "vitest"
 import type { Host } from "./host/host.ts"
 import type { Commands, Events, Row, Session } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
+import { NOTHING_KNOWN } from "./state/sync.ts"
 import { Work } from "./work.svelte.ts"
 
 const session: Session = {
@@ -19,12 +20,13 @@ const shown = (thrown: unknown): Shown => ({ tone: "bad", what: String(thrown), 
 /** Answers what it was given, remembers what it was asked, and can say what a shell says. */
 class Shell implements Host {
   asked: string[] = []
+  sync = NOTHING_KNOWN
   rows: Row[] = [row("a", "draft"), row("b", "submitted")]
   private readonly ears = new Map<string, ((event: never) => void)[]>()
 
   call<C extends keyof Commands>(name: C): Promise<Commands[C]["res"]> {
     this.asked.push(name)
-    const answers: Record<string, unknown> = { rows: this.rows, lists: {}, sync_state: {} }
+    const answers: Record<string, unknown> = { rows: this.rows, lists: {}, sync_state: this.sync }
     return name in answers ? Promise.resolve(answers[name] as Commands[C]["res"]) : Promise.reject(new Error(name))
   }
   on<E extends keyof Events>(name: E, handler: (event: Events[E]) => void): () => void {
@@ -79,6 +81,19 @@ it("news of the open article reach its room, news of others only the desk", asyn
   expect(work.news).toBe(0)
   shell.tell("changed", { articles: ["b"] })
   expect(work.news).toBe(1)
+})
+
+it("an answer that comes after newer news of the portal does not put it back", async () => {
+  const shell = new Shell()
+  shell.sync = { ...NOTHING_KNOWN, number: 3, busy: true }
+  const work = new Work(shell, session, shown)
+  work.start()
+  // The answer is on its way; the event was made after it and is here first.
+  shell.tell("sync", { ...NOTHING_KNOWN, number: 4, online: "online" })
+  await work.refresh()
+  expect(work.sync).toMatchObject({ number: 4, online: "online" })
+  shell.tell("sync", { ...NOTHING_KNOWN, number: 5, online: "offline" })
+  expect(work.sync.online).toBe("offline")
 })
 
 it("questions asked together are answered together, and once more for the late ones", async () => {

@@ -15,6 +15,9 @@ pub enum Online {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SyncState {
+    /// Rises with every state that this program tells, of whatever worker: of two, the higher one is the newer, however
+    /// they reach the window. 0: nothing was told yet.
+    pub number: u32,
     pub online: Online,
     /// Since when it is so.
     pub since_ms: Option<Timestamp>,
@@ -45,6 +48,7 @@ pub struct Older {
 
 impl SyncState {
     pub const UNKNOWN: Self = Self {
+        number: 0,
         online: Online::Unknown,
         since_ms: None,
         waiting: 0,

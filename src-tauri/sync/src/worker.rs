@@ -1,6 +1,7 @@
 //! The thread that talks with the portal while a person writes. It does not know the window: whoever starts it is
 //! told.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -26,6 +27,9 @@ use crate::{files, house, photos, quarantine};
 
 /// A call that hangs is not waited for longer when the window closes; what it carries is in the outbox.
 const GOODBYE: Duration = Duration::from_secs(5);
+
+/// States told by this program.
+static TOLD: AtomicU32 = AtomicU32::new(0);
 
 /// Until somebody wakes it.
 const ASLEEP: Duration = Duration::from_secs(24 * 3600);
@@ -356,6 +360,9 @@ impl Shared {
             }
             change(&mut state, (self.clock)());
             let back = state.online == Online::Online && before.online != Online::Online;
+            if *state != before {
+                state.number = TOLD.fetch_add(1, Ordering::Relaxed).saturating_add(1);
+            }
             ((*state != before).then(|| state.clone()), back)
         };
         if back {

@@ -948,7 +948,12 @@ export type Status = "draft" | "submitted" | "forwarded" | "returned" | "approve
 
 export type Submit = { article: ArticleId, note: string, };
 
-export type SyncState = { online: Online, 
+export type SyncState = { 
+/**
+ * Rises with every state that this program tells, of whatever worker: of two, the higher one is the newer, however
+ * they reach the window. 0: nothing was told yet.
+ */
+number: number, online: Online, 
 /**
  * Since when it is so.
  */

@@ -66,6 +66,8 @@ export function fakeHost(): Host {
 }
 
 class Newsroom {
+  /** States of the portal that were told. */
+  private told = 0
   offline: boolean
   readonly photos = new Map<string, string>()
   /** What the files of those that came in say. */
@@ -263,7 +265,7 @@ class Newsroom {
     const [done, of] = (asked.get("older") ?? "").split("/").map(Number)
     const older = done !== undefined && of !== undefined ? { done, of } : null
     const struck_off = asked.has("struckoff")
-    return { online: this.offline ? "offline" : "online", since_ms: Date.now() - 2_400_000, waiting, refused: 0, conflicts: older ? 0 : conflicts, synced_ms: Date.now() - 60_000, older, busy: false, sign_in_needed: struck_off, struck_off, trouble: null }
+    return { number: ++this.told, online: this.offline ? "offline" : "online", since_ms: Date.now() - 2_400_000, waiting, refused: 0, conflicts: older ? 0 : conflicts, synced_ms: Date.now() - 60_000, older, busy: false, sign_in_needed: struck_off, struck_off, trouble: null }
   }
 
   private unsent(): Unsent[] {

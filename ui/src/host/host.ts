@@ -3,7 +3,7 @@ import type { Commands, ErrorJson, Events } from "./types.ts"
 
 export interface Host {
   call<C extends keyof Commands>(name: C, req: Commands[C]["req"]): Promise<Commands[C]["res"]>
-  /** Answers the way to stop listening. */
+  /** Answers the way to stop listening. A call made after it is answered when the listener stands, so nothing falls between. */
   on<E extends keyof Events>(name: E, handler: (event: Events[E]) => void): () => void
   /** Where an `<img>` finds a photo, its small picture, or what instructions would draw of it (`state/retouch.ts`). */
   photo(id: string, size?: "thumb" | `edit?${string}`): string

@@ -7,8 +7,11 @@ import type { Commands, Events } from "./types.ts"
 export const insideShell = (): boolean => "__TAURI_INTERNALS__" in window
 
 export function tauriHost(): Host {
+  /** Listeners that the shell does not know of yet. */
+  const coming = new Set<Promise<unknown>>()
   return {
-    call<C extends keyof Commands>(name: C, req: Commands[C]["req"]): Promise<Commands[C]["res"]> {
+    async call<C extends keyof Commands>(name: C, req: Commands[C]["req"]): Promise<Commands[C]["res"]> {
+      if (coming.size > 0) await Promise.allSettled(coming)
       if (name === "attach_photo" || name === "attach_file") return attach(name, req as Commands["attach_photo" | "attach_file"]["req"]) as Promise<Commands[C]["res"]>
       if (name === "keep_photo") return keep(req as Commands["keep_photo"]["req"]) as Promise<Commands[C]["res"]>
       if (name === "take_dropped") return invoke<ArrayBuffer>(name, { req }).then(it => ({ bytes: new Uint8Array(it) })) as Promise<Commands[C]["res"]>
@@ -18,10 +21,12 @@ export function tauriHost(): Host {
       // `listen` answers later; a listener that was dropped before then must still go.
       let dropped = false
       let stop: (() => void) | null = null
-      void listen<Events[E]>(name, it => handler(it.payload)).then(unlisten => {
+      const stands = listen<Events[E]>(name, it => handler(it.payload)).then(unlisten => {
         if (dropped) unlisten()
         else stop = unlisten
       })
+      coming.add(stands)
+      void stands.finally(() => coming.delete(stands))
       return () => {
         dropped = true
         stop?.()

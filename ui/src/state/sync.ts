@@ -13,7 +13,7 @@ export type SyncWord =
   | { type: "unknown" }
 
 export const NOTHING_KNOWN: SyncState = {
-  online: "unknown", since_ms: null, waiting: 0, refused: 0, conflicts: 0, synced_ms: null, older: null, busy: false,
+  number: 0, online: "unknown", since_ms: null, waiting: 0, refused: 0, conflicts: 0, synced_ms: null, older: null, busy: false,
   sign_in_needed: false, struck_off: false, trouble: null,
 }
 
