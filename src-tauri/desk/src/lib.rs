@@ -8,7 +8,7 @@ mod conflict;
 mod edit;
 mod error;
 mod ground;
-mod heic;
+pub mod heic;
 mod place;
 mod read;
 mod recover;
