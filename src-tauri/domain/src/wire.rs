@@ -612,4 +612,7 @@ pub struct ArticleAnswer {
     pub head: Option<Revision>,
     pub conflicts: Vec<ConflictBody>,
     pub releases: Vec<ReleaseId>,
+    /// Nobody where nobody has it open, and of a portal that does not say it yet.
+    #[serde(default)]
+    pub writing: WritingBody,
 }

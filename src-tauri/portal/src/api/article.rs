@@ -11,8 +11,9 @@ use super::{Sent, asker, blocking, named, ok};
 use crate::act;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article as articles, conflict, revision};
+use crate::table::{article as articles, conflict, revision, writing};
 use crate::view::sees;
+use crate::writing::since;
 
 pub(super) async fn article(
     State(portal): State<Portal>,
@@ -33,7 +34,8 @@ pub(super) async fn article(
                 conflicts.extend(conflict::body(tx, it)?);
             }
             let releases = standing.releases.iter().map(|it| it.id).collect();
-            Ok(ok(&ArticleAnswer { standing, head, conflicts, releases }))
+            let writing = writing::body(tx, id, since(now))?.unwrap_or_default();
+            Ok(ok(&ArticleAnswer { standing, head, conflicts, releases, writing }))
         })
     })
     .await
