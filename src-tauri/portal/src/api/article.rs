@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 
 use super::{Sent, asker, blocking, named, ok};
 use crate::act;
+use crate::act::comment::hears;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article as articles, conflict, revision};
+use crate::table::{article as articles, comment, conflict, revision};
 use crate::view::sees;
 
 pub(super) async fn article(
@@ -32,8 +33,9 @@ pub(super) async fn article(
             for it in conflict::open_ones(tx, id)? {
                 conflicts.extend(conflict::body(tx, it)?);
             }
+            let comments = if hears(&asker.actor, &standing, now) { comment::of_article(tx, id)? } else { Vec::new() };
             let releases = standing.releases.iter().map(|it| it.id).collect();
-            Ok(ok(&ArticleAnswer { standing, head, conflicts, releases }))
+            Ok(ok(&ArticleAnswer { standing, head, conflicts, comments, releases }))
         })
     })
     .await
