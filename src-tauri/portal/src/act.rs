@@ -1,6 +1,7 @@
 //! What is asked of the portal, one file an act: check, write and audit in one transaction. Knows no HTTP.
 
 mod approve;
+pub mod comment;
 mod forward;
 mod overrule;
 mod publish_now;

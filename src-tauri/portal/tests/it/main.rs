@@ -7,6 +7,7 @@ mod alike;
 mod attached;
 mod changes;
 mod command;
+mod comments;
 mod docs;
 mod drawn;
 mod embeds;
