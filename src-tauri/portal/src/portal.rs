@@ -29,6 +29,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0008_writing", sql: include_str!("../migration/0008_writing.sql") },
     Migration { name: "0009_quarantine", sql: include_str!("../migration/0009_quarantine.sql") },
     Migration { name: "0011_alike", sql: include_str!("../migration/0011_alike.sql") },
+    Migration { name: "0012_gates", sql: include_str!("../migration/0012_gates.sql") },
 ];
 
 /// Uploads whose hashes begin alike wait for each other.
