@@ -5,6 +5,7 @@
 mod acts;
 mod alike;
 mod attached;
+mod audit;
 mod changes;
 mod command;
 mod comments;
@@ -13,6 +14,7 @@ mod drawn;
 mod embeds;
 mod file;
 mod first;
+mod gates;
 mod house;
 mod lists;
 mod overrule;
