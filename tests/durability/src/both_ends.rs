@@ -61,27 +61,36 @@ pub fn differ(wanted: &[String], found: &[String]) -> Vec<String> {
     out
 }
 
-#[expect(clippy::disallowed_methods, reason = "it looks into the file as a person at the machine could")]
+/// A file that cannot be read is a line too, which no healthy one has.
 fn rows(path: &Path, all: &[&str]) -> Vec<String> {
-    let file = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    read(path, all).unwrap_or_else(|why| vec![format!("unreadable: {why}")])
+}
+
+#[expect(clippy::disallowed_methods, reason = "it looks into the file as a person at the machine could")]
+fn read(path: &Path, all: &[&str]) -> rusqlite::Result<Vec<String>> {
+    let file = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     // One moment of all tables.
-    file.execute_batch("BEGIN").unwrap();
+    file.execute_batch("BEGIN")?;
     let mut out = Vec::new();
     for sql in all {
-        let mut statement = file.prepare(sql).unwrap();
+        let mut statement = file.prepare(sql)?;
         let columns = statement.column_count();
-        let mut rows = statement.query([]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
-            let said = |n| match row.get_ref(n).unwrap() {
-                ValueRef::Null => "-".to_owned(),
-                ValueRef::Integer(it) => it.to_string(),
-                ValueRef::Real(it) => it.to_string(),
-                ValueRef::Text(it) | ValueRef::Blob(it) => String::from_utf8_lossy(it).into_owned(),
-            };
-            out.push((0..columns).map(said).collect::<Vec<_>>().join(" | "));
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let said: rusqlite::Result<Vec<String>> = (0..columns).map(|n| Ok(word(row.get_ref(n)?))).collect();
+            out.push(said?.join(" | "));
         }
     }
-    out
+    Ok(out)
+}
+
+fn word(it: ValueRef<'_>) -> String {
+    match it {
+        ValueRef::Null => "-".to_owned(),
+        ValueRef::Integer(it) => it.to_string(),
+        ValueRef::Real(it) => it.to_string(),
+        ValueRef::Text(it) | ValueRef::Blob(it) => String::from_utf8_lossy(it).into_owned(),
+    }
 }
 
 /// Whole ones: half a file under a passing name is nobody's.
