@@ -19,10 +19,8 @@ pub fn target() -> PathBuf {
 /// The profile is that of the test itself, so a proof in release drives the release program.
 #[must_use]
 pub fn program(name: &str) -> PathBuf {
-    // A test lies in the folder `deps` of its profile.
-    let own = env::current_exe().ok().and_then(|it| Some(it.parent()?.parent()?.join(name)));
     let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
-    let path = own.filter(|it| it.is_file()).unwrap_or_else(|| target().join(profile).join(name));
+    let path = target().join(profile).join(name);
     assert!(path.is_file(), "{} is not built: ./run test builds it before it asks for it", path.display());
     path
 }

@@ -64,13 +64,7 @@ pub fn play(template: &Template, script: &Script, mutant: Mutant, portals: Porta
     }
 }
 
-fn played(
-    template: &Template,
-    script: &Script,
-    mutant: Mutant,
-    portals: Portals,
-    folder: &Path,
-) -> (Vec<Fault>, Seen) {
+fn played(template: &Template, script: &Script, mutant: Mutant, portals: Portals, folder: &Path) -> (Vec<Fault>, Seen) {
     let time = Time::from(match portals {
         Portals::Inside => START_MS + DAY_MS,
         // Its clock is the machine's.

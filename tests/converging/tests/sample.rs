@@ -36,8 +36,10 @@ fn a_sync_that_breaks_a_promise_is_caught() {
 
 #[test]
 fn two_of_them_are_caught_over_http_as_well() {
-    let two: Vec<_> =
-        Mutant::ALL.into_iter().filter(|it| matches!(it.0, Mutant::NoOperationIds | Mutant::CursorBeforeRows)).collect();
+    let two: Vec<_> = Mutant::ALL
+        .into_iter()
+        .filter(|it| matches!(it.0, Mutant::NoOperationIds | Mutant::CursorBeforeRows))
+        .collect();
     for it in mutants(&Template::make(), Portals::Served, &two, (0, 10), &|_| {}) {
         assert!(it.after.is_some(), "{}: no rule saw it", it.mutant);
     }

@@ -144,7 +144,8 @@ fn judge(name: &str, (kind, error): (char, i32), good: &Ran, ran: &Ran, out: &mu
         out.differ.push(format!("{name}: the next round met {}", ran.again));
     }
     let ends = both_ends::differ(&good.ends.laptop, &ran.ends.laptop).into_iter().map(|it| format!("laptop: {it}"));
-    let ends = ends.chain(both_ends::differ(&good.ends.portal, &ran.ends.portal).into_iter().map(|it| format!("portal: {it}")));
+    let ends = ends
+        .chain(both_ends::differ(&good.ends.portal, &ran.ends.portal).into_iter().map(|it| format!("portal: {it}")));
     out.differ.extend(ends.take(3).map(|it| format!("{name}: {it}")));
     if let Some(it) = untrue((kind, error), good, ran) {
         out.untrue.push(format!("{name}: {it}: {}", ran.told));

@@ -187,7 +187,8 @@ impl Laptop {
 
 fn a_category(portal: &Embedded, now: Timestamp) -> CategoryId {
     let id = CategoryId::new(now);
-    let row = Category { id, parent: None, name: "Thời sự".into(), slug: "thoi-su".into(), rank: 1, closed_ms: None };
+    let row =
+        Category { id, parent: None, name: "Thời sự".into(), slug: "thoi-su".into(), rank: 1, closed_ms: None };
     portal
         .portal()
         .write(|tx| {
