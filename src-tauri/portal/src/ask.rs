@@ -27,6 +27,8 @@ toasoan-portal – cổng thông tin / the portal
   category add TÊN --folder F
   category list --folder F
       chuyên mục; chưa có thì chưa bài nào gửi duyệt được / categories: without one no article can be submitted
+  verify --folder F
+      đối chiếu nhật ký, nói dòng đầu tiên không khớp / walks the audit and names the first row that does not fit
   doctor --folder F
       kiểm tra tệp dữ liệu, nhật ký, ảnh / looks at the database, the audit and the photos";
 
@@ -70,6 +72,7 @@ pub enum Verb {
         name: String,
     },
     CategoryList,
+    Verify,
     Doctor,
 }
 
@@ -142,6 +145,7 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
         }
         ["category", "add", name] => Ok(Verb::CategoryAdd { name: (*name).to_owned() }),
         ["category", "list"] => Ok(Verb::CategoryList),
+        ["verify"] => Ok(Verb::Verify),
         ["doctor"] => Ok(Verb::Doctor),
         [] => Err("Thiếu lệnh / Which command?".to_owned()),
         _ => Err(format!("Không có lệnh “{0}” / There is no command “{0}”", words.join(" "))),
