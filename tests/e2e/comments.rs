@@ -124,7 +124,7 @@ fn the_words_are_found_again(lan: &Window, ha: &Window) {
             range.setStart(mark.closest('p'), 0);
             range.setEndBefore(mark);
             return range.toString().slice(-8) + '|' + mark.textContent";
-        (ha.js(stands).as_str() == Some(&format!("hồ sơ, |{QUOTE}")[..])).then_some(())
+        (ha.js(stands).as_str() == Some(&format!(" hồ sơ, |{QUOTE}")[..])).then_some(())
     });
 }
 
