@@ -1,11 +1,13 @@
 //! Stories in the real window, driven by WebDriver: `./run e2e NAME`.
 #![allow(clippy::panic, clippy::print_stdout, reason = "a story that cannot go on fails its test, and says so")]
 
+mod approve_exact_text;
 mod attachment;
 mod bad_input;
 mod captions;
 mod checks;
 mod closed_over_the_minute;
+mod comments;
 mod conflict;
 mod crash_recovery;
 mod dragged;
@@ -144,6 +146,18 @@ fn main() -> ExitCode {
                 name: "two_laptops",
                 shows: "two people at one article: who writes is seen, it is taken over with the last words first, and words typed without a network arrive",
                 run: two_laptops::two_laptops,
+                in_all: true,
+            },
+            Story {
+                name: "comments",
+                shows: "two people talk beside a text, without a network too; the words are found again after edits, and a thread that is done leaves the margin",
+                run: comments::comments,
+                in_all: true,
+            },
+            Story {
+                name: "approve_exact_text",
+                shows: "a correction comes while an editor reads: the old text cannot be approved, the changes are read, and exactly the new one is published",
+                run: approve_exact_text::approve_exact_text,
                 in_all: true,
             },
             Story { name: "shots", shows: "pictures of every screen", run: shots::shots, in_all: false },

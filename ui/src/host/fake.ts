@@ -11,6 +11,7 @@ import { FakeHouse } from "./fakeHouse.ts"
 import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
+import { FakeComments } from "./fakeComments.ts"
 import { FakeConflict } from "./fakeConflict.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import { FakeRetouch } from "./fakeRetouch.ts"
@@ -82,6 +83,7 @@ class Newsroom {
   private readonly all = articles(Date.now())
   private readonly versions = new FakeHistory(Date.now())
   private readonly torn = new FakeConflict(Date.now())
+  private readonly comments = new FakeComments(Date.now())
   private readonly words = new FakeHouse()
   private readonly kept = new FakeTemplates(Date.now())
   private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
@@ -162,6 +164,12 @@ class Newsroom {
       drop_template: ({ template }) => { this.kept.drop(template); return null },
       bring_back_template: ({ template }) => { this.kept.back(template); return null },
       open_article: ({ article }) => this.opened(this.find(article)),
+      comments: ({ article }) => this.comments.of(this.find(article), this.me()),
+      comment: ({ article, marked, answers, text }) => this.comments.say(this.find(article), this.me(), marked, answers, text),
+      solve_comment: ({ article, comment }) => this.comments.solve(this.find(article), this.me(), comment),
+      drop_comment: ({ article }) => this.comments.of(this.find(article), this.me()),
+      looked_at: ({ article }) => this.versions.lookedAt(this.find(article)),
+      look_at: () => null,
       history: ({ article }) => this.versions.rows(this.find(article)),
       compare: ({ article, older, newer }) => this.versions.compare(this.find(article), older, newer),
       restore_revision: ({ article, revision }) => {
@@ -330,7 +338,7 @@ class Newsroom {
     const photos = (it.document.content ?? []).filter(node => node.type === "figure")
     return {
       article: it.id, title: partOf(it.document, "title"), status: it.status, flags: it.flags, owner: { id: it.owner.id, name: it.owner.name }, mine: it.owner.login === this.login,
-      category: categoryName(it.fields.category), words: countWords(textOf(it.document)), photos: photos.length, changed_ms: it.changed_ms, go_live_ms: it.go_live_ms, reason: it.reason,
+      category: categoryName(it.fields.category), words: countWords(textOf(it.document)), photos: photos.length, comments: this.comments.of(it, this.me()).open, changed_ms: it.changed_ms, go_live_ms: it.go_live_ms, reason: it.reason,
       sapo: partOf(it.document, "sapo"), lead_photo: (photos[0]?.attrs?.["photo"] as string | undefined) ?? null, public_url: it.status === "published" ? "/bai/bai-thu-1" : null,
     }
   }
