@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use support::{BODY, Home, Window, even, eventually, get};
+use support::{BODY, Home, Page, Window, even, eventually, get};
 
 const ADDED: &str = "Cầu phao Sông Mơ dài 412 mét.";
 const NOTE: &str = "Bản trước thiếu chiều dài của cầu phao.";
@@ -17,7 +17,7 @@ pub fn correct_and_withdraw() {
     let address = std::fs::read_to_string(home.join("demo/portal/address")).expect("the portal says where it is");
     let found = Found::with_a_file(&address);
     window.test_id("place-desk").click();
-    window.open_row(&found.title);
+    opens(&window, &found);
     it_looks_settled(&window);
     corrects(&window);
     let old = found.reads(&address);
@@ -41,17 +41,24 @@ struct Found {
 impl Found {
     fn with_a_file(address: &str) -> Self {
         let front = get(&format!("{address}/")).page();
-        let paths = front.attrs("main a[href^=\"/bai/\"]", "href");
-        for path in paths {
-            let page = get(&format!("{address}{path}")).page();
+        let mut paths = front.attrs("main a[href^=\"/bai/\"]", "href");
+        paths.sort();
+        paths.dedup();
+        let pages: Vec<_> = paths.into_iter().map(|path| (get(&format!("{address}{path}")).page(), path)).collect();
+        let photos = |page: &Page| page.attrs("main img[src^=\"/photo/\"]", "src");
+        for (page, path) in &pages {
             let files = page.attrs("main a[href^=\"/file/\"]", "href");
-            let pictures = page.attrs(".prose img[src^=\"/photo/\"]", "src");
+            // What another article shows too stays where that one is.
+            let others = pages.iter().filter(|it| it.1 != *path).flat_map(|it| photos(&it.0)).collect::<Vec<_>>();
+            let same = |a: &str, b: &str| a.split('/').nth(2) == b.split('/').nth(2);
+            let mut pictures = photos(page);
+            pictures.retain(|it| !others.iter().any(|other| same(it, other)));
             if !files.is_empty() && !pictures.is_empty() {
                 let (title, sapo) = (even(&page.read("h1.title")), even(&page.read(".sapo")));
-                return Self { title, path, sapo, pictures, files };
+                return Self { title, path: path.clone(), sapo, pictures, files };
             }
         }
-        panic!("no article of the demo shows a picture and has a file")
+        panic!("no article of the demo shows a picture of its own and has a file")
     }
 
     fn reads(&self, address: &str) -> String {
@@ -59,6 +66,12 @@ impl Found {
         assert_eq!(answer.status, 200);
         even(&answer.page().read("main"))
     }
+}
+
+/// From among those that went up: the whole list is longer than the window.
+fn opens(window: &Window, found: &Found) {
+    window.css("[data-filter=published]").click();
+    window.open_row(&found.title);
 }
 
 /// Neither returned nor scheduled again: it is on the portal, and the button says what is done instead.
@@ -105,7 +118,7 @@ fn approved_and_released(window: &Window, found: &Found, address: &str) {
 fn the_chief_withdraws(window: &Window, found: &Found) {
     window.test_id("back").click();
     window.be("truongban");
-    window.open_row(&found.title);
+    opens(window, found);
     window.css("[data-testid=withdraw]:not([aria-disabled])").click();
     window.retype("[data-testid=withdraw-reason]", REASON);
     window.css("[data-testid=withdraw-confirm]:not([aria-disabled])").click();
@@ -132,9 +145,10 @@ fn nothing_is_left(found: &Found, address: &str) {
 
 /// The newest first, with the reason; and the chain holds.
 fn its_life_is_told(window: &Window, found: &Found) {
-    window.css("[data-testid=fact-withdrawn]");
+    let _ = window.test_id("fact-withdrawn");
     window.css(".reviewbar [data-head]").click();
     window.test_id("more-life").click();
+    window.wait_for("the rows", |it| it.count("[data-testid=audit-row]") > 0);
     let rows = window.texts("[data-testid=audit-row]");
     assert!(rows[0].contains("gỡ bài khỏi cổng") && rows[0].contains(REASON), "{rows:?}");
     let acts: Vec<usize> =
