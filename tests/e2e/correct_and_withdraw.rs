@@ -156,6 +156,7 @@ fn its_life_is_told(window: &Window, found: &Found) {
     assert!(acts.is_sorted(), "newest first: {rows:?}");
     window.test_id("audit-verify").click();
     assert_eq!(window.test_id("audit-verified").attr("data-bad"), "", "the chain of {} holds", found.title);
+    window.css("dialog[open] header button").click();
 }
 
 fn place(rows: &[String], act: &str) -> usize {
