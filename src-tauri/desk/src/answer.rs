@@ -28,6 +28,8 @@ pub struct Row {
     pub category: Option<String>,
     pub words: u32,
     pub photos: u32,
+    /// Threads that nobody has resolved.
+    pub comments: u32,
     pub changed_ms: Timestamp,
     pub go_live_ms: Option<Timestamp>,
     /// Why it was returned.

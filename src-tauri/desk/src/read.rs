@@ -1,5 +1,6 @@
 //! What the window shows, read in one moment of the file. Nothing here writes.
 
+mod comments;
 mod compare;
 mod conflict;
 mod file;
@@ -8,6 +9,7 @@ mod history;
 mod house;
 mod library;
 mod lists;
+mod looked_at;
 mod opened;
 mod photo;
 mod photo_edit;
@@ -19,9 +21,11 @@ mod templates;
 mod unsent;
 mod writers;
 
+pub(crate) use comments::comments_of;
 pub(crate) use conflict::{Torn, torn};
-pub(crate) use findings::{findings_of, text_of};
+pub(crate) use findings::{findings_of, legible_of, text_of};
 pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos};
+pub use looked_at::LookedAt;
 pub use photo_edit::preview;
 pub use repaired::repaired;
 pub(crate) use rows::row_of;

@@ -1,11 +1,16 @@
 //! What a laptop and a portal say to each other (`docs/api.md`): bodies of `/api/v1`, in both directions.
 //! What leaves the machine has a version and never changes shape.
 
+mod comment;
+
+pub use comment::{CommentOp, SolveCommentOp};
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::article::{Standing, Status};
 use crate::check::Named;
+use crate::comment::Comment;
 use crate::content::Stored;
 use crate::house::{Entry, Kept};
 use crate::id::{ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
@@ -154,7 +159,7 @@ pub struct PushAsk {
     pub ops: Vec<Op>,
 }
 
-/// One operation; `payload` is `RevisionOp` or `SubmitOp`, as `kind` says.
+/// One operation; `payload` is `RevisionOp`, `SubmitOp`, `CommentOp` or `SolveCommentOp`, as `kind` says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Op {
@@ -192,14 +197,26 @@ impl Op {
 pub enum OpKind {
     Revision,
     Submit,
+    Comment,
+    SolveComment,
 }
 
 impl OpKind {
+    pub const ALL: [Self; 4] = [Self::Revision, Self::Submit, Self::Comment, Self::SolveComment];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Revision => "revision",
             Self::Submit => "submit",
+            Self::Comment => "comment",
+            Self::SolveComment => "solve_comment",
         }
+    }
+
+    /// The text itself, or what hands it on. What is said beside it holds nothing up where it is refused, and no text
+    /// waits for it.
+    pub fn of_text(self) -> bool {
+        matches!(self, Self::Revision | Self::Submit)
     }
 }
 
@@ -301,8 +318,8 @@ pub struct FirstPage {
     pub left: u32,
 }
 
-/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept` or `WritingBody`,
-/// as `kind` says; without one the thing is gone from this person's view.
+/// `body` is `ArticleBody`, `ConflictBody`, `Comment`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept` or
+/// `WritingBody`, as `kind` says; without one the thing is gone from this person's view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     pub seq: i64,
@@ -326,6 +343,7 @@ pub enum ChangeKind {
     House,
     /// By article: who has it open for writing.
     Writing,
+    Comment,
     /// A newer portal's: this program skips it, and asks again once it is newer itself.
     #[serde(other)]
     Newer,
@@ -342,6 +360,7 @@ impl ChangeKind {
             Self::Site => "site",
             Self::House => "house",
             Self::Writing => "writing",
+            Self::Comment => "comment",
             Self::Newer => "newer",
         }
     }
@@ -675,5 +694,11 @@ pub struct ArticleAnswer {
     pub standing: Standing,
     pub head: Option<Revision>,
     pub conflicts: Vec<ConflictBody>,
+    /// Of whoever may comment in it; an older portal says none.
+    #[serde(default)]
+    pub comments: Vec<Comment>,
     pub releases: Vec<ReleaseId>,
+    /// Nobody where nobody has it open, and of a portal that does not say it yet.
+    #[serde(default)]
+    pub writing: WritingBody,
 }

@@ -2,6 +2,7 @@
 
 mod approve;
 mod bring_back;
+pub mod comment;
 mod correct;
 mod embargo;
 mod forward;

@@ -2,10 +2,12 @@
 
 pub mod article;
 pub mod attached;
+pub mod comment;
 pub mod conflict;
 pub mod first;
 pub mod kept;
 pub mod log;
+pub mod looked_at;
 pub mod outbox;
 pub mod photo;
 pub mod photo_edit;

@@ -7,8 +7,9 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::article::Standing;
+use domain::comment::Comment;
 use domain::wire::{ArticleBody, Change, ChangeKind, Changes, WritingBody};
-use domain::{ArticleId, Role, Timestamp};
+use domain::{ArticleId, CommentId, Role, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 use sqlite::ReadTx;
@@ -16,9 +17,10 @@ use tokio::time::{Instant, timeout};
 
 use super::{asker, blocking, ok};
 use crate::act::Asker;
+use crate::act::comment::hears;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article, category, change, conflict, house, listed, person, revision, site, writing};
+use crate::table::{article, category, change, comment, conflict, house, listed, person, revision, site, writing};
 use crate::view::sees;
 use crate::writing::{since, tell_who_faded};
 
@@ -147,6 +149,7 @@ pub(super) fn body(
             let size = found.mine.content.json.len() * 3;
             return Ok(Some((serde_json::to_value(found)?, size)));
         }
+        ChangeKind::Comment => comment_body(tx, asker, super::named(object)?, now)?.map(serde_json::to_value),
         ChangeKind::Writing => writing_body(tx, asker, super::named(object)?, now)?.map(serde_json::to_value),
         ChangeKind::Person => person::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Category => category::get(tx, super::named(object)?)?.map(serde_json::to_value),
@@ -157,6 +160,13 @@ pub(super) fn body(
         ChangeKind::Newer => None,
     };
     Ok(value.transpose()?.map(|it| (it, 200)))
+}
+
+/// Only for whoever may say something there herself.
+fn comment_body(tx: &ReadTx<'_>, asker: &Asker, id: CommentId, now: Timestamp) -> Result<Option<Comment>, Error> {
+    let Some(found) = comment::get(tx, id)? else { return Ok(None) };
+    let standing = article::standing(tx, found.article)?;
+    Ok(standing.is_some_and(|it| hears(&asker.actor, &it, now)).then_some(found))
 }
 
 /// Only of an article that this person may see.

@@ -8,6 +8,7 @@ mod attached;
 mod audit;
 mod changes;
 mod command;
+mod comments;
 mod docs;
 mod drawn;
 mod embeds;

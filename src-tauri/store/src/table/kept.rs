@@ -51,7 +51,7 @@ pub fn readable(kind: ChangeKind, body: &Value) -> bool {
         ChangeKind::Site => is::<Settings>(body),
         ChangeKind::House => is::<Kept>(body),
         ChangeKind::Writing => is::<WritingBody>(body),
-        ChangeKind::Article | ChangeKind::Conflict | ChangeKind::Newer => false,
+        ChangeKind::Article | ChangeKind::Conflict | ChangeKind::Comment | ChangeKind::Newer => false,
     }
 }
 
