@@ -9,6 +9,7 @@ mod checks;
 mod closed_over_the_minute;
 mod comments;
 mod conflict;
+mod correct_and_withdraw;
 mod crash_recovery;
 mod dragged;
 mod fallen;
@@ -50,6 +51,12 @@ fn main() -> ExitCode {
                 name: "attachment",
                 shows: "files are dragged in; one is chosen, named in words, approved, and downloaded from the public page as it came",
                 run: attachment::attachment,
+                in_all: true,
+            },
+            Story {
+                name: "correct_and_withdraw",
+                shows: "readers read the old text until its correction is approved and released, with a notice; withdrawn, nothing of it is anywhere",
+                run: correct_and_withdraw::correct_and_withdraw,
                 in_all: true,
             },
             Story {

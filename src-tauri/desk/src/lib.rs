@@ -17,9 +17,9 @@ mod recover;
 mod tests;
 
 pub use answer::{
-    Approved, Attached, Before, Cut, Discarded, EditedPhoto, Flags, HistoryRow, HouseRow, HouseWords, Imported,
+    Approved, Attached, Before, Cut, Discarded, EditedPhoto, Facts, Flags, HistoryRow, HouseRow, HouseWords, Imported,
     KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, OtherWriter, Owner, Photo,
-    Repaired, RepairedBlock, Row, Saved, TakenBack, TakenOver, Template, Trashed, Writers,
+    Repaired, RepairedBlock, Row, Saved, Since, TakenBack, TakenOver, Template, Trashed, Writers,
 };
 pub use comment::{Comments, Marked, Said, Solved, Thread};
 pub use conflict::{Choice, Chosen, ConflictPlace, OpenConflict, Rewriting, ThreeFacts, TwoTexts, Written};

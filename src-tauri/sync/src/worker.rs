@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use domain::article::Standing;
 use domain::house::Entry;
-use domain::wire::{ArchiveRow, AskedAct, Quarantined};
+use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Quarantined, Verified};
 use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::first::Part;
 use store::{Store, attached, conflict, first, outbox, photo, pulled};
@@ -23,7 +23,7 @@ use crate::plan;
 use crate::presence::{self, Asked, Presence};
 use crate::run::{Line, Memory, Report, Turn, round};
 use crate::state::{Older, Online, SyncState};
-use crate::{files, house, photos, quarantine};
+use crate::{audit, files, house, photos, quarantine};
 
 /// A call that hangs is not waited for longer when the window closes; what it carries is in the outbox.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -209,6 +209,25 @@ impl Worker {
     /// One that lies on the portal alone, for its age; on the caller's thread.
     pub fn fetch_article(&self, article: ArticleId) -> Result<(), Error> {
         self.asks(|line, report| archive::fetch(line, article, report))
+    }
+
+    /// Rows of the audit, the newest first; of one article or of everything.
+    pub fn audit(&self, article: Option<ArticleId>, before: Option<i64>) -> Result<AuditAnswer, Error> {
+        self.asks(|line, _| audit::rows(line, article, before))
+    }
+
+    pub fn audit_verify(&self) -> Result<Verified, Error> {
+        self.asks(|line, _| audit::verify(line))
+    }
+
+    /// What went the urgent way yesterday.
+    pub fn urgent_report(&self) -> Result<AuditAnswer, Error> {
+        self.asks(|line, _| audit::urgent(line))
+    }
+
+    /// The sheet of an approval, a page of HTML.
+    pub fn sheet(&self, article: ArticleId) -> Result<Vec<u8>, Error> {
+        self.asks(|line, _| audit::sheet(line, article))
     }
 
     /// Texts of struck-off devices, for the desk.

@@ -35,7 +35,11 @@ document: unknown, };
 
 export type Asked = { typed: string, wanted: Wanted, };
 
-export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "overrule", 
+export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "correct" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "bring_back" } | { "act": "hold", reason: string, } | { "act": "release_hold" } | { "act": "embargo", 
+/**
+ * Null lifts it. It must be said: a field that was forgotten lifts nothing.
+ */
+until_ms: Timestamp | null, } | { "act": "overrule", 
 /**
  * Which of its findings, as the check names it.
  */
@@ -52,6 +56,36 @@ export type Attached = { file: FileId, kind: FileKind,
  * Made good: what readers' files are called.
  */
 name: string, bytes: number, };
+
+export type AuditAnswer = { rows: Array<AuditRow>, 
+/**
+ * Hand it back as `before` for the next page.
+ */
+next: number | null, };
+
+export type AuditAsk = { 
+/**
+ * None: of everything.
+ */
+article: ArticleId | null, 
+/**
+ * Rows below this one.
+ */
+before: number | null, };
+
+export type AuditRow = { seq: number, at_ms: Timestamp, person: string, 
+/**
+ * As she is called now; none of whoever sat at the portal's machine.
+ */
+name: string | null, device: string | null, act: string, article: string | null, 
+/**
+ * As the article is called now; none of one that the asker may not read.
+ */
+title: string | null, revision: string | null, 
+/**
+ * The "bản 7" of the screen.
+ */
+no: number | null, reason: string | null, detail: unknown, hash: string, };
 
 export type Before = "replaced" | "shrank" | "restored" | "merged" | "recovered";
 
@@ -273,6 +307,12 @@ code: string, why: string,
  * The block, field, person or minute; null where there is nothing to point at.
  */
 at: unknown, };
+
+export type Facts = { held: Since | null, withdrawn: Since | null, embargo_until_ms: Timestamp | null, 
+/**
+ * Readers see it, and the desk is about another text or another decision.
+ */
+correcting: boolean, };
 
 export type Fields = { category?: CategoryId, extra_categories?: Array<CategoryId>, source?: Source, 
 /**
@@ -575,6 +615,14 @@ document: unknown, fields: Fields, base: RevisionId | null, seq: number, revisio
  * What the desk let pass of just this text; another text is asked about again.
  */
 overruled: Array<LetPass>, 
+/**
+ * What keeps it from readers, or took it from them.
+ */
+facts: Facts, 
+/**
+ * What is refused, and done with a reason that says why it is urgent.
+ */
+urgent: Array<Act>, 
 /**
  * Absent: allowed.
  */
@@ -979,11 +1027,7 @@ remove: boolean,
  */
 lose: Array<string>, };
 
-export type Solved = { 
-/**
- * Her name.
- */
-by: string, at_ms: Timestamp, };
+export type Since = { at_ms: Timestamp, reason: string, };
 
 export type Source = { name: string, url?: string, published_at_ms?: Timestamp, 
 /**
@@ -1160,6 +1204,20 @@ count: number, };
 
 export type UnsentKind = "article" | "template" | "photos";
 
+export type Verified = { 
+/**
+ * That fit, up to the first that does not.
+ */
+rows: number, 
+/**
+ * The first row that does not fit the ones before it, or that is not there any more.
+ */
+first_bad: number | null, 
+/**
+ * Of the last row that fits: written down elsewhere, it shows later whether the chain up to it was made anew.
+ */
+last_hash: string, };
+
 export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId, 
 /**
  * `13/10/2020`, `10/2020`, `2020`, `1/10/2020 - 13/10/2020`: of the day on the page, or the last change.
@@ -1264,6 +1322,10 @@ export interface Commands {
   portal_time: { req: Nothing; res: PortalTime }
   quarantine: { req: Nothing; res: Array<Quarantined> }
   take_in: { req: TakeIn; res: TookIn }
+  audit: { req: AuditAsk; res: AuditAnswer }
+  audit_verify: { req: Nothing; res: Verified }
+  urgent_report: { req: Nothing; res: AuditAnswer }
+  open_sheet: { req: OneArticle; res: null }
   open_public: { req: Public; res: null }
   open_attached: { req: OpenAttached; res: null }
   open_link: { req: Link; res: null }
