@@ -2,6 +2,7 @@
 //! types against it. A command unpacks, calls one act, returns.
 
 pub mod article;
+pub mod calendar;
 pub mod conflict;
 pub mod dropped;
 pub mod file;
@@ -16,6 +17,7 @@ pub mod quarantine;
 pub mod retouch;
 pub mod search;
 pub mod session;
+pub mod slots;
 pub mod start;
 pub mod template;
 
@@ -103,6 +105,12 @@ commands! {
     house::add_to_lists(house::AddToLists) -> house::Added,
     house::take_from_lists(house::TakeFromLists) -> (),
     house::set_style(house::SetStyle) -> (),
+    calendar::calendar(Nothing) -> desk::Calendar,
+    calendar::reschedule(calendar::Reschedule) -> desk::Calendar,
+    calendar::wish_schedule(calendar::WishSchedule) -> desk::Calendar,
+    calendar::drop_wish(article::OneArticle) -> desk::Calendar,
+    slots::boards(slots::BoardsAt) -> desk::Boards,
+    slots::put_board(slots::PutBoard) -> desk::Boards,
     search::tags(Nothing) -> Vec<String>,
     presence::writers(Nothing) -> Vec<desk::Writers>,
     presence::writes(article::OneArticle) -> (),

@@ -1,5 +1,6 @@
 //! What the window shows, read in one moment of the file. Nothing here writes.
 
+mod calendar;
 mod compare;
 mod conflict;
 mod file;
@@ -15,6 +16,7 @@ mod repaired;
 mod rows;
 mod search;
 mod searches;
+mod slots;
 mod templates;
 mod unsent;
 mod writers;

@@ -19,6 +19,7 @@ pub mod merge;
 pub mod person;
 pub mod revision;
 mod searched;
+pub mod slot;
 pub mod template;
 pub mod time;
 pub mod wire;
@@ -32,7 +33,7 @@ pub use document::{
 pub use fields::{Fields, Ignored, Source};
 pub use id::{
     ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, FileId, OpId, PersonId, PhotoId,
-    ReleaseId, RevisionId, TemplateId,
+    ReleaseId, RevisionId, SlotItemId, TemplateId,
 };
 pub use legible::legible;
 pub use person::{Actor, Approval, Person, RangeDash, Role, Settings, ToneStyle};

@@ -1,10 +1,14 @@
 //! What a laptop and a portal say to each other (`docs/api.md`): bodies of `/api/v1`, in both directions.
 //! What leaves the machine has a version and never changes shape.
 
+mod board;
+
+pub use board::{BoardAsk, BoardItem};
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::article::{Standing, Status};
+use crate::article::{Receipt, Standing, Status};
 use crate::check::Named;
 use crate::content::Stored;
 use crate::house::{Entry, Kept};
@@ -64,7 +68,10 @@ pub enum Code {
     FileDiffers,
     /// Of this text there is no such finding, or it is one that nobody may let pass.
     NotOverrulable,
+    /// No more may stand on a board.
     SlotFull,
+    /// A board that could not be shown as it says; `at.reason` says why.
+    WrongBoard,
     ProgramTooOld,
     SchemaTooNew,
     SlowDown,
@@ -301,8 +308,8 @@ pub struct FirstPage {
     pub left: u32,
 }
 
-/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept` or `WritingBody`,
-/// as `kind` says; without one the thing is gone from this person's view.
+/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept`, `slot::Board` or
+/// `WritingBody`, as `kind` says; without one the thing is gone from this person's view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     pub seq: i64,
@@ -324,6 +331,8 @@ pub enum ChangeKind {
     Listed,
     Site,
     House,
+    /// A board of the front page with all that stands on it.
+    Slot,
     /// By article: who has it open for writing.
     Writing,
     /// A newer portal's: this program skips it, and asks again once it is newer itself.
@@ -341,6 +350,7 @@ impl ChangeKind {
             Self::Listed => "listed",
             Self::Site => "site",
             Self::House => "house",
+            Self::Slot => "slot",
             Self::Writing => "writing",
             Self::Newer => "newer",
         }
@@ -508,6 +518,28 @@ pub enum AskedAct {
         content: ContentHash,
         reason: String,
     },
+    /// Onto a board of the front page; a writer's is a wish until the desk takes it.
+    Feature {
+        slot: String,
+        /// The board that the person looked at.
+        version: i64,
+        /// Before which of the others, counted from 1; none: at the end.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        rank: Option<u32>,
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pinned: Option<u32>,
+        start_ms: Timestamp,
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        end_ms: Option<Timestamp>,
+    },
+    /// Off it again; the article stays where it is.
+    Unfeature {
+        slot: String,
+        version: i64,
+    },
     Trash,
     Restore,
 }
@@ -612,4 +644,6 @@ pub struct ArticleAnswer {
     pub head: Option<Revision>,
     pub conflicts: Vec<ConflictBody>,
     pub releases: Vec<ReleaseId>,
+    #[serde(default)]
+    pub receipts: Vec<Receipt>,
 }

@@ -1,6 +1,7 @@
 //! What is asked of the portal, one file an act: check, write and audit in one transaction. Knows no HTTP.
 
 mod approve;
+mod feature;
 mod forward;
 mod overrule;
 mod publish_now;
@@ -91,6 +92,12 @@ pub fn ask(portal: &Portal, asker: &Asker, id: ArticleId, ask: &ActAsk, request_
             AskedAct::Unschedule => unschedule::unschedule(&ground),
             AskedAct::Withdraw { reason, urgent } => withdraw::withdraw(&ground, reason, *urgent),
             AskedAct::Overrule { finding, content, reason } => overrule::overrule(&ground, finding, content, reason),
+            AskedAct::Feature { slot, version, rank, pinned, start_ms, end_ms } => {
+                let (version, rank, pinned) = (*version, *rank, *pinned);
+                let wanted = feature::Wanted { slot, version, rank, pinned, start: *start_ms, end: *end_ms };
+                feature::feature(&ground, &wanted)
+            }
+            AskedAct::Unfeature { slot, version } => feature::unfeature(&ground, slot, *version),
             AskedAct::Trash => trash::trash(&ground),
             AskedAct::Restore => restore::restore(&ground),
         }?;

@@ -27,6 +27,9 @@ toasoan-portal – cổng thông tin / the portal
   category add TÊN --folder F
   category list --folder F
       chuyên mục; chưa có thì chưa bài nào gửi duyệt được / categories: without one no article can be submitted
+  board add TÊN [--places N] --folder F
+  board list --folder F
+      ô tin của trang chủ (Tin nóng, Tin tiêu điểm…): mã, số chỗ, tên / boards of the front page: code, places, name
   doctor --folder F
       kiểm tra tệp dữ liệu, nhật ký, ảnh / looks at the database, the audit and the photos";
 
@@ -70,6 +73,11 @@ pub enum Verb {
         name: String,
     },
     CategoryList,
+    BoardAdd {
+        name: String,
+        places: u32,
+    },
+    BoardList,
     Doctor,
 }
 
@@ -79,6 +87,7 @@ struct Flags {
     listen: Option<String>,
     name: Option<String>,
     role: Option<String>,
+    places: Option<String>,
     demo: bool,
     help: bool,
 }
@@ -93,6 +102,7 @@ pub fn read(args: impl Iterator<Item = String>) -> Result<Ask, String> {
             "--listen" => &mut flags.listen,
             "--name" => &mut flags.name,
             "--role" => &mut flags.role,
+            "--places" => &mut flags.places,
             "--demo" => {
                 flags.demo = true;
                 continue;
@@ -142,10 +152,24 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
         }
         ["category", "add", name] => Ok(Verb::CategoryAdd { name: (*name).to_owned() }),
         ["category", "list"] => Ok(Verb::CategoryList),
+        ["board", "add", name] => {
+            Ok(Verb::BoardAdd { name: (*name).to_owned(), places: places(flags.places.as_deref())? })
+        }
+        ["board", "list"] => Ok(Verb::BoardList),
         ["doctor"] => Ok(Verb::Doctor),
         [] => Err("Thiếu lệnh / Which command?".to_owned()),
         _ => Err(format!("Không có lệnh “{0}” / There is no command “{0}”", words.join(" "))),
     }
+}
+
+/// As many as Tin nóng has, where nobody says.
+fn places(said: Option<&str>) -> Result<u32, String> {
+    let Some(it) = said else { return Ok(4) };
+    let most = domain::slot::CAPACITY_MAX;
+    it.parse()
+        .ok()
+        .filter(|it| (1..=most).contains(it))
+        .ok_or_else(|| format!("--places là số từ 1 đến {most} / --places is a number from 1 to {most}"))
 }
 
 fn listen(said: Option<&str>) -> Result<SocketAddr, String> {

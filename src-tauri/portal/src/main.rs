@@ -50,6 +50,8 @@ fn run(ask: Ask) -> Result<ExitCode, Error> {
         Verb::SiteEmbeds { set } => site_embeds(&ask.folder, set.as_deref()),
         Verb::CategoryAdd { name } => category_add(&ask.folder, &name),
         Verb::CategoryList => category_list(&ask.folder),
+        Verb::BoardAdd { name, places } => board_add(&ask.folder, &name, places),
+        Verb::BoardList => board_list(&ask.folder),
         Verb::Doctor => doctor(&ask.folder),
     }
 }
@@ -180,6 +182,24 @@ fn category_list(folder: &Path) -> Result<ExitCode, Error> {
     let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
     for it in portal.categories()? {
         say(&format!("{}\t{}", it.slug, it.name));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn board_add(folder: &Path, name: &str, places: u32) -> Result<ExitCode, Error> {
+    match Portal::open(folder, clock::clock())?.add_board(name, places)? {
+        Some(it) => {
+            say(&format!("{}\t{}\t{}", it.code, it.capacity, it.name));
+            Ok(ExitCode::SUCCESS)
+        }
+        None => Ok(refuse(&format!("Đã có ô tin {name}, hoặc tên trống. / {name} is there already, or is empty."))),
+    }
+}
+
+fn board_list(folder: &Path) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    for it in portal.boards()? {
+        say(&format!("{}\t{}\t{}", it.code, it.capacity, it.name));
     }
     Ok(ExitCode::SUCCESS)
 }

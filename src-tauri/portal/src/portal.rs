@@ -29,6 +29,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0008_writing", sql: include_str!("../migration/0008_writing.sql") },
     Migration { name: "0009_quarantine", sql: include_str!("../migration/0009_quarantine.sql") },
     Migration { name: "0011_alike", sql: include_str!("../migration/0011_alike.sql") },
+    Migration { name: "0013_slots", sql: include_str!("../migration/0013_slots.sql") },
+    Migration { name: "0014_receipts", sql: include_str!("../migration/0014_receipts.sql") },
 ];
 
 /// Uploads whose hashes begin alike wait for each other.

@@ -10,8 +10,8 @@ mod search;
 
 pub use asset::{Asset, asset, base as asset_base};
 pub use page::{
-    ArticlePage, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page, date,
-    front_page, gone, not_found, reading_minutes, today,
+    ArticlePage, Board, Card, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page,
+    date, front_page, gone, not_found, reading_minutes, today,
 };
 
 pub use search::{Choice, FoundStory, Mark, SearchPage, search_page};

@@ -42,6 +42,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
         | ChangeKind::Listed
         | ChangeKind::Site
         | ChangeKind::House
+        | ChangeKind::Slot
         | ChangeKind::Writing
             if kept::readable(it.kind, body) =>
         {
@@ -52,6 +53,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
         | ChangeKind::Listed
         | ChangeKind::Site
         | ChangeKind::House
+        | ChangeKind::Slot
         | ChangeKind::Writing
         | ChangeKind::Newer => skipped::note(tx, it.seq, skipped::PROGRAM),
     }
@@ -116,6 +118,7 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
         | ChangeKind::Listed
         | ChangeKind::Site
         | ChangeKind::House
+        | ChangeKind::Slot
         | ChangeKind::Writing => kept::remove(tx, it.kind, &it.id),
         // It never came here.
         ChangeKind::Newer => Ok(()),

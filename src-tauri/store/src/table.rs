@@ -4,6 +4,7 @@ pub mod article;
 pub mod attached;
 pub mod conflict;
 pub mod first;
+pub mod intent;
 pub mod kept;
 pub mod log;
 pub mod outbox;

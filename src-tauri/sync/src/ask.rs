@@ -79,6 +79,8 @@ fn needs_all(act: &AskedAct) -> bool {
         | AskedAct::Unschedule
         | AskedAct::Withdraw { .. }
         | AskedAct::Overrule { .. }
+        | AskedAct::Feature { .. }
+        | AskedAct::Unfeature { .. }
         | AskedAct::Trash
         | AskedAct::Restore => false,
     }

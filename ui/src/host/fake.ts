@@ -7,6 +7,8 @@
 // backup), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet), `?conflict=moved` (a text moves while one chooses). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
+import { FakeCalendar } from "./fakeCalendar.ts"
+import { FakeSlots } from "./fakeSlots.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
@@ -83,6 +85,8 @@ class Newsroom {
   private readonly versions = new FakeHistory(Date.now())
   private readonly torn = new FakeConflict(Date.now())
   private readonly words = new FakeHouse()
+  private readonly dates = new FakeCalendar()
+  private shown: FakeSlots | null = null
   private readonly kept = new FakeTemplates(Date.now())
   private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
@@ -197,12 +201,30 @@ class Newsroom {
       add_to_lists: ({ entries }) => { this.online(); setTimeout(() => changed([]), 0); return this.words.add(entries, this.me()) },
       take_from_lists: ({ entry }) => { this.online(); this.words.take(entry, this.me()); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
+      boards: ({ at_ms }) => this.slots().all(this.all.map(it => this.row(it)), this.me(), at_ms),
+      put_board: req => {
+        this.online()
+        this.slots().put(req, this.me())
+        setTimeout(() => changed([]), 0)
+        return this.slots().all(this.all.map(it => this.row(it)), this.me(), null)
+      },
+      calendar: () => this.dates.all(this.all.map(it => this.row(it))),
+      reschedule: ({ article, go_live_ms }) => {
+        this.online()
+        this.dates.drop(article)
+        this.find(article).go_live_ms = go_live_ms
+        this.move(article, go_live_ms === null ? "approved" : "scheduled", touch)
+        return this.dates.all(this.all.map(it => this.row(it)))
+      },
+      wish_schedule: req => { this.dates.wish(req); return this.dates.all(this.all.map(it => this.row(it))) },
+      drop_wish: ({ article }) => { this.dates.drop(article); return this.dates.all(this.all.map(it => this.row(it))) },
       decide: ({ article, act }) => {
         this.online()
         const found = this.find(article)
         if (act.act === "return" || act.act === "withdraw") found.reason = act.reason
         if (act.act === "schedule") found.go_live_ms = act.go_live_ms
         if (act.act === "publish_now") found.go_live_ms = Date.now()
+        if (act.act === "feature" || act.act === "unfeature") return touch(found)
         if (act.act === "overrule") {
           this.passes.push({ ...act.finding, by: this.me().name, at_ms: Date.now(), reason: act.reason })
           return touch(found)
@@ -252,6 +274,10 @@ class Newsroom {
         return null
       },
     }
+  }
+
+  private slots(): FakeSlots {
+    return (this.shown ??= new FakeSlots(this.all.map(it => this.row(it)), Date.now()))
   }
 
   picture(id: string): string {

@@ -33,7 +33,8 @@ pub(super) async fn article(
                 conflicts.extend(conflict::body(tx, it)?);
             }
             let releases = standing.releases.iter().map(|it| it.id).collect();
-            Ok(ok(&ArticleAnswer { standing, head, conflicts, releases }))
+            let receipts = standing.receipts.clone();
+            Ok(ok(&ArticleAnswer { standing, head, conflicts, releases, receipts }))
         })
     })
     .await
