@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+use domain::person::Quiet;
 use domain::{DeviceId, Provider, Role};
 
 pub const HELP: &str = "\
@@ -24,6 +25,8 @@ toasoan-portal – cổng thông tin / the portal
   site embeds [youtube vimeo facebook | none] --folder F
       bài được nhúng video của nơi nào; không kể tên thì chỉ in ra
       whose videos an article may name; without names it prints them
+  site quiet [22:00 05:00 | none] --folder F
+      giờ yên tĩnh: hẹn giờ trong đó thì được nhắc / quiet hours: a schedule within them is warned of
   category add TÊN --folder F
   category list --folder F
       chuyên mục; chưa có thì chưa bài nào gửi duyệt được / categories: without one no article can be submitted
@@ -68,6 +71,10 @@ pub enum Verb {
     /// None: print them.
     SiteEmbeds {
         set: Option<Vec<Provider>>,
+    },
+    /// None: print them.
+    SiteQuiet {
+        set: Option<Option<Quiet>>,
     },
     CategoryAdd {
         name: String,
@@ -150,6 +157,12 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
             let set: Result<Vec<Provider>, String> = names.iter().map(|it| provider(it)).collect();
             Ok(Verb::SiteEmbeds { set: Some(set?) })
         }
+        ["site", "quiet"] => Ok(Verb::SiteQuiet { set: None }),
+        ["site", "quiet", "none"] => Ok(Verb::SiteQuiet { set: Some(None) }),
+        ["site", "quiet", from, until] => {
+            let (from_minute, until_minute) = (minute_of_day(from)?, minute_of_day(until)?);
+            Ok(Verb::SiteQuiet { set: Some(Some(Quiet { from_minute, until_minute })) })
+        }
         ["category", "add", name] => Ok(Verb::CategoryAdd { name: (*name).to_owned() }),
         ["category", "list"] => Ok(Verb::CategoryList),
         ["board", "add", name] => {
@@ -159,6 +172,14 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
         ["doctor"] => Ok(Verb::Doctor),
         [] => Err("Thiếu lệnh / Which command?".to_owned()),
         _ => Err(format!("Không có lệnh “{0}” / There is no command “{0}”", words.join(" "))),
+    }
+}
+
+fn minute_of_day(said: &str) -> Result<u16, String> {
+    let parts = said.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+    match parts {
+        Some((hour, minute)) if hour < 24 && minute < 60 => Ok(hour * 60 + minute),
+        _ => Err(format!("{said} không phải giờ, ví dụ 22:00 / is no time, as 22:00")),
     }
 }
 

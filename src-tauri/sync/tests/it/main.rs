@@ -9,6 +9,7 @@ mod day;
 mod desks;
 mod doorway;
 mod first;
+mod intents;
 mod line;
 mod listen;
 mod lists;
