@@ -176,7 +176,8 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
 }
 
 fn minute_of_day(said: &str) -> Result<u16, String> {
-    let parts = said.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+    let parts =
+        said.split_once(':').and_then(|(hour, minute)| Some((hour.parse::<u16>().ok()?, minute.parse::<u16>().ok()?)));
     match parts {
         Some((hour, minute)) if hour < 24 && minute < 60 => Ok(hour * 60 + minute),
         _ => Err(format!("{said} không phải giờ, ví dụ 22:00 / is no time, as 22:00")),
