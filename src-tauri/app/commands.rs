@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod calendar;
+pub mod comment;
 pub mod conflict;
 pub mod dropped;
 pub mod file;
@@ -87,6 +88,12 @@ commands! {
     history::history(article::OneArticle) -> Vec<desk::HistoryRow>,
     history::compare(history::Compare) -> domain::compare::Compared,
     history::restore_revision(history::RestoreRevision) -> desk::Opened,
+    comment::comments(comment::AskComments) -> desk::Comments,
+    comment::comment(comment::NewComment) -> desk::Comments,
+    comment::solve_comment(comment::OneComment) -> desk::Comments,
+    comment::drop_comment(comment::OneComment) -> desk::Comments,
+    comment::looked_at(article::OneArticle) -> Option<desk::LookedAt>,
+    comment::look_at(comment::LookAt) -> (),
     conflict::open_conflict(article::OneArticle) -> Option<desk::OpenConflict>,
     conflict::settle_conflict(conflict::SettleConflict) -> desk::Row,
     template::templates(Nothing) -> Vec<desk::Template>,

@@ -245,6 +245,8 @@ pub struct Sides {
     /// As who sits here chose: shown where an older program has not said.
     pub outline_hidden: bool,
     pub panel_hidden: bool,
+    /// Two texts are laid side by side and not into each other.
+    pub two_columns: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -253,6 +255,7 @@ pub struct Sides {
 pub enum Tab {
     Info,
     Checks,
+    Comments,
     History,
 }
 

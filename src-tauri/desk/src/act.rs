@@ -3,6 +3,7 @@
 mod attach_file;
 mod attach_photo;
 mod back_up;
+mod comment;
 mod create;
 mod cut;
 mod drop_template;

@@ -34,6 +34,8 @@ pub struct Row {
     pub category: Option<String>,
     pub words: u32,
     pub photos: u32,
+    /// Threads that nobody has resolved.
+    pub comments: u32,
     pub changed_ms: Timestamp,
     pub go_live_ms: Option<Timestamp>,
     /// Why it was returned.
@@ -126,6 +128,21 @@ pub struct ListedPenName {
     pub person: Option<PersonId>,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Facts {
+    pub held: Option<Since>,
+    pub withdrawn: Option<Since>,
+    pub embargo_until_ms: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Since {
+    pub at_ms: Timestamp,
+    pub reason: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Opened {
@@ -143,6 +160,10 @@ pub struct Opened {
     pub approved: Option<Approved>,
     /// What the desk let pass of just this text; another text is asked about again.
     pub overruled: Vec<LetPass>,
+    /// What keeps it from readers, or took it from them.
+    pub facts: Facts,
+    /// What is refused, and done with a reason that says why it is urgent.
+    pub urgent: Vec<Act>,
     /// Absent: allowed.
     pub refusals: BTreeMap<Act, Refusal>,
     pub editable: bool,

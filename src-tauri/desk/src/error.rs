@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use attached::Refusal as NotAttached;
 use domain::act::{GoLiveError, Refusal};
 use domain::check::Finding;
+use domain::comment::CommentFault;
 use domain::{ArticleId, ContentError, PhotoId, RevisionId, TemplateId, template};
 use html::import::ImportError;
 use photo::PhotoError;
@@ -47,6 +48,8 @@ pub enum Error {
     ConflictMoved,
     #[error("one of the two texts is not on this laptop yet, or this laptop's words are still on their way")]
     ConflictWaits,
+    #[error("not kept: {0}")]
+    NoComment(CommentFault),
     #[error(transparent)]
     Content(#[from] ContentError),
     #[error("{name}: {source}")]
@@ -96,6 +99,7 @@ impl Error {
             Self::NoConflict => "no_conflict",
             Self::ConflictMoved => "conflict_moved",
             Self::ConflictWaits => "conflict_waits",
+            Self::NoComment(_) => "comment_not_kept",
             Self::Photo { source: PhotoError::TooLarge(_), .. }
             | Self::File { source: NotAttached::TooLarge(_), .. }
             | Self::Import { source: ImportError::TooLarge(_), .. } => "too_large",
@@ -135,6 +139,7 @@ impl Error {
             | Self::NoConflict
             | Self::ConflictMoved
             | Self::ConflictWaits
+            | Self::NoComment(_)
             | Self::TemplateName
             | Self::SearchName
             | Self::NotDrawn(_)

@@ -4,11 +4,12 @@
 
 mod act;
 mod answer;
+mod comment;
 mod conflict;
 mod edit;
 mod error;
 mod ground;
-mod heic;
+pub mod heic;
 mod place;
 mod read;
 mod recover;
@@ -21,6 +22,7 @@ pub use answer::{
     Mended, Opened, OtherWriter, Owner, Photo, Planned, ReadBack, Repaired, RepairedBlock, Row, Saved, TakenBack,
     TakenOver, Template, Trashed, Undated, Wish, Writers,
 };
+pub use comment::{Comments, Marked, Said, Solved, Thread};
 pub use conflict::{Choice, Chosen, ConflictPlace, OpenConflict, Rewriting, ThreeFacts, TwoTexts, Written};
 pub use domain::check::Finding;
 pub use domain::compare::Compared;
@@ -28,8 +30,8 @@ pub use edit::{MOST_AREAS, PhotoArea, PhotoEdit};
 pub use error::Error;
 pub use photo::MASTER_SIZE;
 pub use read::{
-    Asked, Counted, Counts, FilterCounts, Found, Hit, KeptSearch, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos,
-    Piece, Unsent, UnsentKind, Wanted, preview, repaired,
+    Asked, Counted, Counts, FilterCounts, Found, Hit, KeptSearch, LookedAt, PhotoCard, PhotoFilter, PhotoRow, PhotoUse,
+    Photos, Piece, Unsent, UnsentKind, Wanted, preview, repaired,
 };
 
 use std::collections::{BTreeSet, HashMap};

@@ -57,36 +57,30 @@ impl Place {
             trashed_ms: article.trashed_ms,
             ..Standing::local(article.id, article.owner)
         });
-        let unsent = facts.dirty || !facts.waiting.is_empty();
+        // What is said beside the text, on its way, changes nothing of where the article stands.
+        let waiting: Vec<&Waiting> = facts.waiting.iter().filter(|it| it.op.kind.of_text()).collect();
+        let unsent = facts.dirty || !waiting.is_empty();
         // A branch that arrived is beside the portal's head, and says nothing of where the article stands.
         if (unsent || article.standing.is_none())
             && let Some(head) = head_here(tx, &article, facts.dirty, &standing, ground)?
         {
             standing.head = Some(head);
         }
-        standing.conflicts = match (facts.conflict, facts.waiting.is_empty()) {
+        standing.conflicts = match (facts.conflict, waiting.is_empty()) {
             (true, _) => standing.conflicts.max(1),
             // Brought together here, and on its way: the portal still counts it.
             (false, false) => 0,
             (false, true) => standing.conflicts,
         };
         let mut submit = None;
-        for it in facts.waiting.iter().filter(|it| it.refused.is_none() && it.op.kind == OpKind::Submit) {
+        for it in waiting.iter().filter(|it| it.refused.is_none() && it.op.kind == OpKind::Submit) {
             let Ok(op) = serde_json::from_value::<SubmitOp>(it.op.payload.clone()) else { continue };
             submit = Some(Submit { op: it.op.op_id, revision: op.revision, left: it.tries > 0 });
             standing.review =
                 Review::Submitted { revision: op.revision, by: ground.actor.person, at_ms: it.created_ms };
         }
-        let refused = facts.waiting.iter().find_map(|it| it.refused.as_ref()).map(|it| it.code.clone());
-        Ok(Self {
-            article,
-            standing,
-            submit,
-            refused,
-            waits: !facts.waiting.is_empty(),
-            dirty: facts.dirty,
-            newer: false,
-        })
+        let refused = waiting.iter().find_map(|it| it.refused.as_ref()).map(|it| it.code.clone());
+        Ok(Self { article, standing, submit, refused, waits: !waiting.is_empty(), dirty: facts.dirty, newer: false })
     }
 
     pub fn may(&self, act: Act, ground: &Ground) -> Result<(), Refusal> {
@@ -97,6 +91,12 @@ impl Place {
             (act, Ok(())) if self.newer && needs_the_text(act) => Err(Refusal::NewerText),
             (_, asked) => asked,
         }
+    }
+
+    /// Refused in the ordinary way, and done with a reason that says why it is urgent.
+    pub fn may_urgently(&self, act: Act, ground: &Ground) -> bool {
+        let asked = |urgent| can(&ground.actor, act, &self.standing, &ground.settings, urgent, ground.portal_now);
+        !(self.newer && needs_the_text(act)) && asked(false).is_err() && asked(true).is_ok()
     }
 
     /// Words are never refused for where the article stands: the portal keeps them beside the head.

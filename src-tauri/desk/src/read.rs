@@ -1,6 +1,7 @@
 //! What the window shows, read in one moment of the file. Nothing here writes.
 
 mod calendar;
+mod comments;
 mod compare;
 mod conflict;
 mod file;
@@ -9,6 +10,7 @@ mod history;
 mod house;
 mod library;
 mod lists;
+mod looked_at;
 mod opened;
 mod photo;
 mod photo_edit;
@@ -21,9 +23,11 @@ mod templates;
 mod unsent;
 mod writers;
 
+pub(crate) use comments::comments_of;
 pub(crate) use conflict::{Torn, torn};
-pub(crate) use findings::{findings_of, text_of};
+pub(crate) use findings::{findings_of, legible_of, text_of};
 pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Photos};
+pub use looked_at::LookedAt;
 pub use photo_edit::preview;
 pub use repaired::repaired;
 pub(crate) use rows::row_of;

@@ -3,6 +3,7 @@
 
 mod alike;
 mod bench;
+mod comments;
 mod conflict;
 mod crash;
 mod damage;

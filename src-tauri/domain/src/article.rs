@@ -194,7 +194,9 @@ impl Standing {
     /// not cancelled, before its take-down. The same rule as the portal's `showing` view.
     pub fn showing(&self, now: Timestamp) -> Option<&Release> {
         let newest = self.live().rfind(|it| it.go_live_ms <= now)?;
-        newest.take_down_ms.is_none_or(|it| it > now).then_some(newest)
+        // Neither stands beside a release that shows; should they ever, readers see nothing.
+        let free = self.held.is_none() && self.embargo_until_ms.is_none_or(|it| it <= newest.go_live_ms);
+        (free && newest.take_down_ms.is_none_or(|it| it > now)).then_some(newest)
     }
 
     /// A release whose minute is ahead.

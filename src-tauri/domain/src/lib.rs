@@ -7,6 +7,7 @@ pub mod act;
 pub mod article;
 mod caret;
 pub mod check;
+pub mod comment;
 pub mod compare;
 pub mod content;
 pub mod days;
@@ -32,8 +33,8 @@ pub use document::{
 };
 pub use fields::{Fields, Ignored, Source};
 pub use id::{
-    ApprovalId, ArticleId, BlockId, CategoryId, ConflictId, ContentHash, DeviceId, FileId, OpId, PersonId, PhotoId,
-    ReleaseId, RevisionId, SlotItemId, TemplateId,
+    ApprovalId, ArticleId, BlockId, CategoryId, CommentId, ConflictId, ContentHash, DeviceId, FileId, OpId, PersonId,
+    PhotoId, ReleaseId, RevisionId, SlotItemId, TemplateId,
 };
 pub use legible::legible;
 pub use person::{Actor, Approval, Person, RangeDash, Role, Settings, ToneStyle};

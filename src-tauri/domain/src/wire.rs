@@ -2,14 +2,17 @@
 //! What leaves the machine has a version and never changes shape.
 
 mod board;
+mod comment;
 
 pub use board::{BoardAsk, BoardItem};
+pub use comment::{CommentOp, SolveCommentOp};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::article::{Receipt, Standing, Status};
 use crate::check::Named;
+use crate::comment::Comment;
 use crate::content::Stored;
 use crate::house::{Entry, Kept};
 use crate::id::{ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
@@ -161,7 +164,7 @@ pub struct PushAsk {
     pub ops: Vec<Op>,
 }
 
-/// One operation; `payload` is `RevisionOp` or `SubmitOp`, as `kind` says.
+/// One operation; `payload` is `RevisionOp`, `SubmitOp`, `CommentOp` or `SolveCommentOp`, as `kind` says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Op {
@@ -199,14 +202,26 @@ impl Op {
 pub enum OpKind {
     Revision,
     Submit,
+    Comment,
+    SolveComment,
 }
 
 impl OpKind {
+    pub const ALL: [Self; 4] = [Self::Revision, Self::Submit, Self::Comment, Self::SolveComment];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Revision => "revision",
             Self::Submit => "submit",
+            Self::Comment => "comment",
+            Self::SolveComment => "solve_comment",
         }
+    }
+
+    /// The text itself, or what hands it on. What is said beside it holds nothing up where it is refused, and no text
+    /// waits for it.
+    pub fn of_text(self) -> bool {
+        matches!(self, Self::Revision | Self::Submit)
     }
 }
 
@@ -308,7 +323,7 @@ pub struct FirstPage {
     pub left: u32,
 }
 
-/// `body` is `ArticleBody`, `ConflictBody`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept`, `slot::Board` or
+/// `body` is `ArticleBody`, `ConflictBody`, `Comment`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept`, `slot::Board` or
 /// `WritingBody`, as `kind` says; without one the thing is gone from this person's view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -335,6 +350,7 @@ pub enum ChangeKind {
     Slot,
     /// By article: who has it open for writing.
     Writing,
+    Comment,
     /// A newer portal's: this program skips it, and asks again once it is newer itself.
     #[serde(other)]
     Newer,
@@ -352,6 +368,7 @@ impl ChangeKind {
             Self::House => "house",
             Self::Slot => "slot",
             Self::Writing => "writing",
+            Self::Comment => "comment",
             Self::Newer => "newer",
         }
     }
@@ -507,10 +524,22 @@ pub enum AskedAct {
         take_down_ms: Option<Timestamp>,
     },
     Unschedule,
+    /// What readers see is put right: a draft again, while the old text stays public.
+    Correct,
     Withdraw {
         reason: String,
         #[serde(default)]
         urgent: bool,
+    },
+    BringBack,
+    Hold {
+        reason: String,
+    },
+    ReleaseHold,
+    Embargo {
+        /// Null lifts it. It must be said: a field that was forgotten lifts nothing.
+        #[serde(deserialize_with = "said")]
+        until_ms: Option<Timestamp>,
     },
     Overrule {
         /// Which of its findings, as the check names it.
@@ -542,6 +571,58 @@ pub enum AskedAct {
     },
     Trash,
     Restore,
+}
+
+fn said<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
+    Deserialize::deserialize(from)
+}
+
+/// `GET /audit` and `GET /reports?kind=urgent`: rows as they are kept, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AuditAnswer {
+    pub rows: Vec<AuditRow>,
+    /// Hand it back as `before` for the next page.
+    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    pub next: Option<i64>,
+}
+
+/// One row of the audit. Its columns are told as they stand, also where somebody broke them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AuditRow {
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub seq: i64,
+    pub at_ms: Timestamp,
+    pub person: String,
+    /// As she is called now; none of whoever sat at the portal's machine.
+    pub name: Option<String>,
+    pub device: Option<String>,
+    pub act: String,
+    pub article: Option<String>,
+    /// As the article is called now; none of one that the asker may not read.
+    pub title: Option<String>,
+    pub revision: Option<String>,
+    /// The "bản 7" of the screen.
+    pub no: Option<u32>,
+    pub reason: Option<String>,
+    #[cfg_attr(feature = "ts", ts(type = "unknown"))]
+    pub detail: Value,
+    pub hash: String,
+}
+
+/// `GET /audit/verify`: the chain was walked from its first row to its last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Verified {
+    /// That fit, up to the first that does not.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub rows: i64,
+    /// The first row that does not fit the ones before it, or that is not there any more.
+    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    pub first_bad: Option<i64>,
+    /// Of the last row that fits: written down elsewhere, it shows later whether the chain up to it was made anew.
+    pub last_hash: String,
 }
 
 /// `POST /house` adds to the newsroom's lists, `POST /house/taken` takes away.
@@ -643,7 +724,13 @@ pub struct ArticleAnswer {
     pub standing: Standing,
     pub head: Option<Revision>,
     pub conflicts: Vec<ConflictBody>,
+    /// Of whoever may comment in it; an older portal says none.
+    #[serde(default)]
+    pub comments: Vec<Comment>,
     pub releases: Vec<ReleaseId>,
     #[serde(default)]
     pub receipts: Vec<Receipt>,
+    /// Nobody where nobody has it open, and of a portal that does not say it yet.
+    #[serde(default)]
+    pub writing: WritingBody,
 }

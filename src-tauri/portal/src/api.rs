@@ -2,6 +2,7 @@
 
 mod archive;
 mod article;
+mod audit;
 mod changes;
 mod file;
 mod first;
@@ -63,6 +64,10 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/articles", get(archive::articles))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
+        .route("/articles/{id}/sheet", get(audit::sheet))
+        .route("/audit", get(audit::rows))
+        .route("/audit/verify", get(audit::verify))
+        .route("/reports", get(audit::report))
         .route("/articles/{id}/writing", put(writing::writes).delete(writing::stops))
         .route("/articles/{id}/take", post(writing::take))
         .route("/house", post(house::add))

@@ -33,6 +33,8 @@ toasoan-portal – cổng thông tin / the portal
   board add TÊN [--places N] --folder F
   board list --folder F
       ô tin của trang chủ (Tin nóng, Tin tiêu điểm…): mã, số chỗ, tên / boards of the front page: code, places, name
+  verify --folder F
+      đối chiếu nhật ký, nói dòng đầu tiên không khớp / walks the audit and names the first row that does not fit
   doctor --folder F
       kiểm tra tệp dữ liệu, nhật ký, ảnh / looks at the database, the audit and the photos";
 
@@ -85,6 +87,7 @@ pub enum Verb {
         places: u32,
     },
     BoardList,
+    Verify,
     Doctor,
 }
 
@@ -169,6 +172,7 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
             Ok(Verb::BoardAdd { name: (*name).to_owned(), places: places(flags.places.as_deref())? })
         }
         ["board", "list"] => Ok(Verb::BoardList),
+        ["verify"] => Ok(Verb::Verify),
         ["doctor"] => Ok(Verb::Doctor),
         [] => Err("Thiếu lệnh / Which command?".to_owned()),
         _ => Err(format!("Không có lệnh “{0}” / There is no command “{0}”", words.join(" "))),

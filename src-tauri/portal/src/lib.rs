@@ -6,6 +6,7 @@
 pub mod act;
 mod alike;
 mod api;
+mod audit;
 pub mod demo;
 mod download;
 mod error;

@@ -54,6 +54,7 @@ fn run(ask: Ask) -> Result<ExitCode, Error> {
         Verb::CategoryList => category_list(&ask.folder),
         Verb::BoardAdd { name, places } => board_add(&ask.folder, &name, places),
         Verb::BoardList => board_list(&ask.folder),
+        Verb::Verify => verify(&ask.folder),
         Verb::Doctor => doctor(&ask.folder),
     }
 }
@@ -215,6 +216,18 @@ fn board_list(folder: &Path) -> Result<ExitCode, Error> {
     for it in portal.boards()? {
         say(&format!("{}\t{}\t{}", it.code, it.capacity, it.name));
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify(folder: &Path) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    let it = portal.verify()?;
+    if let Some(bad) = it.first_bad {
+        say(&format!("✗ dòng {bad} không khớp / row {bad} does not fit"));
+        return Ok(ExitCode::from(DONE_WITH_REFUSALS));
+    }
+    say(&format!("✔ {0} dòng, dòng nào cũng khớp / {0} rows, every one fits", it.rows));
+    say(&format!("  {}", it.last_hash));
     Ok(ExitCode::SUCCESS)
 }
 

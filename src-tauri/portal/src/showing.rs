@@ -10,7 +10,7 @@ use crate::files::Download;
 use crate::photos::Format;
 use crate::portal::Portal;
 use crate::table::photo::Shape;
-use crate::table::showing::{self, Shown};
+use crate::table::showing::{self, Gone, Shown};
 use crate::table::{category, content, listed, photo, slot};
 
 /// Headlines beside an article and on the front page.
@@ -47,8 +47,9 @@ impl Portal {
                 return Ok(Found::Nothing(site::not_found(site)));
             };
             let Some(shown) = showing::article(tx, number, now)? else {
-                return Ok(match showing::gone_since(tx, number, now)? {
-                    Some(since) => Found::Gone(site::gone(site, since)),
+                return Ok(match showing::gone(tx, number, now)? {
+                    Some(Gone::Withdrawn(since)) => Found::Gone(site::withdrawn(site, since)),
+                    Some(Gone::Over(since)) => Found::Gone(site::over(site, since)),
                     None => Found::Nothing(site::not_found(site)),
                 });
             };

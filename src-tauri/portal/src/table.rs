@@ -7,6 +7,7 @@ pub mod attached;
 pub mod audit;
 pub mod category;
 pub mod change;
+pub mod comment;
 pub mod conflict;
 pub mod content;
 pub mod device;

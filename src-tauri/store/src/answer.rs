@@ -7,7 +7,7 @@ use domain::{ConflictId, RevisionId, Timestamp};
 
 use crate::error::{Error, json};
 use crate::table::conflict::{self, Conflict};
-use crate::table::{article, log, outbox, revision};
+use crate::table::{article, comment, log, outbox, revision};
 use crate::tx::WriteTx;
 
 /// A second answer to the same operation finds no row and changes nothing.
@@ -24,6 +24,7 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
             let payload: SubmitOp = serde_json::from_value(op.payload.clone()).map_err(json("a waiting operation"))?;
             Some(payload.revision)
         }
+        OpKind::Comment | OpKind::SolveComment => None,
     };
     let said = match &answer.answer {
         Answer::Applied(it) => {
@@ -45,6 +46,12 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
         }
         // Nobody looked at it: it stays behind the refused one, and goes when that is out of the way.
         Answer::Refused { code: Code::EarlierRefused, .. } => "behind_refused",
+        // Texts of the same article do not wait behind it, so it leaves; its writer is shown it beside the text.
+        Answer::Refused { code, why, .. } if !op.kind.of_text() => {
+            comment::refused(tx, op, *code, why)?;
+            outbox::remove(tx, op.op_id)?;
+            "refused"
+        }
         Answer::Refused { code, why, .. } => {
             outbox::refuse(tx, op.op_id, *code, why)?;
             "refused"

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use domain::wire::{ArticleBody, Change, ChangeKind, Changes, ConflictBody};
-use domain::{ArticleId, ConflictId, Timestamp};
+use domain::{ArticleId, CommentId, ConflictId, Timestamp};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, json};
-use crate::table::{article, conflict, kept, log, pulled, revision, skipped};
+use crate::table::{article, comment, conflict, kept, log, pulled, revision, skipped};
 use crate::tx::WriteTx;
 
 /// All of one answer, and the cursor, in the transaction of the caller: both or neither.
@@ -37,6 +37,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
             }
             Ok(())
         }
+        ChangeKind::Comment => comment::put(tx, &parse(body)?),
         ChangeKind::Person
         | ChangeKind::Category
         | ChangeKind::Listed
@@ -64,6 +65,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
 pub struct Seen {
     articles: BTreeSet<String>,
     conflicts: BTreeSet<String>,
+    comments: BTreeSet<String>,
     kept: BTreeSet<(&'static str, String)>,
 }
 
@@ -73,6 +75,7 @@ impl Seen {
             match it.kind {
                 ChangeKind::Article => self.articles.insert(it.id.clone()),
                 ChangeKind::Conflict => self.conflicts.insert(it.id.clone()),
+                ChangeKind::Comment => self.comments.insert(it.id.clone()),
                 kind => self.kept.insert((kind.as_str(), it.id.clone())),
             };
         }
@@ -89,6 +92,7 @@ pub fn drop_unseen(tx: &WriteTx<'_>, seen: &Seen, now: Timestamp) -> Result<(), 
         }
     }
     conflict::retain(tx, |id| seen.conflicts.contains(&id.to_string()))?;
+    comment::retain(tx, |id| seen.comments.contains(&id.to_string()))?;
     kept::retain(tx, |kind, id| seen.kept.iter().any(|it| it.0 == kind && it.1 == id))
 }
 
@@ -111,6 +115,10 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
         }
         ChangeKind::Conflict => match it.id.parse::<ConflictId>() {
             Ok(id) => conflict::remove(tx, id),
+            Err(_) => Ok(()),
+        },
+        ChangeKind::Comment => match it.id.parse::<CommentId>() {
+            Ok(id) => comment::remove(tx, id),
             Err(_) => Ok(()),
         },
         ChangeKind::Person

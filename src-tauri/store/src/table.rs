@@ -2,11 +2,13 @@
 
 pub mod article;
 pub mod attached;
+pub mod comment;
 pub mod conflict;
 pub mod first;
 pub mod intent;
 pub mod kept;
 pub mod log;
+pub mod looked_at;
 pub mod outbox;
 pub mod photo;
 pub mod photo_edit;

@@ -2,7 +2,7 @@
 
 use domain::wire::ArchiveRow;
 use domain::{ArticleId, Timestamp};
-use store::{article, conflict, revision};
+use store::{article, comment, conflict, revision};
 
 use crate::error::Error;
 use crate::run::{Line, Report, heard};
@@ -25,7 +25,7 @@ pub(crate) fn search(
     Ok((rows, found.next))
 }
 
-/// With its text, its standing and its open conflicts; from then on changes of it are pulled as of any other.
+/// With its text, its standing, its open conflicts and what was said of it; from then on changes of it are pulled as of any other.
 pub(crate) fn fetch(line: &Line<'_>, id: ArticleId, report: &mut Report) -> Result<(), Error> {
     let _turn = line.turn.talk();
     let asked = (line.clock)();
@@ -40,6 +40,9 @@ pub(crate) fn fetch(line: &Line<'_>, id: ArticleId, report: &mut Report) -> Resu
         article::set_standing(tx, &it.standing, changed)?;
         for one in &it.conflicts {
             conflict::put(tx, one)?;
+        }
+        for one in &it.comments {
+            comment::put(tx, one)?;
         }
         article::settle(tx, id)?;
         Ok(())

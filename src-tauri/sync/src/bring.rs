@@ -65,7 +65,7 @@ fn texts(tx: &ReadTx<'_>, id: ArticleId, now: domain::Timestamp) -> Result<Optio
     }
     let settings = kept::settings(tx)?;
     let lands = text_lands(&here.me.actor(), standing, &settings, here.portal_time(now)) == Ok(Lands::Head);
-    let (typed, waits) = (working::dirty(tx, id)?, outbox::waits(tx, id)?);
+    let (typed, waits) = (working::dirty(tx, id)?, outbox::text_waits(tx, id)?);
     for one in conflict::open_of(tx, id)? {
         let Some(base) = one.base else { continue };
         let own = revision::find(tx, one.mine)?.is_some_and(|it| it.device == here.device);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use domain::comment::Comment;
 use domain::wire::{Change, ChangeKind, Changes, ConflictBody};
 use domain::{ArticleId, PhotoId, RevisionId, Timestamp};
 use store::pulled::{Me, Pulled};
@@ -381,6 +382,11 @@ pub(crate) fn note(report: &mut Report, changes: &[Change]) {
                 let body = it.body.clone().and_then(|it| serde_json::from_value::<ConflictBody>(it).ok());
                 report.changed.extend(body.map(|it| it.article));
             }
+            ChangeKind::Comment => match it.body.clone().map(serde_json::from_value::<Comment>) {
+                Some(Ok(said)) => _ = report.changed.insert(said.article),
+                // It is gone, and nobody says of which article.
+                Some(Err(_)) | None => report.lists = true,
+            },
             ChangeKind::Person
             | ChangeKind::Category
             | ChangeKind::Listed

@@ -396,7 +396,7 @@ impl Shared {
     }
 
     fn sent(&self, article: ArticleId) -> bool {
-        let waits = self.store.read::<_, store::Error>(|tx| outbox::waits(tx, article));
+        let waits = self.store.read::<_, store::Error>(|tx| outbox::text_waits(tx, article));
         // A file that cannot be read is waited for by nobody.
         !waits.unwrap_or(false)
     }

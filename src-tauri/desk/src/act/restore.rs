@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::Place;
 
+use super::comment::send_again;
 use super::cut::send;
 
 impl Desk {
@@ -28,6 +29,7 @@ impl Desk {
             for it in revision::of_article(tx, id)?.into_iter().filter(|it| it.no.is_none()) {
                 send(tx, &ground, &it)?;
             }
+            send_again(tx, id, now)?;
             log::add(tx, now, "restore", Some(id), None, "")?;
             Ok(Trashed::Here)
         })

@@ -66,7 +66,7 @@ fn sides(tx: &ReadTx<'_>, it: &Conflict) -> Result<TwoTexts, Error> {
         (true, false) => TwoTexts { mine: head, theirs: portal },
         (false, true) => TwoTexts { mine: it.mine, theirs: head },
         // The portal has not said yet where this laptop's own words stand.
-        (false, false) if outbox::waits(tx, it.article)? => return Err(Error::ConflictWaits),
+        (false, false) if outbox::text_waits(tx, it.article)? => return Err(Error::ConflictWaits),
         (false, false) => branch,
     })
 }

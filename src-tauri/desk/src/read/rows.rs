@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use domain::article::{Review, status};
 use domain::{ArticleId, CategoryId, PersonId};
 use store::outbox::Waiting;
-use store::{ReadTx, article, conflict, kept, outbox, working};
+use store::{ReadTx, article, comment, conflict, kept, outbox, working};
 
 use crate::Desk;
 use crate::answer::{Flags, Owner, Row};
@@ -47,9 +47,11 @@ pub(crate) fn row_of(tx: &ReadTx<'_>, id: ArticleId, ground: &Ground) -> Result<
     Ok(row(&Place::of(tx, id, ground)?, &Names::of(tx)?, ground))
 }
 
+/// What lists look up once and not for each article.
 pub(super) struct Names {
     people: HashMap<PersonId, String>,
     categories: HashMap<CategoryId, String>,
+    comments: HashMap<ArticleId, u32>,
 }
 
 impl Names {
@@ -57,6 +59,7 @@ impl Names {
         Ok(Self {
             people: kept::people(tx)?.into_iter().map(|it| (it.id, it.name)).collect(),
             categories: kept::categories(tx)?.into_iter().map(|it| (it.id, it.name)).collect(),
+            comments: comment::open_counts(tx)?,
         })
     }
 }
@@ -96,6 +99,7 @@ pub(super) fn row(place: &Place, names: &Names, ground: &Ground) -> Row {
         category: article.summary.category.and_then(|it| names.categories.get(&it).cloned()),
         words: article.summary.words,
         photos: article.summary.photos,
+        comments: names.comments.get(&article.id).copied().unwrap_or(0),
         changed_ms: article.changed_ms,
         go_live_ms: release.map(|it| it.go_live_ms),
         reason,

@@ -175,6 +175,7 @@ impl Bench {
                 let revision = it.head.as_ref().unwrap().revision;
                 it.review = Review::Submitted { revision, by: self.me.id, at_ms: self.now() };
             }
+            OpKind::Comment | OpKind::SolveComment => {}
         }
         it
     }

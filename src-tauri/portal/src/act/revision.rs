@@ -8,7 +8,7 @@ use domain::{ArticleId, ConflictId, Content, Kind, Revision, RevisionId, Role, T
 use serde_json::json;
 use sqlite::WriteTx;
 
-use super::Asker;
+use super::{Asker, comment};
 use crate::error::Error;
 use crate::table::{article, audit, change, conflict, content, revision, site};
 use crate::view;
@@ -57,6 +57,7 @@ pub fn revision(
         article::set_head(tx, id, op.id, &text.document.title, text.fields.category)?;
         if standing.category != text.fields.category {
             writing::seen_by_others(tx, id, now)?;
+            comment::heard_by_others(tx, id)?;
         }
         solved(tx, id, &op.parents, op.id)?;
         grown_together(tx, id, op.id)?;

@@ -9,10 +9,12 @@ use serde_json::{Value, json};
 
 use super::{Sent, asker, blocking, named, ok};
 use crate::act;
+use crate::act::comment::hears;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article as articles, conflict, revision};
+use crate::table::{article as articles, comment, conflict, revision, writing};
 use crate::view::sees;
+use crate::writing::since;
 
 pub(super) async fn article(
     State(portal): State<Portal>,
@@ -32,9 +34,11 @@ pub(super) async fn article(
             for it in conflict::open_ones(tx, id)? {
                 conflicts.extend(conflict::body(tx, it)?);
             }
+            let comments = if hears(&asker.actor, &standing, now) { comment::of_article(tx, id)? } else { Vec::new() };
             let releases = standing.releases.iter().map(|it| it.id).collect();
             let receipts = standing.receipts.clone();
-            Ok(ok(&ArticleAnswer { standing, head, conflicts, releases, receipts }))
+            let writing = writing::body(tx, id, since(now))?.unwrap_or_default();
+            Ok(ok(&ArticleAnswer { standing, head, conflicts, comments, releases, receipts, writing }))
         })
     })
     .await

@@ -7,9 +7,10 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::article::Standing;
+use domain::comment::Comment;
 use domain::slot::Board;
 use domain::wire::{ArticleBody, Change, ChangeKind, Changes, WritingBody};
-use domain::{ArticleId, Role, Timestamp};
+use domain::{ArticleId, CommentId, Role, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 use sqlite::ReadTx;
@@ -17,10 +18,13 @@ use tokio::time::{Instant, timeout};
 
 use super::{asker, blocking, ok};
 use crate::act::Asker;
+use crate::act::comment::hears;
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::slots;
-use crate::table::{article, category, change, conflict, house, listed, person, revision, site, slot, writing};
+use crate::table::{
+    article, category, change, comment, conflict, house, listed, person, revision, site, slot, writing,
+};
 use crate::view::sees;
 use crate::writing::{since, tell_who_faded};
 
@@ -149,6 +153,7 @@ pub(super) fn body(
             let size = found.mine.content.json.len() * 3;
             return Ok(Some((serde_json::to_value(found)?, size)));
         }
+        ChangeKind::Comment => comment_body(tx, asker, super::named(object)?, now)?.map(serde_json::to_value),
         ChangeKind::Writing => writing_body(tx, asker, super::named(object)?, now)?.map(serde_json::to_value),
         ChangeKind::Person => person::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Category => category::get(tx, super::named(object)?)?.map(serde_json::to_value),
@@ -169,6 +174,13 @@ pub(super) fn body(
 fn slot_body(tx: &ReadTx<'_>, asker: &Asker, board: Board, now: Timestamp) -> Result<Option<(Value, usize)>, Error> {
     let size = 200 * (board.items.len() + 1);
     Ok(Some((serde_json::to_value(slots::told(tx, asker, board, now)?)?, size)))
+}
+
+/// Only for whoever may say something there herself.
+fn comment_body(tx: &ReadTx<'_>, asker: &Asker, id: CommentId, now: Timestamp) -> Result<Option<Comment>, Error> {
+    let Some(found) = comment::get(tx, id)? else { return Ok(None) };
+    let standing = article::standing(tx, found.article)?;
+    Ok(standing.is_some_and(|it| hears(&asker.actor, &it, now)).then_some(found))
 }
 
 /// Only of an article that this person may see.

@@ -18,7 +18,7 @@ use crate::act::Asker;
 use crate::error::Error;
 use crate::portal::Portal;
 use crate::table::change::{self, Touched};
-use crate::table::{article, person};
+use crate::table::{article, comment, person};
 
 /// What was published and then left alone for longer is found by `GET /articles` and comes when it is opened.
 const OLD_MS: i64 = 90 * DAY_MS;
@@ -114,6 +114,14 @@ fn wanted(
             Some(standing) => as_seen(tx, asker, standing, now),
             None => Ok(None),
         };
+    }
+    if it.kind == ChangeKind::Comment {
+        // It comes with its article, and that of an old one when it is opened.
+        let Some(found) = comment::get(tx, super::named(&it.object)?)? else { return Ok(None) };
+        let Some(standing) = article::standing(tx, found.article)? else { return Ok(None) };
+        if is_old(&standing, article::changed(tx, found.article)?, now) {
+            return Ok(None);
+        }
     }
     body(tx, asker, it, now)
 }

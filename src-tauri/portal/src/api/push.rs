@@ -1,4 +1,5 @@
-//! What laptops send: one transaction an operation, in order; after a refusal the same article's later ones wait.
+//! What laptops send: one transaction an operation, in order; after a refused text the same article's later ones wait.
+//! What is said beside a text holds nothing up.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,8 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::wire::{
-    Answer, Applied, ChangeKind, Code, Op, OpAnswer, OpKind, PushAnswer, PushAsk, RevisionOp, SubmitOp,
+    Answer, Applied, ChangeKind, Code, CommentOp, Op, OpAnswer, OpKind, PushAnswer, PushAsk, RevisionOp,
+    SolveCommentOp, SubmitOp,
 };
 use domain::{ArticleId, OpId};
 
@@ -43,12 +45,12 @@ pub(crate) fn all(portal: &Portal, asker: &Asker, ops: Vec<Op>) -> Result<PushAn
     let mut refused: BTreeMap<ArticleId, OpId> = BTreeMap::new();
     let mut answers = Vec::new();
     for op in ops {
-        let (op_id, article) = (op.op_id, op.article);
+        let (op_id, article, of_text) = (op.op_id, op.article, op.kind.of_text());
         let answer = match refused.get(&article) {
             Some(first) => act::revision::earlier(*first),
             None => one(portal, asker, op)?,
         };
-        if let Answer::Refused { .. } = &answer {
+        if of_text && matches!(answer, Answer::Refused { .. }) {
             refused.entry(article).or_insert(op_id);
         }
         answers.push(OpAnswer { op_id, answer });
@@ -79,6 +81,14 @@ fn one(portal: &Portal, asker: &Asker, op: Op) -> Result<Answer, Error> {
                 let standing = article::standing(tx, op.article)?.ok_or_else(|| Error::unknown(op.article))?;
                 let head = standing.head.as_ref();
                 Answer::Applied(Applied { no: head.map(|it| it.no), head: head.map(|it| it.revision), standing })
+            }
+            OpKind::Comment => {
+                let it: CommentOp = payload(op.payload)?;
+                Answer::Applied(act::comment::say(tx, asker, op.article, &it, now)?)
+            }
+            OpKind::SolveComment => {
+                let it: SolveCommentOp = payload(op.payload)?;
+                Answer::Applied(act::comment::solve(tx, asker, op.article, &it, now)?)
             }
         };
         applied_op::keep(tx, op.op_id, asker.device, &request_hash, &serde_json::to_string(&answer)?, now)?;

@@ -83,11 +83,37 @@ pub fn set_embargo(tx: &WriteTx<'_>, article: ArticleId, until: Option<Timestamp
     Ok(())
 }
 
-pub fn withdraw(tx: &WriteTx<'_>, article: ArticleId, now: Timestamp, reason: &str, audit: i64) -> Result<(), Error> {
+pub fn withdraw(
+    tx: &WriteTx<'_>,
+    article: ArticleId,
+    (at, reason): (Timestamp, &str),
+    urgent: bool,
+    audit: i64,
+) -> Result<(), Error> {
     tx.run(
-        "UPDATE article SET withdrawn_ms = ?2, withdrawn_reason = ?3, audit = ?4 WHERE id = ?1",
-        (article.to_string(), now.0, reason, audit),
+        "UPDATE article SET withdrawn_ms = ?2, withdrawn_reason = ?3, urgent = ?4, audit = ?5 WHERE id = ?1",
+        (article.to_string(), at.0, reason, urgent, audit),
     )?;
+    Ok(())
+}
+
+/// Since when and why; none releases it.
+pub fn set_held(
+    tx: &WriteTx<'_>,
+    article: ArticleId,
+    held: Option<(Timestamp, &str)>,
+    audit: i64,
+) -> Result<(), Error> {
+    tx.run(
+        "UPDATE article SET held_ms = ?2, held_reason = ?3, audit = ?4 WHERE id = ?1",
+        (article.to_string(), held.map(|it| it.0.0), held.map(|it| it.1), audit),
+    )?;
+    Ok(())
+}
+
+/// Its last approval or withdrawal went the urgent way, with a reason in the audit.
+pub fn set_urgent(tx: &WriteTx<'_>, article: ArticleId, urgent: bool) -> Result<(), Error> {
+    tx.run("UPDATE article SET urgent = ?2 WHERE id = ?1", (article.to_string(), urgent))?;
     Ok(())
 }
 

@@ -38,9 +38,12 @@ pub fn below(tx: &ReadTx<'_>, before: i64, own: bool, person: PersonId, limit: u
         "SELECT c.seq, c.kind, c.object FROM change c
            LEFT JOIN article a ON c.kind = 'article' AND a.id = c.object
            LEFT JOIN conflict f ON c.kind = 'conflict' AND f.id = c.object
+           LEFT JOIN comment m ON c.kind = 'comment' AND m.id = c.object
+           LEFT JOIN article o ON o.id = m.article
          WHERE c.seq < ?1
            AND ?2 = CASE c.kind WHEN 'article' THEN coalesce(a.owner = ?3, 0)
-                                WHEN 'conflict' THEN f.solved_by IS NULL ELSE 1 END
+                                WHEN 'conflict' THEN f.solved_by IS NULL
+                                WHEN 'comment' THEN coalesce(o.owner = ?3, 0) ELSE 1 END
          ORDER BY c.seq DESC LIMIT ?4",
         (before, own, person.to_string(), limit),
         |row| Ok(Touched { seq: row.get("seq")?, kind: super::word(row, "kind")?, object: row.get("object")? }),

@@ -5,13 +5,16 @@
 mod acts;
 mod alike;
 mod attached;
+mod audit;
 mod changes;
 mod command;
+mod comments;
 mod docs;
 mod drawn;
 mod embeds;
 mod file;
 mod first;
+mod gates;
 mod house;
 mod lists;
 mod overrule;

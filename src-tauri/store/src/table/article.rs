@@ -5,7 +5,7 @@ use domain::article::{Review, Standing};
 use domain::{ArticleId, CategoryId, Content, PersonId, PhotoId, RevisionId, Timestamp};
 use sqlite::{Row, RowResult, column, maybe, named_params};
 
-use super::{conflict, outbox, revision, working};
+use super::{comment, conflict, outbox, revision, working};
 use crate::error::{Error, json};
 use crate::tx::{ReadTx, WriteTx};
 
@@ -84,9 +84,9 @@ pub(super) fn numbered(tx: &ReadTx<'_>, n: i64) -> Result<Option<Article>, Error
     tx.sql().one(sql, named_params! { ":n": n }, read)?.map(open).transpose()
 }
 
-/// Something here has not reached the portal: a pull must not touch the text.
+/// Words of the text here have not reached the portal: a pull must not touch it.
 pub fn unsent(tx: &ReadTx<'_>, id: ArticleId) -> Result<bool, Error> {
-    Ok(working::dirty(tx, id)? || outbox::waits(tx, id)?)
+    Ok(working::dirty(tx, id)? || outbox::text_waits(tx, id)?)
 }
 
 pub fn create(
@@ -212,13 +212,15 @@ pub(crate) fn settle_on(
     Ok(true)
 }
 
-/// Out of this person's view. Unsent words stay here as an article of this laptop; answers whether the row went.
+/// Out of this person's view. Unsent words stay here as an article of this laptop, also those that are said beside the
+/// text; answers whether the row went.
 pub fn remove(tx: &WriteTx<'_>, id: ArticleId) -> Result<bool, Error> {
-    if unsent(tx, id)? {
+    if unsent(tx, id)? || outbox::waits(tx, id)? {
         let sql = "UPDATE article SET standing = NULL, portal_head = NULL WHERE id = :id";
         tx.change().run(sql, named_params! { ":id": id.to_string() })?;
         return Ok(false);
     }
+    comment::remove_of(tx, id)?;
     tx.change().run("DELETE FROM article WHERE id = :id", named_params! { ":id": id.to_string() })?;
     Ok(true)
 }

@@ -60,7 +60,7 @@ pub fn readable(kind: ChangeKind, body: &Value) -> bool {
         ChangeKind::House => is::<Kept>(body),
         ChangeKind::Slot => is::<Board>(body),
         ChangeKind::Writing => is::<WritingBody>(body),
-        ChangeKind::Article | ChangeKind::Conflict | ChangeKind::Newer => false,
+        ChangeKind::Article | ChangeKind::Conflict | ChangeKind::Comment | ChangeKind::Newer => false,
     }
 }
 

@@ -57,6 +57,14 @@ pub fn waits(tx: &ReadTx<'_>, article: ArticleId) -> Result<bool, Error> {
     )?)
 }
 
+/// Of the text itself: what is said beside it keeps nothing from being brought together.
+pub fn text_waits(tx: &ReadTx<'_>, article: ArticleId) -> Result<bool, Error> {
+    Ok(tx.sql().value(
+        "SELECT EXISTS (SELECT 1 FROM outbox WHERE article = :article AND kind IN ('revision', 'submit'))",
+        named_params! { ":article": article.to_string() },
+    )?)
+}
+
 pub fn count(tx: &ReadTx<'_>) -> Result<u32, Error> {
     Ok(tx.sql().value("SELECT count(*) FROM outbox", [])?)
 }
@@ -201,7 +209,8 @@ fn read(row: &Row<'_>) -> RowResult<Raw> {
     Ok(Raw {
         op: Op {
             op_id: column(row, "op_id")?,
-            kind: if kind == OpKind::Submit.as_str() { OpKind::Submit } else { OpKind::Revision },
+            // The table takes no other.
+            kind: OpKind::ALL.into_iter().find(|it| it.as_str() == kind).unwrap_or(OpKind::Revision),
             article: column(row, "article")?,
             base: maybe(row, "base")?,
             payload: serde_json::Value::Null,

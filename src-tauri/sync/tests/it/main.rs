@@ -4,6 +4,7 @@
 mod anew;
 mod attached;
 mod bring;
+mod comments;
 mod cut;
 mod day;
 mod desks;
