@@ -20,8 +20,10 @@ mod near;
 mod palette;
 mod photos;
 mod retouch;
+mod schedule_calendar;
 mod search;
 mod shots;
+mod slots;
 mod starts;
 mod template;
 mod two_laptops;
@@ -165,6 +167,18 @@ fn main() -> ExitCode {
                 name: "approve_exact_text",
                 shows: "a correction comes while an editor reads: the old text cannot be approved, the changes are read, and exactly the new one is published",
                 run: approve_exact_text::approve_exact_text,
+                in_all: true,
+            },
+            Story {
+                name: "slots",
+                shows: "the boards of the front page are ordered by key and by pointer, pinned, sized and taken back; one whose time is over leaves by itself, and readers see all of it",
+                run: slots::slots,
+                in_all: true,
+            },
+            Story {
+                name: "schedule_calendar",
+                shows: "an article is dragged to its day, is told what stands in the way, goes up and is read back; a wish without a network is never sent late",
+                run: schedule_calendar::schedule_calendar,
                 in_all: true,
             },
             Story { name: "shots", shows: "pictures of every screen", run: shots::shots, in_all: false },

@@ -186,7 +186,10 @@ impl Worker {
         self.asks(|line, report| ask(line, article, seen, act, report))
     }
 
-    fn asks<T>(&self, question: impl FnOnce(&Line<'_>, &mut Report) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn asks<T>(
+        &self,
+        question: impl FnOnce(&Line<'_>, &mut Report) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let client = lock(&self.shared.client).clone();
         let mut report = Report::default();
         let answer = question(&self.shared.line(&client), &mut report);

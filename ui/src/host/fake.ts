@@ -8,6 +8,8 @@
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeActs } from "./fakeActs.ts"
+import { FakeCalendar } from "./fakeCalendar.ts"
+import { FakeSlots } from "./fakeSlots.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
@@ -87,6 +89,8 @@ class Newsroom {
   private readonly comments = new FakeComments(Date.now())
   private readonly words = new FakeHouse()
   private readonly deeds = new FakeActs(Date.now(), people.ha, people.truongban)
+  private readonly dates = new FakeCalendar()
+  private shown: FakeSlots | null = null
   private readonly kept = new FakeTemplates(Date.now())
   private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
@@ -207,6 +211,23 @@ class Newsroom {
       add_to_lists: ({ entries }) => { this.online(); setTimeout(() => changed([]), 0); return this.words.add(entries, this.me()) },
       take_from_lists: ({ entry }) => { this.online(); this.words.take(entry, this.me()); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
+      boards: ({ at_ms }) => this.slots().all(this.all.map(it => this.row(it)), this.me(), at_ms),
+      put_board: req => {
+        this.online()
+        this.slots().put(req, this.me())
+        setTimeout(() => changed([]), 0)
+        return this.slots().all(this.all.map(it => this.row(it)), this.me(), null)
+      },
+      calendar: () => this.dates.all(this.all.map(it => this.row(it))),
+      reschedule: ({ article, go_live_ms }) => {
+        this.online()
+        this.dates.drop(article)
+        this.find(article).go_live_ms = go_live_ms
+        this.move(article, go_live_ms === null ? "approved" : "scheduled", touch)
+        return this.dates.all(this.all.map(it => this.row(it)))
+      },
+      wish_schedule: req => { this.dates.wish(req); return this.dates.all(this.all.map(it => this.row(it))) },
+      drop_wish: ({ article }) => { this.dates.drop(article); return this.dates.all(this.all.map(it => this.row(it))) },
       decide: ({ article, act }) => {
         this.online()
         const found = this.find(article)
@@ -215,6 +236,7 @@ class Newsroom {
         if (act.act === "return") found.reason = act.reason
         if (act.act === "schedule") found.go_live_ms = act.go_live_ms
         if (act.act === "publish_now") found.go_live_ms = Date.now()
+        if (act.act === "feature" || act.act === "unfeature") return touch(found)
         if (act.act === "overrule") {
           this.passes.push({ ...act.finding, by: this.me().name, at_ms: Date.now(), reason: act.reason })
           return touch(found)
@@ -268,6 +290,10 @@ class Newsroom {
         return null
       },
     }
+  }
+
+  private slots(): FakeSlots {
+    return (this.shown ??= new FakeSlots(this.all.map(it => this.row(it)), Date.now()))
   }
 
   picture(id: string): string {
