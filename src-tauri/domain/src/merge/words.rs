@@ -139,8 +139,7 @@ impl Few {
     }
 
     fn place(it: u64) -> (usize, u64) {
-        let [.., place, bit] = it.to_be_bytes().map(|it| it % 64);
-        (usize::from(place), 1 << bit)
+        (usize::try_from(it >> 6 & 63).unwrap_or(0), 1 << (it & 63))
     }
 }
 
