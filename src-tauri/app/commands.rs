@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod audit;
+pub mod calendar;
 pub mod comment;
 pub mod conflict;
 pub mod dropped;
@@ -18,6 +19,7 @@ pub mod quarantine;
 pub mod retouch;
 pub mod search;
 pub mod session;
+pub mod slots;
 pub mod start;
 pub mod template;
 
@@ -111,6 +113,12 @@ commands! {
     house::add_to_lists(house::AddToLists) -> house::Added,
     house::take_from_lists(house::TakeFromLists) -> (),
     house::set_style(house::SetStyle) -> (),
+    calendar::calendar(Nothing) -> desk::Calendar,
+    calendar::reschedule(calendar::Reschedule) -> desk::Calendar,
+    calendar::wish_schedule(calendar::WishSchedule) -> desk::Calendar,
+    calendar::drop_wish(article::OneArticle) -> desk::Calendar,
+    slots::boards(slots::BoardsAt) -> desk::Boards,
+    slots::put_board(slots::PutBoard) -> desk::Boards,
     search::tags(Nothing) -> Vec<String>,
     presence::writers(Nothing) -> Vec<desk::Writers>,
     presence::writes(article::OneArticle) -> (),

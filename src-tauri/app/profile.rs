@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
 use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Code, Quarantined, Verified};
-use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, ToneStyle};
+use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::{Mended, Store};
-use sync::{Client, SyncState, Told, Worker};
+use sync::{BoardWish, Client, SyncState, Told, Worker};
 
 use crate::clock;
 use crate::commands::search::{Elsewhere, ElsewhereRow};
@@ -268,6 +268,27 @@ impl Profile {
 
     pub fn set_style(&self, tone: ToneStyle, range_dash: RangeDash) -> Result<(), ErrorJson> {
         Ok(self.worker.set_style(tone, range_dash)?)
+    }
+
+    /// By the text that the portal has, or will have once what waits has gone. A wish for another minute is past then.
+    pub fn reschedule(
+        &self,
+        article: ArticleId,
+        go_live: Option<Timestamp>,
+        take_down: Option<Timestamp>,
+    ) -> Result<(), ErrorJson> {
+        let seen = self.desk.seen(article)?.ok_or_else(|| ErrorJson::new("unknown", "it has no text"))?;
+        let act = match go_live {
+            Some(go_live_ms) => AskedAct::Schedule { go_live_ms, take_down_ms: take_down },
+            None => AskedAct::Unschedule,
+        };
+        self.ask(article, seen, act)?;
+        Ok(self.desk.drop_wish(article)?)
+    }
+
+    pub fn put_board(&self, wish: BoardWish) -> Result<(), ErrorJson> {
+        self.worker.put_board(wish)?;
+        Ok(())
     }
 
     /// The laptop's own picture, else the portal's.

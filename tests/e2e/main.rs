@@ -1,11 +1,13 @@
 //! Stories in the real window, driven by WebDriver: `./run e2e NAME`.
 #![allow(clippy::panic, clippy::print_stdout, reason = "a story that cannot go on fails its test, and says so")]
 
+mod approve_exact_text;
 mod attachment;
 mod bad_input;
 mod captions;
 mod checks;
 mod closed_over_the_minute;
+mod comments;
 mod conflict;
 mod correct_and_withdraw;
 mod crash_recovery;
@@ -18,8 +20,10 @@ mod near;
 mod palette;
 mod photos;
 mod retouch;
+mod schedule_calendar;
 mod search;
 mod shots;
+mod slots;
 mod starts;
 mod template;
 mod two_laptops;
@@ -151,6 +155,30 @@ fn main() -> ExitCode {
                 name: "two_laptops",
                 shows: "two people at one article: who writes is seen, it is taken over with the last words first, and words typed without a network arrive",
                 run: two_laptops::two_laptops,
+                in_all: true,
+            },
+            Story {
+                name: "comments",
+                shows: "two people talk beside a text, without a network too; the words are found again after edits, and a thread that is done leaves the margin",
+                run: comments::comments,
+                in_all: true,
+            },
+            Story {
+                name: "approve_exact_text",
+                shows: "a correction comes while an editor reads: the old text cannot be approved, the changes are read, and exactly the new one is published",
+                run: approve_exact_text::approve_exact_text,
+                in_all: true,
+            },
+            Story {
+                name: "slots",
+                shows: "the boards of the front page are ordered by key and by pointer, pinned, sized and taken back; one whose time is over leaves by itself, and readers see all of it",
+                run: slots::slots,
+                in_all: true,
+            },
+            Story {
+                name: "schedule_calendar",
+                shows: "an article is dragged to its day, is told what stands in the way, goes up and is read back; a wish without a network is never sent late",
+                run: schedule_calendar::schedule_calendar,
                 in_all: true,
             },
             Story { name: "shots", shows: "pictures of every screen", run: shots::shots, in_all: false },

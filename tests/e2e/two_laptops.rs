@@ -136,14 +136,14 @@ fn at_the_end(window: &Window, words: &str) {
 }
 
 /// A screen and a session of her own: one keyboard cannot be at two windows, and a second start shows the first.
-struct Seat {
-    window: Window,
+pub(crate) struct Seat {
+    pub window: Window,
     _screen: Screen,
     _bus: Bus,
 }
 
 impl Seat {
-    fn new(name: &str, home: &Path) -> Self {
+    pub fn new(name: &str, home: &Path) -> Self {
         let (screen, bus) = (Screen::start(), Bus::start());
         let vars = vec![("DISPLAY", screen.name.clone().into())];
         let window = Window::launch(name, home, &Launch { bus: Some(bus.address.clone()), vars, ..Launch::default() });
@@ -152,14 +152,14 @@ impl Seat {
 }
 
 /// Between a laptop and the portal; cut, nothing goes through.
-struct Wire {
-    address: String,
+pub(crate) struct Wire {
+    pub address: String,
     cut: Arc<AtomicBool>,
     open: Arc<Mutex<Vec<TcpStream>>>,
 }
 
 impl Wire {
-    fn to(portal: &str) -> Self {
+    pub fn to(portal: &str) -> Self {
         let to = portal.trim_start_matches("http://").to_owned();
         let door = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", door.local_addr().expect("an address"));
@@ -179,7 +179,7 @@ impl Wire {
         Self { address, cut, open }
     }
 
-    fn cut(&self, cut: bool) {
+    pub fn cut(&self, cut: bool) {
         self.cut.store(cut, Ordering::SeqCst);
         for it in self.open.lock().expect("nobody panicked with it").drain(..) {
             // It may have ended by itself.

@@ -5,6 +5,8 @@ import type { Place } from "./state/desk.ts"
 import type { Side } from "./state/sides.ts"
 import { menuKeys, type Acts, type KeyAct } from "./state/keys.ts"
 import { actsWords } from "./words/acts.ts"
+import { calendarWords } from "./words/calendar.ts"
+import { slotWords } from "./words/slots.ts"
 import { folderWords } from "./words/folder.ts"
 import { houseWords } from "./words/house.ts"
 import { paletteWords } from "./words/palette.ts"
@@ -27,6 +29,8 @@ export interface MenuActs {
   close: () => void
   desk: (place: Place) => void
   photos: () => void
+  slots: () => void
+  calendar: () => void
   find: () => void
   settings: () => void
   palette: () => void
@@ -86,6 +90,8 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
       items: [
         ...(writing ? [{ label: w.side.mine, ...keyed("mine"), testid: "menu-mine", run: () => acts.desk("mine") }] : []),
         { label: w.side.desk, ...keyed("desk"), testid: "menu-desk", run: () => acts.desk("desk") },
+        { label: calendarWords().title, ...keyed("calendar"), testid: "menu-calendar", run: acts.calendar },
+        { label: slotWords().menu, ...keyed("slots"), testid: "menu-slots", run: acts.slots },
         { label: photoWords().menu, ...keyed("photos"), testid: "menu-photos", run: acts.photos },
         { label: searchWords().menu, ...keyed("find_article"), testid: "menu-find", run: acts.find },
         { label: paletteWords().menu, ...keyed("palette"), testid: "menu-palette", run: acts.palette },

@@ -1,5 +1,8 @@
 //! What the window is told, in exactly the shape it knows. It does not know where the answers come from.
 
+mod calendar;
+mod slots;
+
 use std::collections::BTreeMap;
 
 use domain::act::{Act, Refusal};
@@ -12,6 +15,9 @@ use domain::{
     RangeDash, Restored, RevisionId, Settings, TemplateId, Timestamp, ToneStyle,
 };
 use serde::Serialize;
+
+pub use calendar::{Calendar, Planned, ReadBack, Undated, Wish};
+pub use slots::{BoardPlace, BoardRow, Boards, Featurable};
 
 use crate::edit::PhotoEdit;
 

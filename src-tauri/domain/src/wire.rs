@@ -1,14 +1,16 @@
 //! What a laptop and a portal say to each other (`docs/api.md`): bodies of `/api/v1`, in both directions.
 //! What leaves the machine has a version and never changes shape.
 
+mod board;
 mod comment;
 
+pub use board::{BoardAsk, BoardItem};
 pub use comment::{CommentOp, SolveCommentOp};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::article::{Standing, Status};
+use crate::article::{Receipt, Standing, Status};
 use crate::check::Named;
 use crate::comment::Comment;
 use crate::content::Stored;
@@ -69,7 +71,10 @@ pub enum Code {
     FileDiffers,
     /// Of this text there is no such finding, or it is one that nobody may let pass.
     NotOverrulable,
+    /// No more may stand on a board.
     SlotFull,
+    /// A board that could not be shown as it says; `at.reason` says why.
+    WrongBoard,
     ProgramTooOld,
     SchemaTooNew,
     SlowDown,
@@ -318,7 +323,7 @@ pub struct FirstPage {
     pub left: u32,
 }
 
-/// `body` is `ArticleBody`, `ConflictBody`, `Comment`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept` or
+/// `body` is `ArticleBody`, `ConflictBody`, `Comment`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept`, `slot::Board` or
 /// `WritingBody`, as `kind` says; without one the thing is gone from this person's view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -341,6 +346,8 @@ pub enum ChangeKind {
     Listed,
     Site,
     House,
+    /// A board of the front page with all that stands on it.
+    Slot,
     /// By article: who has it open for writing.
     Writing,
     Comment,
@@ -359,6 +366,7 @@ impl ChangeKind {
             Self::Listed => "listed",
             Self::Site => "site",
             Self::House => "house",
+            Self::Slot => "slot",
             Self::Writing => "writing",
             Self::Comment => "comment",
             Self::Newer => "newer",
@@ -539,6 +547,28 @@ pub enum AskedAct {
         content: ContentHash,
         reason: String,
     },
+    /// Onto a board of the front page; a writer's is a wish until the desk takes it.
+    Feature {
+        slot: String,
+        /// The board that the person looked at.
+        version: i64,
+        /// Before which of the others, counted from 1; none: at the end.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        rank: Option<u32>,
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pinned: Option<u32>,
+        start_ms: Timestamp,
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        end_ms: Option<Timestamp>,
+    },
+    /// Off it again; the article stays where it is.
+    Unfeature {
+        slot: String,
+        version: i64,
+    },
     Trash,
     Restore,
 }
@@ -698,6 +728,8 @@ pub struct ArticleAnswer {
     #[serde(default)]
     pub comments: Vec<Comment>,
     pub releases: Vec<ReleaseId>,
+    #[serde(default)]
+    pub receipts: Vec<Receipt>,
     /// Nobody where nobody has it open, and of a portal that does not say it yet.
     #[serde(default)]
     pub writing: WritingBody,

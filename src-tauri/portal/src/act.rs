@@ -5,6 +5,7 @@ mod bring_back;
 pub mod comment;
 mod correct;
 mod embargo;
+mod feature;
 mod forward;
 mod hold;
 mod overrule;
@@ -102,6 +103,12 @@ pub fn ask(portal: &Portal, asker: &Asker, id: ArticleId, ask: &ActAsk, request_
             AskedAct::Embargo { until_ms } => embargo::embargo(&ground, *until_ms),
             AskedAct::Withdraw { reason, urgent } => withdraw::withdraw(&ground, reason, *urgent),
             AskedAct::Overrule { finding, content, reason } => overrule::overrule(&ground, finding, content, reason),
+            AskedAct::Feature { slot, version, rank, pinned, start_ms, end_ms } => {
+                let (version, rank, pinned) = (*version, *rank, *pinned);
+                let wanted = feature::Wanted { slot, version, rank, pinned, start: *start_ms, end: *end_ms };
+                feature::feature(&ground, &wanted)
+            }
+            AskedAct::Unfeature { slot, version } => feature::unfeature(&ground, slot, *version),
             AskedAct::Trash => trash::trash(&ground),
             AskedAct::Restore => restore::restore(&ground),
         }?;

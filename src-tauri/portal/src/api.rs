@@ -12,6 +12,7 @@ mod photo;
 mod push;
 mod quarantine;
 mod session;
+mod slot;
 mod upload;
 mod writing;
 
@@ -72,6 +73,7 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/house", post(house::add))
         .route("/house/taken", post(house::take))
         .route("/settings", put(house::settings))
+        .route("/slots/{code}", put(slot::put))
         .route("/photos/{id}", head(upload::offset::<PhotoId>).patch(upload::part::<PhotoId>))
         .route("/photos/{id}/{size}", get(photo::photo))
         .route("/files/{id}", head(upload::offset::<FileId>).patch(upload::part::<FileId>).get(file::file))

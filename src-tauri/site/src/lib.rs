@@ -11,8 +11,8 @@ mod sheet;
 
 pub use asset::{Asset, asset, base as asset_base};
 pub use page::{
-    ArticlePage, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page, date,
-    front_page, not_found, over, reading_minutes, today, withdrawn,
+    ArticlePage, Board, Card, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page,
+    date, front_page, not_found, over, reading_minutes, today, withdrawn,
 };
 
 pub use sheet::{ApprovalSheet, Decision, LetPass, SheetRow, approval_sheet};

@@ -117,6 +117,22 @@ pub struct Section {
     pub stories: Vec<Headline>,
 }
 
+/// A board that the desk fills by hand: Tin nóng, Tin tiêu điểm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Board {
+    pub code: String,
+    pub name: String,
+    /// In their places.
+    pub stories: Vec<Card>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    pub headline: Headline,
+    pub category: Option<String>,
+    pub photo: Option<Photo>,
+}
+
 /// `/bai/{slug}-{n}`
 #[derive(Debug, Clone, Template)]
 #[template(path = "article.html")]
@@ -148,6 +164,9 @@ pub struct FrontPage {
     /// `Thứ Ba, 24/11/2026`
     pub today: String,
     pub lead: Option<Lead>,
+    /// Beside the lead; the others stand under it. One on which nothing is shown is left out.
+    pub hot: Option<Board>,
+    pub boards: Vec<Board>,
     pub newest: Vec<Headline>,
     pub sections: Vec<Section>,
 }

@@ -84,6 +84,8 @@ fn needs_all(act: &AskedAct) -> bool {
         | AskedAct::Embargo { .. }
         | AskedAct::Withdraw { .. }
         | AskedAct::Overrule { .. }
+        | AskedAct::Feature { .. }
+        | AskedAct::Unfeature { .. }
         | AskedAct::Trash
         | AskedAct::Restore => false,
     }

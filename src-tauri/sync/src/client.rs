@@ -5,12 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::article::Standing;
+use domain::slot::Board;
 use domain::time::Timestamp;
 use domain::wire::Code;
 use domain::wire::{
-    API, ActAsk, ArchiveAnswer, ArticleAnswer, AuditAnswer, Changes, ErrorBody, FirstPage, Hello, HouseAnswer,
-    HouseAsk, Me, PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk, SettingsAsk,
-    TIME_HEADER, TakeAnswer, TakeAsk, TakeInAsk, TakenIn, Verified, WritingAnswer, WritingAsk, program_version,
+    API, ActAsk, ArchiveAnswer, ArticleAnswer, AuditAnswer, BoardAsk, Changes, ErrorBody, FirstPage, Hello,
+    HouseAnswer, HouseAsk, Me, PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk,
+    SettingsAsk, TIME_HEADER, TakeAnswer, TakeAsk, TakeInAsk, TakenIn, Verified, WritingAnswer, WritingAsk,
+    program_version,
 };
 use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RevisionId, Settings};
 use serde::Serialize;
@@ -255,6 +257,10 @@ impl Client {
 
     pub fn set_style(&self, ask: &SettingsAsk) -> Result<Answered<Settings>, Error> {
         self.sends(Method::PUT, "/settings", ask, CALL)
+    }
+
+    pub fn put_board(&self, code: &str, ask: &BoardAsk) -> Result<Answered<Board>, Error> {
+        self.sends(Method::PUT, &format!("/slots/{code}"), ask, CALL)
     }
 
     /// How much of it has arrived; nothing of what the portal never heard of.

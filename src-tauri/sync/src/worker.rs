@@ -186,7 +186,10 @@ impl Worker {
         self.asks(|line, report| ask(line, article, seen, act, report))
     }
 
-    fn asks<T>(&self, question: impl FnOnce(&Line<'_>, &mut Report) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn asks<T>(
+        &self,
+        question: impl FnOnce(&Line<'_>, &mut Report) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let client = lock(&self.shared.client).clone();
         let mut report = Report::default();
         let answer = question(&self.shared.line(&client), &mut report);
@@ -501,7 +504,7 @@ fn live(shared: &Shared) {
             shared.hand_over(&mut memory);
         }
         pace = pace_after(shared, &pace, &report, &memory, ear.is_deaf());
-        shared.say(|state, now| outcome(state, &report, now));
+        shared.say(|state, now| state.after(&report, now));
         if pace.wait >= plan::REST {
             // Lines that lie idle are closed: the held call is the only one.
             let mut client = lock(&shared.client);
@@ -513,25 +516,6 @@ fn live(shared: &Shared) {
             Some(_) => ear.rest(),
         }
     }
-}
-
-fn outcome(state: &mut SyncState, report: &Report, now: Timestamp) {
-    state.busy = false;
-    let Some(fault) = &report.fault else {
-        state.set_online(Online::Online, now);
-        state.synced_ms = Some(now);
-        state.trouble = report.around.as_ref().map(Error::code);
-        return;
-    };
-    state.sign_in_needed = fault.wants_sign_in();
-    state.struck_off = fault.is_struck_off();
-    if fault.reached() {
-        state.set_online(Online::Online, now);
-    } else if !matches!(fault, Error::Store(_) | Error::NoProfile | Error::OtherPerson) {
-        state.set_online(Online::Offline, now);
-    }
-    let said_otherwise = state.sign_in_needed || matches!(fault, Error::Offline(_));
-    state.trouble = (!said_otherwise).then(|| fault.code());
 }
 
 fn pace_after(shared: &Shared, before: &Pace, report: &Report, memory: &Memory, deaf: bool) -> Pace {

@@ -27,6 +27,12 @@ by: string, at_ms: Timestamp, content: ContentHash, };
 
 export type ArticleId = string;
 
+export type AskComments = { article: ArticleId, 
+/**
+ * The text on the screen, in which the words are to be found; null: what this laptop has.
+ */
+document: unknown, };
+
 export type Asked = { typed: string, wanted: Wanted, };
 
 export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "correct" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "bring_back" } | { "act": "hold", reason: string, } | { "act": "release_hold" } | { "act": "embargo", 
@@ -37,7 +43,15 @@ until_ms: Timestamp | null, } | { "act": "overrule",
 /**
  * Which of its findings, as the check names it.
  */
-finding: Named, content: ContentHash, reason: string, } | { "act": "trash" } | { "act": "restore" };
+finding: Named, content: ContentHash, reason: string, } | { "act": "feature", slot: string, 
+/**
+ * The board that the person looked at.
+ */
+version: number, 
+/**
+ * Before which of the others, counted from 1; none: at the end.
+ */
+rank?: number, pinned?: number, start_ms: Timestamp, end_ms?: Timestamp, } | { "act": "unfeature", slot: string, version: number, } | { "act": "trash" } | { "act": "restore" };
 
 export type At = { "kind": "title" } | { "kind": "sapo" } | { "kind": "run" } | { "kind": "part", block: BlockId, figure: number, part: PicturePart, } | { "kind": "field", name: string, };
 
@@ -85,6 +99,90 @@ export type Before = "replaced" | "shrank" | "restored" | "merged" | "recovered"
 
 export type BlockId = string;
 
+export type BoardItem = { article: ArticleId, pinned: number | null, start_ms: Timestamp, end_ms: Timestamp | null, 
+/**
+ * A writer's wish that the desk has not taken.
+ */
+proposed: boolean, };
+
+export type BoardPlace = { id: SlotItemId, article: ArticleId, 
+/**
+ * None of what this person may not see.
+ */
+title: string | null, lead_photo: PhotoId | null, pinned: number | null, start_ms: Timestamp, end_ms: Timestamp | null, 
+/**
+ * When it leaves the board by itself: its end, or the minute at which the article is taken down.
+ */
+leaves_ms: Timestamp | null, 
+/**
+ * It is seen or ready, and leaves on the same day.
+ */
+runs_out_today: boolean, stands: Stands, 
+/**
+ * Who put it there or wished for it.
+ */
+by: string | null, mine: boolean, 
+/**
+ * Why this person may not give it another time or take it off.
+ */
+refusal: Refusal | null, };
+
+export type BoardRow = { code: string, name: string, capacity: number, version: number, 
+/**
+ * By rank; each says where it stands.
+ */
+items: Array<BoardPlace>, 
+/**
+ * The first minute of the day ahead at which nothing is shown any more; none of a board that is empty already.
+ */
+empty_from_ms: Timestamp | null, };
+
+export type Boards = { 
+/**
+ * The portal's clock.
+ */
+now_ms: Timestamp, 
+/**
+ * The minute that is shown.
+ */
+at_ms: Timestamp, 
+/**
+ * Why this person may not change them; absent: she may.
+ */
+refusal: Refusal | null, 
+/**
+ * No board has more places.
+ */
+capacity_max: number, boards: Array<BoardRow>, 
+/**
+ * Articles that could be put on one, the newest first.
+ */
+featurable: Array<Featurable>, };
+
+export type BoardsAt = { 
+/**
+ * The minute that is wanted; none: now.
+ */
+at_ms: Timestamp | null, };
+
+export type Calendar = { 
+/**
+ * The portal's clock.
+ */
+now_ms: Timestamp, 
+/**
+ * Hours at which nobody should be woken; a warning, no more.
+ */
+quiet: Quiet | null, 
+/**
+ * Every release of every article here that was not cancelled, and every wish; the earliest minute first.
+ */
+entries: Array<Planned>, 
+/**
+ * Approved, and without a minute.
+ */
+undated: Array<Undated>, };
+
 export type Caret = { "part": "title", offset: number, } | { "part": "sapo", offset: number, } | { "part": "block", block: BlockId, offset: number, };
 
 export type CategoryId = string;
@@ -120,6 +218,22 @@ export type Chosen = {
  * Of the place, as it was shown.
  */
 key: string, choice: Choice, };
+
+export type CommentId = string;
+
+export type Comments = { 
+/**
+ * Open ones and resolved ones, by where they stand; what speaks of the article comes first, of a removed text last.
+ */
+threads: Array<Thread>, 
+/**
+ * How many nobody has resolved.
+ */
+open: number, 
+/**
+ * Why this person may say nothing here; null where she may.
+ */
+refusal: Refusal | null, };
 
 export type Compare = { article: ArticleId, older: RevisionId, 
 /**
@@ -286,11 +400,19 @@ code: string, why: string,
  */
 at: unknown, };
 
-export type Facts = { held: Since | null, withdrawn: Since | null, embargo_until_ms: Timestamp | null, 
+export type Featurable = { article: ArticleId, 
 /**
- * Readers see it, and the desk is about another text or another decision.
+ * The head that a request names.
  */
-correcting: boolean, };
+seen: RevisionId | null, title: string, status: Status, go_live_ms: Timestamp, 
+/**
+ * The boards that it stands on already.
+ */
+on: Array<string>, 
+/**
+ * This person may only wish for it.
+ */
+proposes: boolean, };
 
 export type Fields = { category?: CategoryId, extra_categories?: Array<CategoryId>, source?: Source, 
 /**
@@ -493,6 +615,21 @@ export type Lists = { me: Person, people: Array<Person>, categories: Array<Liste
  */
 house_version: string, };
 
+export type LookAt = { article: ArticleId, revision: RevisionId, };
+
+export type LookedAt = { revision: RevisionId, at_ms: Timestamp, };
+
+export type Marked = { block: BlockId | null, 
+/**
+ * Unicode scalar values from the start of the block's text: its paragraphs, items, cells, caption and credit with a
+ * line feed between them.
+ */
+start: number, stop: number, 
+/**
+ * The words as she saw them: her text may have moved meanwhile.
+ */
+quote: string, };
+
 export type MendedProfile = { 
 /**
  * Where the damaged file is kept.
@@ -513,11 +650,19 @@ start?: number,
  */
 photo?: string, };
 
+export type NewComment = { article: ArticleId, 
+/**
+ * Null: of the whole article, or in a thread.
+ */
+marked: Marked | null, answers: CommentId | null, text: string, };
+
 export type Nothing = Record<symbol, never>;
 
 export type Older = { done: number, of: number, };
 
 export type OneArticle = { article: ArticleId, };
+
+export type OneComment = { article: ArticleId, comment: CommentId, };
 
 export type OnePhoto = { photo: PhotoId, };
 
@@ -596,6 +741,8 @@ me: boolean,
  * By this laptop's clock.
  */
 since_ms: Timestamp, };
+
+export type Outcome = "seen" | "different" | "unreachable";
 
 export type Owner = { id: PersonId, name: string, };
 
@@ -759,6 +906,32 @@ export type Piece = { text: string,
  */
 hit: boolean, };
 
+export type Planned = { article: ArticleId, title: string, category: string | null, owner: string, status: Status, 
+/**
+ * The minute that was planned.
+ */
+go_live_ms: Timestamp, take_down_ms: Timestamp | null, 
+/**
+ * A text that takes the place of one that readers see or saw.
+ */
+correction: boolean, 
+/**
+ * What the portal read on its own page after that minute; none until it has.
+ */
+read: ReadBack | null, 
+/**
+ * It is only a wish of this laptop, and nothing of it has reached the portal.
+ */
+wish: Wish | null, 
+/**
+ * Readers no longer see what this entry brought: withdrawn, or taken down.
+ */
+gone: boolean, 
+/**
+ * Why its minute cannot be changed.
+ */
+refusal: Refusal | null, };
+
 export type PortalHello = { name: string, version_ok: boolean, };
 
 export type PortalTime = { now_ms: Timestamp, };
@@ -786,15 +959,37 @@ export type Public = {
  */
 article: ArticleId | null, };
 
+export type PutBoard = { code: string, 
+/**
+ * The board that the person looked at.
+ */
+version: number, 
+/**
+ * None: as it is.
+ */
+capacity: number | null, 
+/**
+ * In the order of their ranks.
+ */
+items: Array<BoardItem>, };
+
 export type Quarantined = { op_id: OpId, article: ArticleId, title: string, person: PersonId, person_name: string, device: DeviceId, device_name: string, 
 /**
  * By the laptop's clock.
  */
 written_ms: Timestamp, came_ms: Timestamp, };
 
+export type Quiet = { 
+/**
+ * Minutes since midnight.
+ */
+from_minute: number, until_minute: number, };
+
 export type Range = { start: number, stop: number, };
 
 export type RangeDash = "hyphen" | "spaced_hyphen" | "en_dash" | "spaced_en_dash";
+
+export type ReadBack = { outcome: Outcome, read_ms: Timestamp, late_ms: number, };
 
 export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent" | "newer_text";
 
@@ -824,6 +1019,12 @@ sure: boolean,
  */
 runs: Array<string>, };
 
+export type Reschedule = { article: ArticleId, 
+/**
+ * None: the release ahead is cancelled.
+ */
+go_live_ms: Timestamp | null, take_down_ms: Timestamp | null, };
+
 export type RestoreRevision = { article: ArticleId, revision: RevisionId, };
 
 export type Restored = { 
@@ -838,7 +1039,11 @@ export type Rewriting = { "kind": "line", text: string, } | { "kind": "caption",
 
 export type Role = "reporter" | "editor" | "chief" | "admin";
 
-export type Row = { article: ArticleId, title: string, status: Status, flags: Flags, owner: Owner, mine: boolean, category: string | null, words: number, photos: number, changed_ms: Timestamp, go_live_ms: Timestamp | null, 
+export type Row = { article: ArticleId, title: string, status: Status, flags: Flags, owner: Owner, mine: boolean, category: string | null, words: number, photos: number, 
+/**
+ * Threads that nobody has resolved.
+ */
+comments: number, changed_ms: Timestamp, go_live_ms: Timestamp | null, 
 /**
  * Why it was returned.
  */
@@ -847,6 +1052,22 @@ reason: string | null, sapo: string, lead_photo: PhotoId | null,
  * Below the portal's address, which this room does not know: `/bai/mua-lon-12`. Only of what readers see now.
  */
 public_url: string | null, };
+
+export type Said = { id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<SaidPiece>, 
+/**
+ * It has not reached the portal yet.
+ */
+unsent: boolean, 
+/**
+ * The portal's code, where it would not have it.
+ */
+refused: string | null, };
+
+export type SaidPiece = { 
+/**
+ * Of a person her name, without the `@`.
+ */
+text: string, person: PersonId | null, };
 
 export type Save = { article: ArticleId, 
 /**
@@ -914,7 +1135,11 @@ embeds: Array<Provider>,
 /**
  * A text that mixes styles is brought to this one.
  */
-tone: ToneStyle, range_dash: RangeDash, };
+tone: ToneStyle, range_dash: RangeDash, 
+/**
+ * The screen warns of a minute within them; nothing is refused.
+ */
+quiet: Quiet | null, };
 
 export type SettleConflict = { article: ArticleId, 
 /**
@@ -942,7 +1167,11 @@ dimmed: boolean,
 /**
  * As who sits here chose: shown where an older program has not said.
  */
-outline_hidden: boolean, panel_hidden: boolean, };
+outline_hidden: boolean, panel_hidden: boolean, 
+/**
+ * Two texts are laid side by side and not into each other.
+ */
+two_columns: boolean, };
 
 export type SignIn = { address: string, login: string, password: string, };
 
@@ -956,7 +1185,7 @@ remove: boolean,
  */
 lose: Array<string>, };
 
-export type Since = { at_ms: Timestamp, reason: string, };
+export type SlotItemId = string;
 
 export type Source = { name: string, url?: string, published_at_ms?: Timestamp, 
 /**
@@ -971,6 +1200,8 @@ export type Span = { change: SpanChange,
 text: string, };
 
 export type SpanChange = "same" | "added" | "removed" | "form";
+
+export type Stands = { "is": "shown", place: number, } | { "is": "reserve" } | { "is": "ahead" } | { "is": "over" } | { "is": "no_text" } | { "is": "proposed" };
 
 export type Start = { 
 /**
@@ -1033,7 +1264,7 @@ struck_off: boolean,
  */
 trouble: string | null, };
 
-export type Tab = "info" | "checks" | "history";
+export type Tab = "info" | "checks" | "comments" | "history";
 
 export type TakeDropped = { n: number, };
 
@@ -1079,6 +1310,24 @@ export type TemplateId = string;
 
 export type Theme = "system" | "light" | "dark";
 
+export type Thread = { 
+/**
+ * The words that it hung on when it was said; empty where it speaks of a block or of the article.
+ */
+quote: string, place: Place, 
+/**
+ * Of the text that its writer looked at; null where this laptop does not know its number.
+ */
+revision_no: number | null, solved: Solved | null, answers: Array<Said>, id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<SaidPiece>, 
+/**
+ * It has not reached the portal yet.
+ */
+unsent: boolean, 
+/**
+ * The portal's code, where it would not have it.
+ */
+refused: string | null, };
+
 export type ThreeFacts = { base: unknown, mine: unknown, theirs: unknown, };
 
 export type Timestamp = number;
@@ -1098,6 +1347,12 @@ mine: RevisionId,
 theirs: RevisionId, };
 
 export type Typed = { article: ArticleId, document: unknown, fields: Fields, };
+
+export type Undated = { article: ArticleId, title: string, category: string | null, owner: string, 
+/**
+ * No minute before this one is taken.
+ */
+embargo_until_ms: Timestamp | null, refusal: Refusal | null, };
 
 export type Unsent = { 
 /**
@@ -1134,6 +1389,10 @@ export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId,
  * `13/10/2020`, `10/2020`, `2020`, `1/10/2020 - 13/10/2020`: of the day on the page, or the last change.
  */
 days?: string, };
+
+export type Wish = { "is": "waits" } | { "is": "missed" } | { "is": "refused", code: string, };
+
+export type WishSchedule = { article: ArticleId, go_live_ms: Timestamp, take_down_ms: Timestamp | null, };
 
 export type Writers = { article: ArticleId, 
 /**
@@ -1197,6 +1456,12 @@ export interface Commands {
   history: { req: OneArticle; res: Array<HistoryRow> }
   compare: { req: Compare; res: Compared }
   restore_revision: { req: RestoreRevision; res: Opened }
+  comments: { req: AskComments; res: Comments }
+  comment: { req: NewComment; res: Comments }
+  solve_comment: { req: OneComment; res: Comments }
+  drop_comment: { req: OneComment; res: Comments }
+  looked_at: { req: OneArticle; res: LookedAt | null }
+  look_at: { req: LookAt; res: null }
   open_conflict: { req: OneArticle; res: OpenConflict | null }
   settle_conflict: { req: SettleConflict; res: Row }
   templates: { req: Nothing; res: Array<Template> }
@@ -1215,6 +1480,12 @@ export interface Commands {
   add_to_lists: { req: AddToLists; res: Added }
   take_from_lists: { req: TakeFromLists; res: null }
   set_style: { req: SetStyle; res: null }
+  calendar: { req: Nothing; res: Calendar }
+  reschedule: { req: Reschedule; res: Calendar }
+  wish_schedule: { req: WishSchedule; res: Calendar }
+  drop_wish: { req: OneArticle; res: Calendar }
+  boards: { req: BoardsAt; res: Boards }
+  put_board: { req: PutBoard; res: Boards }
   tags: { req: Nothing; res: Array<string> }
   writers: { req: Nothing; res: Array<Writers> }
   writes: { req: OneArticle; res: null }

@@ -8,10 +8,13 @@
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeActs } from "./fakeActs.ts"
+import { FakeCalendar } from "./fakeCalendar.ts"
+import { FakeSlots } from "./fakeSlots.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
+import { FakeComments } from "./fakeComments.ts"
 import { FakeConflict } from "./fakeConflict.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import { FakeRetouch } from "./fakeRetouch.ts"
@@ -83,8 +86,11 @@ class Newsroom {
   private readonly all = articles(Date.now())
   private readonly versions = new FakeHistory(Date.now())
   private readonly torn = new FakeConflict(Date.now())
+  private readonly comments = new FakeComments(Date.now())
   private readonly words = new FakeHouse()
   private readonly deeds = new FakeActs(Date.now(), people.ha, people.truongban)
+  private readonly dates = new FakeCalendar()
+  private shown: FakeSlots | null = null
   private readonly kept = new FakeTemplates(Date.now())
   private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
@@ -164,6 +170,12 @@ class Newsroom {
       drop_template: ({ template }) => { this.kept.drop(template); return null },
       bring_back_template: ({ template }) => { this.kept.back(template); return null },
       open_article: ({ article }) => this.opened(this.find(article)),
+      comments: ({ article }) => this.comments.of(this.find(article), this.me()),
+      comment: ({ article, marked, answers, text }) => this.comments.say(this.find(article), this.me(), marked, answers, text),
+      solve_comment: ({ article, comment }) => this.comments.solve(this.find(article), this.me(), comment),
+      drop_comment: ({ article }) => this.comments.of(this.find(article), this.me()),
+      looked_at: ({ article }) => this.versions.lookedAt(this.find(article)),
+      look_at: () => null,
       history: ({ article }) => this.versions.rows(this.find(article)),
       compare: ({ article, older, newer }) => this.versions.compare(this.find(article), older, newer),
       restore_revision: ({ article, revision }) => {
@@ -199,6 +211,23 @@ class Newsroom {
       add_to_lists: ({ entries }) => { this.online(); setTimeout(() => changed([]), 0); return this.words.add(entries, this.me()) },
       take_from_lists: ({ entry }) => { this.online(); this.words.take(entry, this.me()); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
+      boards: ({ at_ms }) => this.slots().all(this.all.map(it => this.row(it)), this.me(), at_ms),
+      put_board: req => {
+        this.online()
+        this.slots().put(req, this.me())
+        setTimeout(() => changed([]), 0)
+        return this.slots().all(this.all.map(it => this.row(it)), this.me(), null)
+      },
+      calendar: () => this.dates.all(this.all.map(it => this.row(it))),
+      reschedule: ({ article, go_live_ms }) => {
+        this.online()
+        this.dates.drop(article)
+        this.find(article).go_live_ms = go_live_ms
+        this.move(article, go_live_ms === null ? "approved" : "scheduled", touch)
+        return this.dates.all(this.all.map(it => this.row(it)))
+      },
+      wish_schedule: req => { this.dates.wish(req); return this.dates.all(this.all.map(it => this.row(it))) },
+      drop_wish: ({ article }) => { this.dates.drop(article); return this.dates.all(this.all.map(it => this.row(it))) },
       decide: ({ article, act }) => {
         this.online()
         const found = this.find(article)
@@ -207,6 +236,7 @@ class Newsroom {
         if (act.act === "return") found.reason = act.reason
         if (act.act === "schedule") found.go_live_ms = act.go_live_ms
         if (act.act === "publish_now") found.go_live_ms = Date.now()
+        if (act.act === "feature" || act.act === "unfeature") return touch(found)
         if (act.act === "overrule") {
           this.passes.push({ ...act.finding, by: this.me().name, at_ms: Date.now(), reason: act.reason })
           return touch(found)
@@ -260,6 +290,10 @@ class Newsroom {
         return null
       },
     }
+  }
+
+  private slots(): FakeSlots {
+    return (this.shown ??= new FakeSlots(this.all.map(it => this.row(it)), Date.now()))
   }
 
   picture(id: string): string {
@@ -338,7 +372,7 @@ class Newsroom {
     const photos = (it.document.content ?? []).filter(node => node.type === "figure")
     return {
       article: it.id, title: partOf(it.document, "title"), status: it.status, flags: it.flags, owner: { id: it.owner.id, name: it.owner.name }, mine: it.owner.login === this.login,
-      category: categoryName(it.fields.category), words: countWords(textOf(it.document)), photos: photos.length, changed_ms: it.changed_ms, go_live_ms: it.go_live_ms, reason: it.reason,
+      category: categoryName(it.fields.category), words: countWords(textOf(it.document)), photos: photos.length, comments: this.comments.of(it, this.me()).open, changed_ms: it.changed_ms, go_live_ms: it.go_live_ms, reason: it.reason,
       sapo: partOf(it.document, "sapo"), lead_photo: (photos[0]?.attrs?.["photo"] as string | undefined) ?? null, public_url: it.status === "published" ? "/bai/bai-thu-1" : null,
     }
   }

@@ -17,7 +17,7 @@ const session: Session = {
 const row = (article: string, status: Status, more: Partial<Row> = {}): Row => ({
   article, title: `Bài ${article}`, status,
   flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
-  owner: { id: "lan", name: "Lan" }, mine: false, category: "Kinh tế", words: 612, photos: 2, changed_ms: 1_000, go_live_ms: null, reason: null, sapo: "Sapo.",
+  owner: { id: "lan", name: "Lan" }, mine: false, category: "Kinh tế", words: 612, photos: 2, comments: 0, changed_ms: 1_000, go_live_ms: null, reason: null, sapo: "Sapo.",
   lead_photo: null, public_url: null, ...more,
 })
 const opened = (status: Status, more: Partial<Opened> = {}): Opened => ({

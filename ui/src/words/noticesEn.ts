@@ -49,7 +49,8 @@ export const noticesEn = {
   file_gone: warn("The file that was dropped can no longer be read.", SAME, "See whether it is still there and drop it again, or find it under Insert."),
   not_overrulable: bad("This cannot be let pass in this version.", SAME, "Open the article again to see the newest checks, then mend the place or return the article."),
   file_differs: bad("A file on the portal is of another kind or size than the article says.", SAME, "Take it out of the article, add it again and send it."),
-  slot_full: warn("This place is full.", SAME, "Take an article out of it first."),
+  slot_full: warn("Too many articles are on this board.", SAME, "Take off those whose time is over and try again."),
+  wrong_board: warn("The board cannot stand like that.", SAME, "Look at the pins and at the times: a place holds one pinned article at a time."),
   program_too_old: bad("This program is older than the portal allows.", SAFE, "Update the program."),
   schema_too_new: bad("This program is newer than the portal.", SAFE, "Ask the administrator to update the portal."),
   slow_down: warn("Tried too often.", SAFE, "Wait a minute and try again."),
@@ -75,5 +76,6 @@ export const noticesEn = {
   no_conflict: warn("Nothing is left to choose.", "The two versions are one; both are still in the History.", "Open the article to read it."),
   conflict_moved: warn("One of the two versions just changed.", "Nothing was overwritten.", "Look at what changed, then choose."),
   conflict_waits: { tone: "calm", what: "The two versions cannot be shown yet: one has not reached this computer, or your words are on their way to the portal.", article: "Both versions are kept.", next: "Open it again once everything is sent, or when there is a network." },
+  comment_not_kept: warn("This comment could not be kept.", SAME, "It needs words, at most 4,000 characters, and an article with a text."),
   stale_save: warn("The article was saved elsewhere.", "Nothing was overwritten.", "Open it again to see the new version."),
 } satisfies Record<Code, Notice>

@@ -36,8 +36,9 @@ pub(super) async fn article(
             }
             let comments = if hears(&asker.actor, &standing, now) { comment::of_article(tx, id)? } else { Vec::new() };
             let releases = standing.releases.iter().map(|it| it.id).collect();
+            let receipts = standing.receipts.clone();
             let writing = writing::body(tx, id, since(now))?.unwrap_or_default();
-            Ok(ok(&ArticleAnswer { standing, head, conflicts, comments, releases, writing }))
+            Ok(ok(&ArticleAnswer { standing, head, conflicts, comments, releases, receipts, writing }))
         })
     })
     .await

@@ -5,7 +5,7 @@ use domain::{ArticleId, CategoryId, PersonId, RevisionId, Timestamp};
 use rusqlite::Row;
 use sqlite::{Error, ReadTx, WriteTx};
 
-use super::{content, id, maybe_id, maybe_time, overruled, release, time};
+use super::{content, id, maybe_id, maybe_time, overruled, receipt, release, time};
 
 #[derive(Debug)]
 pub struct NewArticle<'a> {
@@ -144,6 +144,7 @@ pub fn standing(tx: &ReadTx<'_>, article: ArticleId) -> Result<Option<Standing>,
     )?;
     let Some(mut it) = found else { return Ok(None) };
     it.releases = release::of_article(tx, article)?;
+    it.receipts = receipt::of_article(tx, article)?;
     it.conflicts =
         tx.value("SELECT count(*) FROM conflict WHERE article = ?1 AND solved_by IS NULL", [article.to_string()])?;
     if let Some(head) = &it.head {
@@ -180,6 +181,11 @@ pub fn numbered(
         (before, category.map(|it| it.to_string()), owner.map(|it| it.to_string())),
         |row| Ok((row.get("n")?, id(row, "id")?, row.get("title")?)),
     )
+}
+
+/// The head's.
+pub fn title(tx: &ReadTx<'_>, article: ArticleId) -> Result<Option<String>, Error> {
+    tx.one("SELECT title FROM article WHERE id = ?1", [article.to_string()], |row| row.get("title"))
 }
 
 pub fn by_number(tx: &ReadTx<'_>, number: i64) -> Result<Option<ArticleId>, Error> {
@@ -252,6 +258,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Standing> {
         conflicts: 0,
         desk_touched: false,
         photos_missing: 0,
+        receipts: Vec::new(),
         overruled: Vec::new(),
     })
 }

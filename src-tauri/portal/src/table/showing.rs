@@ -65,6 +65,19 @@ pub fn newest(tx: &ReadTx<'_>, now: Timestamp, limit: u32) -> Result<Vec<Shown>,
     )
 }
 
+/// Those on this board whose own time is now, whatever place they hold there.
+pub fn on_board(tx: &ReadTx<'_>, code: &str, now: Timestamp) -> Result<Vec<Shown>, Error> {
+    tx.all(
+        visible!(
+            "SELECT s.article, number, slug, s.content, go_live_ms, first_ms FROM slot_item i,",
+            "AND s.article = i.article AND i.slot = ?2 AND i.proposed = 0 AND i.start_ms <= ?1
+             AND (i.end_ms IS NULL OR i.end_ms > ?1)"
+        ),
+        (now.0, code),
+        from_row,
+    )
+}
+
 /// Why readers no longer see what they once saw, and since when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gone {
