@@ -2,6 +2,8 @@
 //! types against it. A command unpacks, calls one act, returns.
 
 pub mod article;
+pub mod audit;
+pub mod calendar;
 pub mod comment;
 pub mod conflict;
 pub mod dropped;
@@ -17,6 +19,7 @@ pub mod quarantine;
 pub mod retouch;
 pub mod search;
 pub mod session;
+pub mod slots;
 pub mod start;
 pub mod template;
 
@@ -110,6 +113,12 @@ commands! {
     house::add_to_lists(house::AddToLists) -> house::Added,
     house::take_from_lists(house::TakeFromLists) -> (),
     house::set_style(house::SetStyle) -> (),
+    calendar::calendar(Nothing) -> desk::Calendar,
+    calendar::reschedule(calendar::Reschedule) -> desk::Calendar,
+    calendar::wish_schedule(calendar::WishSchedule) -> desk::Calendar,
+    calendar::drop_wish(article::OneArticle) -> desk::Calendar,
+    slots::boards(slots::BoardsAt) -> desk::Boards,
+    slots::put_board(slots::PutBoard) -> desk::Boards,
     search::tags(Nothing) -> Vec<String>,
     presence::writers(Nothing) -> Vec<desk::Writers>,
     presence::writes(article::OneArticle) -> (),
@@ -122,6 +131,10 @@ commands! {
     portal::portal_time(Nothing) -> portal::PortalTime,
     quarantine::quarantine(Nothing) -> Vec<domain::wire::Quarantined>,
     quarantine::take_in(quarantine::TakeIn) -> quarantine::TookIn,
+    audit::audit(audit::AuditAsk) -> domain::wire::AuditAnswer,
+    audit::audit_verify(Nothing) -> domain::wire::Verified,
+    audit::urgent_report(Nothing) -> domain::wire::AuditAnswer,
+    audit::open_sheet(article::OneArticle) -> (),
     portal::open_public(portal::Public) -> (),
     file::open_attached(file::OpenAttached) -> (),
     link::open_link(link::Link) -> (),

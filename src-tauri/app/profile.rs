@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
-use domain::wire::{ArchiveRow, AskedAct, Code, Quarantined};
-use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, ToneStyle};
+use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Code, Quarantined, Verified};
+use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::{Mended, Store};
-use sync::{Client, SyncState, Told, Worker};
+use sync::{BoardWish, Client, SyncState, Told, Worker};
 
 use crate::clock;
 use crate::commands::search::{Elsewhere, ElsewhereRow};
@@ -185,6 +185,22 @@ impl Profile {
         Ok(Elsewhere { rows: found.into_iter().map(row).collect(), next })
     }
 
+    pub fn audit(&self, article: Option<ArticleId>, before: Option<i64>) -> Result<AuditAnswer, ErrorJson> {
+        Ok(self.worker.audit(article, before)?)
+    }
+
+    pub fn audit_verify(&self) -> Result<Verified, ErrorJson> {
+        Ok(self.worker.audit_verify()?)
+    }
+
+    pub fn urgent_report(&self) -> Result<AuditAnswer, ErrorJson> {
+        Ok(self.worker.urgent_report()?)
+    }
+
+    pub fn sheet(&self, article: ArticleId) -> Result<Vec<u8>, ErrorJson> {
+        Ok(self.worker.sheet(article)?)
+    }
+
     pub fn quarantine(&self) -> Result<Vec<Quarantined>, ErrorJson> {
         Ok(self.worker.quarantine()?)
     }
@@ -252,6 +268,27 @@ impl Profile {
 
     pub fn set_style(&self, tone: ToneStyle, range_dash: RangeDash) -> Result<(), ErrorJson> {
         Ok(self.worker.set_style(tone, range_dash)?)
+    }
+
+    /// By the text that the portal has, or will have once what waits has gone. A wish for another minute is past then.
+    pub fn reschedule(
+        &self,
+        article: ArticleId,
+        go_live: Option<Timestamp>,
+        take_down: Option<Timestamp>,
+    ) -> Result<(), ErrorJson> {
+        let seen = self.desk.seen(article)?.ok_or_else(|| ErrorJson::new("unknown", "it has no text"))?;
+        let act = match go_live {
+            Some(go_live_ms) => AskedAct::Schedule { go_live_ms, take_down_ms: take_down },
+            None => AskedAct::Unschedule,
+        };
+        self.ask(article, seen, act)?;
+        Ok(self.desk.drop_wish(article)?)
+    }
+
+    pub fn put_board(&self, wish: BoardWish) -> Result<(), ErrorJson> {
+        self.worker.put_board(wish)?;
+        Ok(())
     }
 
     /// The laptop's own picture, else the portal's.

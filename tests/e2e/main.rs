@@ -9,6 +9,7 @@ mod checks;
 mod closed_over_the_minute;
 mod comments;
 mod conflict;
+mod correct_and_withdraw;
 mod crash_recovery;
 mod dragged;
 mod fallen;
@@ -19,8 +20,10 @@ mod near;
 mod palette;
 mod photos;
 mod retouch;
+mod schedule_calendar;
 mod search;
 mod shots;
+mod slots;
 mod starts;
 mod template;
 mod two_laptops;
@@ -50,6 +53,12 @@ fn main() -> ExitCode {
                 name: "attachment",
                 shows: "files are dragged in; one is chosen, named in words, approved, and downloaded from the public page as it came",
                 run: attachment::attachment,
+                in_all: true,
+            },
+            Story {
+                name: "correct_and_withdraw",
+                shows: "readers read the old text until its correction is approved and released, with a notice; withdrawn, nothing of it is anywhere",
+                run: correct_and_withdraw::correct_and_withdraw,
                 in_all: true,
             },
             Story {
@@ -158,6 +167,18 @@ fn main() -> ExitCode {
                 name: "approve_exact_text",
                 shows: "a correction comes while an editor reads: the old text cannot be approved, the changes are read, and exactly the new one is published",
                 run: approve_exact_text::approve_exact_text,
+                in_all: true,
+            },
+            Story {
+                name: "slots",
+                shows: "the boards of the front page are ordered by key and by pointer, pinned, sized and taken back; one whose time is over leaves by itself, and readers see all of it",
+                run: slots::slots,
+                in_all: true,
+            },
+            Story {
+                name: "schedule_calendar",
+                shows: "an article is dragged to its day, is told what stands in the way, goes up and is read back; a wish without a network is never sent late",
+                run: schedule_calendar::schedule_calendar,
                 in_all: true,
             },
             Story { name: "shots", shows: "pictures of every screen", run: shots::shots, in_all: false },

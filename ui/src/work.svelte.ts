@@ -14,7 +14,7 @@ import { NOTHING_KNOWN } from "./state/sync.ts"
 import { KeptChoices } from "./state/conflict.ts"
 import { conflictWords } from "./words/conflict.ts"
 
-type Left = { room: "desk" } | { room: "photos" } | { room: Door; article: Id }
+type Left = { room: "desk" } | { room: "photos" } | { room: "slots" } | { room: "calendar" } | { room: Door; article: Id }
 /** `from`: where somebody goes back to who has looked after the lists. */
 /** The question, the photo and how far it was scrolled. */
 export interface ShelfPlace { query: string; filter: PhotoFilter; at: number; top: number }
@@ -142,6 +142,14 @@ export class Work {
 
   async photos(): Promise<void> {
     if (this.where.room !== "photos") await this.go({ room: "photos" })
+  }
+
+  async slots(): Promise<void> {
+    if (this.where.room !== "slots") await this.go({ room: "slots" })
+  }
+
+  async calendar(): Promise<void> {
+    if (this.where.room !== "calendar") await this.go({ room: "calendar" })
   }
 
   /** Photos at the end of an article, or of a new one; it is opened with them. */

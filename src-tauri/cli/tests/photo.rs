@@ -83,6 +83,30 @@ fn what_is_refused_is_an_answer_and_keeps_no_other_out() {
     }
 }
 
+/// With whatever this system has; a control is the same program with nothing in its PATH.
+#[test]
+fn a_telephones_photo_is_drawn_by_the_system_or_says_what_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |bare: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_toasoan-cli"));
+        command.args(["photo", "--json", "--out"]).arg(folder.path()).arg(own("xoay_6.heic"));
+        if bare {
+            command.env("PATH", folder.path());
+        }
+        command.output().unwrap()
+    };
+    let bare = run(true);
+    let [said] = lines(&bare).try_into().unwrap();
+    assert_eq!((bare.status.code(), &said["refused"]["code"]), (Some(1), &json!("heic")), "{said}");
+    let here = run(false);
+    let [said] = lines(&here).try_into().unwrap();
+    if said["refused"]["code"] == "heic" {
+        return eprintln!("skipped: no heif-dec, heif-convert or sips on this system (Debian: libheif-examples)");
+    }
+    assert_eq!((here.status.code(), said["files"].as_array().unwrap().len()), (Some(0), 9), "{said}");
+    assert_eq!(said["metadata"]["creator"], "Lê Văn Đức", "what the telephone said of it is read: {said}");
+}
+
 #[test]
 fn without_json_there_are_sentences() {
     let folder = tempfile::tempdir().unwrap();

@@ -26,5 +26,6 @@ mod settle_conflict;
 mod submit;
 mod take_back;
 mod trash;
+mod wish_schedule;
 
 pub(crate) use cut::cut_here;

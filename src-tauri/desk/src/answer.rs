@@ -1,5 +1,8 @@
 //! What the window is told, in exactly the shape it knows. It does not know where the answers come from.
 
+mod calendar;
+mod slots;
+
 use std::collections::BTreeMap;
 
 use domain::act::{Act, Refusal};
@@ -12,6 +15,9 @@ use domain::{
     RangeDash, Restored, RevisionId, Settings, TemplateId, Timestamp, ToneStyle,
 };
 use serde::Serialize;
+
+pub use calendar::{Calendar, Planned, ReadBack, Undated, Wish};
+pub use slots::{BoardPlace, BoardRow, Boards, Featurable};
 
 use crate::edit::PhotoEdit;
 
@@ -122,6 +128,23 @@ pub struct ListedPenName {
     pub person: Option<PersonId>,
 }
 
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Facts {
+    pub held: Option<Since>,
+    pub withdrawn: Option<Since>,
+    pub embargo_until_ms: Option<Timestamp>,
+    /// Readers see it, and the desk is about another text or another decision.
+    pub correcting: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Since {
+    pub at_ms: Timestamp,
+    pub reason: String,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Opened {
@@ -139,6 +162,10 @@ pub struct Opened {
     pub approved: Option<Approved>,
     /// What the desk let pass of just this text; another text is asked about again.
     pub overruled: Vec<LetPass>,
+    /// What keeps it from readers, or took it from them.
+    pub facts: Facts,
+    /// What is refused, and done with a reason that says why it is urgent.
+    pub urgent: Vec<Act>,
     /// Absent: allowed.
     pub refusals: BTreeMap<Act, Refusal>,
     pub editable: bool,

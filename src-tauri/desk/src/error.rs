@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use attached::Refusal as NotAttached;
-use domain::act::Refusal;
+use domain::act::{GoLiveError, Refusal};
 use domain::check::Finding;
 use domain::comment::CommentFault;
 use domain::{ArticleId, ContentError, PhotoId, RevisionId, TemplateId, template};
@@ -32,6 +32,10 @@ pub enum Error {
     SearchName,
     #[error("not allowed: {0:?}")]
     NotAllowed(Refusal),
+    #[error(transparent)]
+    GoLive(GoLiveError),
+    #[error("it would be taken down before it is shown")]
+    TakeDown,
     /// Only what blocks.
     #[error("{} findings that must be mended first", .0.len())]
     PreCheck(Vec<Finding>),
@@ -87,6 +91,9 @@ impl Error {
             Self::TemplateName => "template_name",
             Self::SearchName => "search_name",
             Self::NotAllowed(_) => "not_allowed",
+            Self::GoLive(GoLiveError::Held) => "held",
+            Self::GoLive(GoLiveError::Embargo { .. }) => "embargo",
+            Self::GoLive(GoLiveError::InThePast) | Self::TakeDown => "in_the_past",
             Self::PreCheck(_) => "pre_check",
             Self::StaleSave { .. } => "stale_save",
             Self::NoConflict => "no_conflict",
@@ -115,6 +122,7 @@ impl Error {
     pub fn at(&self) -> Value {
         match self {
             Self::NotAllowed(it) => json!(it),
+            Self::GoLive(GoLiveError::Embargo { until }) => json!({ "until_ms": until }),
             Self::PreCheck(it) => json!(it),
             Self::StaleSave { known, .. } => json!({ "seq": known }),
             Self::NoArticle(it) | Self::Store(store::Error::NoArticle(it)) => json!(it),
@@ -125,6 +133,8 @@ impl Error {
             Self::PhotoAway(it) => json!(it),
             Self::NoTemplate(it) | Self::Store(store::Error::TemplateTaken(it)) => json!(it),
             Self::Store(_)
+            | Self::GoLive(_)
+            | Self::TakeDown
             | Self::NoSession
             | Self::NoConflict
             | Self::ConflictMoved

@@ -9,7 +9,7 @@ mod conflict;
 mod edit;
 mod error;
 mod ground;
-mod heic;
+pub mod heic;
 mod place;
 mod read;
 mod recover;
@@ -17,9 +17,10 @@ mod recover;
 mod tests;
 
 pub use answer::{
-    Approved, Attached, Before, Cut, Discarded, EditedPhoto, Flags, HistoryRow, HouseRow, HouseWords, Imported,
-    KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource, Lists, Mended, Opened, OtherWriter, Owner, Photo,
-    Repaired, RepairedBlock, Row, Saved, TakenBack, TakenOver, Template, Trashed, Writers,
+    Approved, Attached, Before, BoardPlace, BoardRow, Boards, Calendar, Cut, Discarded, EditedPhoto, Facts, Featurable,
+    Flags, HistoryRow, HouseRow, HouseWords, Imported, KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource,
+    Lists, Mended, Opened, OtherWriter, Owner, Photo, Planned, ReadBack, Repaired, RepairedBlock, Row, Saved, Since,
+    TakenBack, TakenOver, Template, Trashed, Undated, Wish, Writers,
 };
 pub use comment::{Comments, Marked, Said, Solved, Thread};
 pub use conflict::{Choice, Chosen, ConflictPlace, OpenConflict, Rewriting, ThreeFacts, TwoTexts, Written};

@@ -93,6 +93,12 @@ impl Place {
         }
     }
 
+    /// Refused in the ordinary way, and done with a reason that says why it is urgent.
+    pub fn may_urgently(&self, act: Act, ground: &Ground) -> bool {
+        let asked = |urgent| can(&ground.actor, act, &self.standing, &ground.settings, urgent, ground.portal_now);
+        !(self.newer && needs_the_text(act)) && asked(false).is_err() && asked(true).is_ok()
+    }
+
     /// Words are never refused for where the article stands: the portal keeps them beside the head.
     pub fn may_write(&self, ground: &Ground) -> Result<(), Error> {
         text_lands(&ground.actor, &self.standing, &ground.settings, ground.portal_now)

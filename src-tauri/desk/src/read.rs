@@ -1,5 +1,6 @@
 //! What the window shows, read in one moment of the file. Nothing here writes.
 
+mod calendar;
 mod comments;
 mod compare;
 mod conflict;
@@ -17,6 +18,7 @@ mod repaired;
 mod rows;
 mod search;
 mod searches;
+mod slots;
 mod templates;
 mod unsent;
 mod writers;

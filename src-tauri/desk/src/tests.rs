@@ -17,6 +17,7 @@ mod library;
 mod newer_text;
 mod photo;
 mod place;
+mod planned;
 mod save;
 mod search;
 mod submit;

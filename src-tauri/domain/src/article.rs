@@ -38,6 +38,9 @@ pub struct Standing {
     pub desk_touched: bool,
     /// Photos and files of the head that the portal does not have yet.
     pub photos_missing: u32,
+    /// What the portal read back of its own pages, in the order of the releases.
+    #[serde(default)]
+    pub receipts: Vec<Receipt>,
     /// What the desk let pass of the head's text; of another text nothing is. One of a rule that this program does not
     /// know yet is left out.
     #[serde(default, deserialize_with = "known")]
@@ -96,6 +99,40 @@ pub struct Release {
     pub cancelled_ms: Option<Timestamp>,
 }
 
+/// The portal read its own page after a release's minute, as a reader does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Receipt {
+    pub release: ReleaseId,
+    pub read_ms: Timestamp,
+    /// After the minute, in milliseconds; that of a portal that was away is long.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub late_ms: i64,
+    pub outcome: Outcome,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The text that was approved.
+    Seen,
+    /// Another text, or none.
+    Different,
+    /// The page did not come.
+    Unreachable,
+}
+
+impl Outcome {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::Different => "different",
+            Self::Unreachable => "unreachable",
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Held {
@@ -148,6 +185,7 @@ impl Standing {
             conflicts: 0,
             desk_touched: false,
             photos_missing: 0,
+            receipts: Vec::new(),
             overruled: Vec::new(),
         }
     }
@@ -156,7 +194,9 @@ impl Standing {
     /// not cancelled, before its take-down. The same rule as the portal's `showing` view.
     pub fn showing(&self, now: Timestamp) -> Option<&Release> {
         let newest = self.live().rfind(|it| it.go_live_ms <= now)?;
-        newest.take_down_ms.is_none_or(|it| it > now).then_some(newest)
+        // Neither stands beside a release that shows; should they ever, readers see nothing.
+        let free = self.held.is_none() && self.embargo_until_ms.is_none_or(|it| it <= newest.go_live_ms);
+        (free && newest.take_down_ms.is_none_or(|it| it > now)).then_some(newest)
     }
 
     /// A release whose minute is ahead.

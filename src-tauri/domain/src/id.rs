@@ -56,6 +56,8 @@ id! {
     /// One operation of a laptop; it exists before the first send and never changes.
     OpId
     CommentId
+    /// One article on one board of the front page.
+    SlotItemId
     /// Of one laptop: no portal knows it.
     TemplateId
 }

@@ -20,6 +20,7 @@ pub mod merge;
 pub mod person;
 pub mod revision;
 mod searched;
+pub mod slot;
 pub mod template;
 pub mod time;
 pub mod wire;
@@ -33,7 +34,7 @@ pub use document::{
 pub use fields::{Fields, Ignored, Source};
 pub use id::{
     ApprovalId, ArticleId, BlockId, CategoryId, CommentId, ConflictId, ContentHash, DeviceId, FileId, OpId, PersonId,
-    PhotoId, ReleaseId, RevisionId, TemplateId,
+    PhotoId, ReleaseId, RevisionId, SlotItemId, TemplateId,
 };
 pub use legible::legible;
 pub use person::{Actor, Approval, Person, RangeDash, Role, Settings, ToneStyle};

@@ -107,6 +107,17 @@ pub struct Settings {
     /// A text that mixes styles is brought to this one.
     pub tone: ToneStyle,
     pub range_dash: RangeDash,
+    /// The screen warns of a minute within them; nothing is refused.
+    pub quiet: Option<Quiet>,
+}
+
+/// From one minute of the day to another, in Việt Nam; past midnight where the end is the smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Quiet {
+    /// Minutes since midnight.
+    pub from_minute: u16,
+    pub until_minute: u16,
 }
 
 fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Provider>, D::Error> {
@@ -124,6 +135,7 @@ impl Default for Settings {
             embeds: vec![Provider::Youtube],
             tone: ToneStyle::Old,
             range_dash: RangeDash::Hyphen,
+            quiet: Some(Quiet { from_minute: 22 * 60, until_minute: 5 * 60 }),
         }
     }
 }

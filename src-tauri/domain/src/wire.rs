@@ -1,14 +1,16 @@
 //! What a laptop and a portal say to each other (`docs/api.md`): bodies of `/api/v1`, in both directions.
 //! What leaves the machine has a version and never changes shape.
 
+mod board;
 mod comment;
 
+pub use board::{BoardAsk, BoardItem};
 pub use comment::{CommentOp, SolveCommentOp};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::article::{Standing, Status};
+use crate::article::{Receipt, Standing, Status};
 use crate::check::Named;
 use crate::comment::Comment;
 use crate::content::Stored;
@@ -69,7 +71,10 @@ pub enum Code {
     FileDiffers,
     /// Of this text there is no such finding, or it is one that nobody may let pass.
     NotOverrulable,
+    /// No more may stand on a board.
     SlotFull,
+    /// A board that could not be shown as it says; `at.reason` says why.
+    WrongBoard,
     ProgramTooOld,
     SchemaTooNew,
     SlowDown,
@@ -318,7 +323,7 @@ pub struct FirstPage {
     pub left: u32,
 }
 
-/// `body` is `ArticleBody`, `ConflictBody`, `Comment`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept` or
+/// `body` is `ArticleBody`, `ConflictBody`, `Comment`, `Person`, `Category`, `Listed`, `Settings`, `house::Kept`, `slot::Board` or
 /// `WritingBody`, as `kind` says; without one the thing is gone from this person's view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -341,6 +346,8 @@ pub enum ChangeKind {
     Listed,
     Site,
     House,
+    /// A board of the front page with all that stands on it.
+    Slot,
     /// By article: who has it open for writing.
     Writing,
     Comment,
@@ -359,6 +366,7 @@ impl ChangeKind {
             Self::Listed => "listed",
             Self::Site => "site",
             Self::House => "house",
+            Self::Slot => "slot",
             Self::Writing => "writing",
             Self::Comment => "comment",
             Self::Newer => "newer",
@@ -516,10 +524,22 @@ pub enum AskedAct {
         take_down_ms: Option<Timestamp>,
     },
     Unschedule,
+    /// What readers see is put right: a draft again, while the old text stays public.
+    Correct,
     Withdraw {
         reason: String,
         #[serde(default)]
         urgent: bool,
+    },
+    BringBack,
+    Hold {
+        reason: String,
+    },
+    ReleaseHold,
+    Embargo {
+        /// Null lifts it. It must be said: a field that was forgotten lifts nothing.
+        #[serde(deserialize_with = "said")]
+        until_ms: Option<Timestamp>,
     },
     Overrule {
         /// Which of its findings, as the check names it.
@@ -527,8 +547,82 @@ pub enum AskedAct {
         content: ContentHash,
         reason: String,
     },
+    /// Onto a board of the front page; a writer's is a wish until the desk takes it.
+    Feature {
+        slot: String,
+        /// The board that the person looked at.
+        version: i64,
+        /// Before which of the others, counted from 1; none: at the end.
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        rank: Option<u32>,
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pinned: Option<u32>,
+        start_ms: Timestamp,
+        #[serde(default)]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        end_ms: Option<Timestamp>,
+    },
+    /// Off it again; the article stays where it is.
+    Unfeature {
+        slot: String,
+        version: i64,
+    },
     Trash,
     Restore,
+}
+
+fn said<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
+    Deserialize::deserialize(from)
+}
+
+/// `GET /audit` and `GET /reports?kind=urgent`: rows as they are kept, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AuditAnswer {
+    pub rows: Vec<AuditRow>,
+    /// Hand it back as `before` for the next page.
+    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    pub next: Option<i64>,
+}
+
+/// One row of the audit. Its columns are told as they stand, also where somebody broke them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct AuditRow {
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub seq: i64,
+    pub at_ms: Timestamp,
+    pub person: String,
+    /// As she is called now; none of whoever sat at the portal's machine.
+    pub name: Option<String>,
+    pub device: Option<String>,
+    pub act: String,
+    pub article: Option<String>,
+    /// As the article is called now; none of one that the asker may not read.
+    pub title: Option<String>,
+    pub revision: Option<String>,
+    /// The "bản 7" of the screen.
+    pub no: Option<u32>,
+    pub reason: Option<String>,
+    #[cfg_attr(feature = "ts", ts(type = "unknown"))]
+    pub detail: Value,
+    pub hash: String,
+}
+
+/// `GET /audit/verify`: the chain was walked from its first row to its last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Verified {
+    /// That fit, up to the first that does not.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub rows: i64,
+    /// The first row that does not fit the ones before it, or that is not there any more.
+    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
+    pub first_bad: Option<i64>,
+    /// Of the last row that fits: written down elsewhere, it shows later whether the chain up to it was made anew.
+    pub last_hash: String,
 }
 
 /// `POST /house` adds to the newsroom's lists, `POST /house/taken` takes away.
@@ -634,4 +728,9 @@ pub struct ArticleAnswer {
     #[serde(default)]
     pub comments: Vec<Comment>,
     pub releases: Vec<ReleaseId>,
+    #[serde(default)]
+    pub receipts: Vec<Receipt>,
+    /// Nobody where nobody has it open, and of a portal that does not say it yet.
+    #[serde(default)]
+    pub writing: WritingBody,
 }

@@ -1,12 +1,18 @@
 //! What is asked of the portal, one file an act: check, write and audit in one transaction. Knows no HTTP.
 
 mod approve;
+mod bring_back;
 pub mod comment;
+mod correct;
+mod embargo;
+mod feature;
 mod forward;
+mod hold;
 mod overrule;
 mod publish_now;
 pub mod quarantine;
 mod recall;
+mod release_hold;
 mod restore;
 mod return_;
 pub mod revision;
@@ -90,8 +96,19 @@ pub fn ask(portal: &Portal, asker: &Asker, id: ArticleId, ask: &ActAsk, request_
             AskedAct::Schedule { go_live_ms, take_down_ms } => schedule::schedule(&ground, *go_live_ms, *take_down_ms),
             AskedAct::PublishNow { take_down_ms } => publish_now::publish_now(&ground, *take_down_ms),
             AskedAct::Unschedule => unschedule::unschedule(&ground),
+            AskedAct::Correct => correct::correct(&ground),
+            AskedAct::BringBack => bring_back::bring_back(&ground),
+            AskedAct::Hold { reason } => hold::hold(&ground, reason),
+            AskedAct::ReleaseHold => release_hold::release_hold(&ground),
+            AskedAct::Embargo { until_ms } => embargo::embargo(&ground, *until_ms),
             AskedAct::Withdraw { reason, urgent } => withdraw::withdraw(&ground, reason, *urgent),
             AskedAct::Overrule { finding, content, reason } => overrule::overrule(&ground, finding, content, reason),
+            AskedAct::Feature { slot, version, rank, pinned, start_ms, end_ms } => {
+                let (version, rank, pinned) = (*version, *rank, *pinned);
+                let wanted = feature::Wanted { slot, version, rank, pinned, start: *start_ms, end: *end_ms };
+                feature::feature(&ground, &wanted)
+            }
+            AskedAct::Unfeature { slot, version } => feature::unfeature(&ground, slot, *version),
             AskedAct::Trash => trash::trash(&ground),
             AskedAct::Restore => restore::restore(&ground),
         }?;

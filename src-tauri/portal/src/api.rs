@@ -2,6 +2,7 @@
 
 mod archive;
 mod article;
+mod audit;
 mod changes;
 mod file;
 mod first;
@@ -11,6 +12,7 @@ mod photo;
 mod push;
 mod quarantine;
 mod session;
+mod slot;
 mod upload;
 mod writing;
 
@@ -62,11 +64,16 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/articles", get(archive::articles))
         .route("/articles/{id}", get(article::article))
         .route("/articles/{id}/acts", post(article::act))
+        .route("/articles/{id}/sheet", get(audit::sheet))
+        .route("/audit", get(audit::rows))
+        .route("/audit/verify", get(audit::verify))
+        .route("/reports", get(audit::report))
         .route("/articles/{id}/writing", put(writing::writes).delete(writing::stops))
         .route("/articles/{id}/take", post(writing::take))
         .route("/house", post(house::add))
         .route("/house/taken", post(house::take))
         .route("/settings", put(house::settings))
+        .route("/slots/{code}", put(slot::put))
         .route("/photos/{id}", head(upload::offset::<PhotoId>).patch(upload::part::<PhotoId>))
         .route("/photos/{id}/{size}", get(photo::photo))
         .route("/files/{id}", head(upload::offset::<FileId>).patch(upload::part::<FileId>).get(file::file))

@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
+use domain::person::Quiet;
 use domain::{DeviceId, Provider, Role};
 
 pub const HELP: &str = "\
@@ -24,9 +25,16 @@ toasoan-portal – cổng thông tin / the portal
   site embeds [youtube vimeo facebook | none] --folder F
       bài được nhúng video của nơi nào; không kể tên thì chỉ in ra
       whose videos an article may name; without names it prints them
+  site quiet [22:00 05:00 | none] --folder F
+      giờ yên tĩnh: hẹn giờ trong đó thì được nhắc / quiet hours: a schedule within them is warned of
   category add TÊN --folder F
   category list --folder F
       chuyên mục; chưa có thì chưa bài nào gửi duyệt được / categories: without one no article can be submitted
+  board add TÊN [--places N] --folder F
+  board list --folder F
+      ô tin của trang chủ (Tin nóng, Tin tiêu điểm…): mã, số chỗ, tên / boards of the front page: code, places, name
+  verify --folder F
+      đối chiếu nhật ký, nói dòng đầu tiên không khớp / walks the audit and names the first row that does not fit
   doctor --folder F
       kiểm tra tệp dữ liệu, nhật ký, ảnh / looks at the database, the audit and the photos";
 
@@ -66,10 +74,20 @@ pub enum Verb {
     SiteEmbeds {
         set: Option<Vec<Provider>>,
     },
+    /// None: print them.
+    SiteQuiet {
+        set: Option<Option<Quiet>>,
+    },
     CategoryAdd {
         name: String,
     },
     CategoryList,
+    BoardAdd {
+        name: String,
+        places: u32,
+    },
+    BoardList,
+    Verify,
     Doctor,
 }
 
@@ -79,6 +97,7 @@ struct Flags {
     listen: Option<String>,
     name: Option<String>,
     role: Option<String>,
+    places: Option<String>,
     demo: bool,
     help: bool,
 }
@@ -93,6 +112,7 @@ pub fn read(args: impl Iterator<Item = String>) -> Result<Ask, String> {
             "--listen" => &mut flags.listen,
             "--name" => &mut flags.name,
             "--role" => &mut flags.role,
+            "--places" => &mut flags.places,
             "--demo" => {
                 flags.demo = true;
                 continue;
@@ -140,12 +160,42 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
             let set: Result<Vec<Provider>, String> = names.iter().map(|it| provider(it)).collect();
             Ok(Verb::SiteEmbeds { set: Some(set?) })
         }
+        ["site", "quiet"] => Ok(Verb::SiteQuiet { set: None }),
+        ["site", "quiet", "none"] => Ok(Verb::SiteQuiet { set: Some(None) }),
+        ["site", "quiet", from, until] => {
+            let (from_minute, until_minute) = (minute_of_day(from)?, minute_of_day(until)?);
+            Ok(Verb::SiteQuiet { set: Some(Some(Quiet { from_minute, until_minute })) })
+        }
         ["category", "add", name] => Ok(Verb::CategoryAdd { name: (*name).to_owned() }),
         ["category", "list"] => Ok(Verb::CategoryList),
+        ["board", "add", name] => {
+            Ok(Verb::BoardAdd { name: (*name).to_owned(), places: places(flags.places.as_deref())? })
+        }
+        ["board", "list"] => Ok(Verb::BoardList),
+        ["verify"] => Ok(Verb::Verify),
         ["doctor"] => Ok(Verb::Doctor),
         [] => Err("Thiếu lệnh / Which command?".to_owned()),
         _ => Err(format!("Không có lệnh “{0}” / There is no command “{0}”", words.join(" "))),
     }
+}
+
+fn minute_of_day(said: &str) -> Result<u16, String> {
+    let parts =
+        said.split_once(':').and_then(|(hour, minute)| Some((hour.parse::<u16>().ok()?, minute.parse::<u16>().ok()?)));
+    match parts {
+        Some((hour, minute)) if hour < 24 && minute < 60 => Ok(hour * 60 + minute),
+        _ => Err(format!("{said} không phải giờ, ví dụ 22:00 / is no time, as 22:00")),
+    }
+}
+
+/// As many as Tin nóng has, where nobody says.
+fn places(said: Option<&str>) -> Result<u32, String> {
+    let Some(it) = said else { return Ok(4) };
+    let most = domain::slot::CAPACITY_MAX;
+    it.parse()
+        .ok()
+        .filter(|it| (1..=most).contains(it))
+        .ok_or_else(|| format!("--places là số từ 1 đến {most} / --places is a number from 1 to {most}"))
 }
 
 fn listen(said: Option<&str>) -> Result<SocketAddr, String> {

@@ -138,6 +138,7 @@ pub fn status(code: Code) -> u16 {
         | Code::PhotosMissing
         | Code::FileDiffers
         | Code::NotOverrulable
-        | Code::SlotFull => 422,
+        | Code::SlotFull
+        | Code::WrongBoard => 422,
     }
 }

@@ -6,6 +6,7 @@
 pub mod act;
 mod alike;
 mod api;
+mod audit;
 pub mod demo;
 mod download;
 mod error;
@@ -18,8 +19,10 @@ mod pages;
 mod password;
 mod photos;
 mod portal;
+mod receipt;
 mod serve;
 mod showing;
+mod slots;
 pub mod table;
 mod upload;
 mod view;

@@ -1,6 +1,7 @@
 //! What the portal's keeper sets up before anybody can submit: the site's name, its categories,
 //! whose videos may be named. Knows no HTTP.
 
+use domain::person::Quiet;
 use domain::wire::{Category, ChangeKind};
 use domain::{CategoryId, Provider};
 
@@ -39,6 +40,11 @@ impl Portal {
     pub fn set_name(&self, name: &str) -> Result<(), Error> {
         self.change_site(|it| it.name = vietnamese::nfc(name.trim()))?;
         Ok(())
+    }
+
+    /// Laptops warn of a release within them from their next pull on.
+    pub fn set_quiet(&self, quiet: Option<Quiet>) -> Result<Option<Quiet>, Error> {
+        Ok(self.change_site(|it| it.settings.quiet = quiet)?.settings.quiet)
     }
 
     /// Whose videos an article may name from now on: the checks of this portal ask it at once, laptops at their next

@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 
+use domain::person::Quiet;
 use domain::{DeviceId, Provider, Role};
 use portal::{Error, Place, Portal, demo};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
@@ -48,8 +49,12 @@ fn run(ask: Ask) -> Result<ExitCode, Error> {
         Verb::UserStrikeOff { login, device } => user_strike_off(&ask.folder, &login, device),
         Verb::SiteName { name } => site_name(&ask.folder, &name),
         Verb::SiteEmbeds { set } => site_embeds(&ask.folder, set.as_deref()),
+        Verb::SiteQuiet { set } => site_quiet(&ask.folder, set),
         Verb::CategoryAdd { name } => category_add(&ask.folder, &name),
         Verb::CategoryList => category_list(&ask.folder),
+        Verb::BoardAdd { name, places } => board_add(&ask.folder, &name, places),
+        Verb::BoardList => board_list(&ask.folder),
+        Verb::Verify => verify(&ask.folder),
         Verb::Doctor => doctor(&ask.folder),
     }
 }
@@ -164,6 +169,18 @@ fn site_embeds(folder: &Path, set: Option<&[Provider]>) -> Result<ExitCode, Erro
     Ok(ExitCode::SUCCESS)
 }
 
+/// Prints what could be typed to set it so.
+fn site_quiet(folder: &Path, set: Option<Option<Quiet>>) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    let quiet = match set {
+        Some(it) => portal.set_quiet(it)?,
+        None => portal.site()?.settings.quiet,
+    };
+    let minute = |it: u16| format!("{:02}:{:02}", it / 60, it % 60);
+    say(&quiet.map_or("none".to_owned(), |it| format!("{} {}", minute(it.from_minute), minute(it.until_minute))));
+    Ok(ExitCode::SUCCESS)
+}
+
 fn category_add(folder: &Path, name: &str) -> Result<ExitCode, Error> {
     match Portal::open(folder, clock::clock())?.add_category(name)? {
         Some(it) => {
@@ -181,6 +198,36 @@ fn category_list(folder: &Path) -> Result<ExitCode, Error> {
     for it in portal.categories()? {
         say(&format!("{}\t{}", it.slug, it.name));
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn board_add(folder: &Path, name: &str, places: u32) -> Result<ExitCode, Error> {
+    match Portal::open(folder, clock::clock())?.add_board(name, places)? {
+        Some(it) => {
+            say(&format!("{}\t{}\t{}", it.code, it.capacity, it.name));
+            Ok(ExitCode::SUCCESS)
+        }
+        None => Ok(refuse(&format!("Đã có ô tin {name}, hoặc tên trống. / {name} is there already, or is empty."))),
+    }
+}
+
+fn board_list(folder: &Path) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    for it in portal.boards()? {
+        say(&format!("{}\t{}\t{}", it.code, it.capacity, it.name));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify(folder: &Path) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    let it = portal.verify()?;
+    if let Some(bad) = it.first_bad {
+        say(&format!("✗ dòng {bad} không khớp / row {bad} does not fit"));
+        return Ok(ExitCode::from(DONE_WITH_REFUSALS));
+    }
+    say(&format!("✔ {0} dòng, dòng nào cũng khớp / {0} rows, every one fits", it.rows));
+    say(&format!("  {}", it.last_hash));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -30,6 +30,9 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0009_quarantine", sql: include_str!("../migration/0009_quarantine.sql") },
     Migration { name: "0010_comment", sql: include_str!("../migration/0010_comment.sql") },
     Migration { name: "0011_alike", sql: include_str!("../migration/0011_alike.sql") },
+    Migration { name: "0012_gates", sql: include_str!("../migration/0012_gates.sql") },
+    Migration { name: "0013_slots", sql: include_str!("../migration/0013_slots.sql") },
+    Migration { name: "0014_receipts", sql: include_str!("../migration/0014_receipts.sql") },
 ];
 
 /// Uploads whose hashes begin alike wait for each other.

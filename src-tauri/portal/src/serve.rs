@@ -3,7 +3,7 @@
 use std::fs::{File, TryLockError};
 use std::future::IntoFuture;
 use std::io::ErrorKind;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
@@ -78,6 +78,7 @@ pub fn running(folder: &Path) -> Option<String> {
 impl Portal {
     /// Until `stop`. Answers that are under way are given first.
     pub async fn serve(&self, listener: TcpListener) -> Result<(), Error> {
+        let here = listener.local_addr()?;
         let (mut stopping, mut leaving) = (self.stopping(), self.stopping());
         let service = self.router().into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(listener, service).with_graceful_shutdown(async move {
@@ -88,15 +89,27 @@ impl Portal {
             let _ = leaving.wait_for(|it| *it).await;
             tokio::time::sleep(GOODBYE).await;
         };
+        let reading = self.clone();
+        let reading = tokio::spawn(async move { reading.read_back(reach(here)).await });
         let drawing = self.clone();
         let drawing = tokio::spawn(async move { drawing.draw_what_is_missing().await });
         let done = tokio::select! {
             done = served.into_future() => Ok(done?),
             () = late => Ok(()),
         };
+        reading.abort();
         drawing.abort();
         done
     }
+}
+
+/// Where a portal that listens everywhere reaches itself.
+fn reach(mut at: SocketAddr) -> SocketAddr {
+    if at.ip().is_unspecified() {
+        let here = if at.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
+        at.set_ip(here);
+    }
+    at
 }
 
 /// A portal inside another program: its own thread, its own runtime, loopback only. On a shared runtime, blocking

@@ -2,7 +2,7 @@
 
 use domain::wire::ListedKind;
 use domain::{Content, FileId, PhotoId, Timestamp};
-use site::{ArticlePage, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site};
+use site::{ArticlePage, Board, Card, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site};
 use sqlite::ReadTx;
 
 use crate::error::Error;
@@ -10,8 +10,8 @@ use crate::files::Download;
 use crate::photos::Format;
 use crate::portal::Portal;
 use crate::table::photo::Shape;
-use crate::table::showing::{self, Shown};
-use crate::table::{category, content, listed, photo};
+use crate::table::showing::{self, Gone, Shown};
+use crate::table::{category, content, listed, photo, slot};
 
 /// Headlines beside an article and on the front page.
 const NEWEST: usize = 8;
@@ -47,8 +47,9 @@ impl Portal {
                 return Ok(Found::Nothing(site::not_found(site)));
             };
             let Some(shown) = showing::article(tx, number, now)? else {
-                return Ok(match showing::gone_since(tx, number, now)? {
-                    Some(since) => Found::Gone(site::gone(site, since)),
+                return Ok(match showing::gone(tx, number, now)? {
+                    Some(Gone::Withdrawn(since)) => Found::Gone(site::withdrawn(site, since)),
+                    Some(Gone::Over(since)) => Found::Gone(site::over(site, since)),
                     None => Found::Nothing(site::not_found(site)),
                 });
             };
@@ -66,6 +67,7 @@ impl Portal {
         self.read(|tx| {
             let mut lead = None;
             let mut newest = Vec::new();
+            let (hot, boards) = boards(tx, now)?;
             let mut sections: Vec<Section> = Vec::new();
             for shown in showing::newest(tx, now, FRONT)? {
                 let Some(text) = opened(tx, &shown)? else { continue };
@@ -93,6 +95,8 @@ impl Portal {
                 date: site::date(now),
                 today: site::today(now),
                 lead,
+                hot,
+                boards,
                 newest,
                 sections,
             }))
@@ -171,6 +175,38 @@ fn page(
         sapo: text.document.sapo,
         bylines: text.fields.bylines,
     })
+}
+
+/// The first board, which stands beside the lead, and the others under it.
+fn boards(tx: &ReadTx<'_>, now: Timestamp) -> Result<(Option<Board>, Vec<Board>), Error> {
+    let (mut hot, mut others) = (None, Vec::new());
+    for (n, it) in slot::all(tx)?.into_iter().enumerate() {
+        let Some(found) = board(tx, &it, now)? else { continue };
+        if n == 0 {
+            hot = Some(found);
+        } else {
+            others.push(found);
+        }
+    }
+    Ok((hot, others))
+}
+
+/// None where nothing on it is shown. Who has which place is the rule's; who is there at all, the one query's.
+fn board(tx: &ReadTx<'_>, it: &domain::slot::Board, now: Timestamp) -> Result<Option<Board>, Error> {
+    let visible = showing::on_board(tx, &it.code, now)?;
+    let showing = |article| visible.iter().any(|one| one.article == article);
+    let mut stories = Vec::new();
+    for item in domain::slot::shown(it.capacity, &it.items, showing, now) {
+        let Some(shown) = visible.iter().find(|one| one.article == item.article) else { continue };
+        let Some(text) = opened(tx, shown)? else { continue };
+        stories.push(Card {
+            category: named(tx, &text)?,
+            photo: photo_of(tx, &text)?,
+            headline: Headline::new(text.document.title, shown.path(), shown.first_ms, now),
+        });
+    }
+    let filled = !stories.is_empty();
+    Ok(filled.then(|| Board { code: it.code.clone(), name: it.name.clone(), stories }))
 }
 
 fn newest(tx: &ReadTx<'_>, beside: &Shown, now: Timestamp) -> Result<Vec<Headline>, Error> {

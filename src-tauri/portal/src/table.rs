@@ -18,12 +18,14 @@ pub mod overruled;
 pub mod person;
 pub mod photo;
 pub mod quarantine;
+pub mod receipt;
 pub mod release;
 pub mod revision;
 pub mod search;
 pub mod showing;
 pub mod site;
 pub mod sketch;
+pub mod slot;
 pub mod writing;
 
 use domain::Timestamp;

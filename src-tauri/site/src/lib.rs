@@ -7,12 +7,15 @@
 mod asset;
 mod page;
 mod search;
+mod sheet;
 
 pub use asset::{Asset, asset, base as asset_base};
 pub use page::{
-    ArticlePage, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page, date,
-    front_page, gone, not_found, reading_minutes, today,
+    ArticlePage, Board, Card, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page,
+    date, front_page, not_found, over, reading_minutes, today, withdrawn,
 };
+
+pub use sheet::{ApprovalSheet, Decision, LetPass, SheetRow, approval_sheet};
 
 pub use search::{Choice, FoundStory, Mark, SearchPage, search_page};
 

@@ -117,6 +117,22 @@ pub struct Section {
     pub stories: Vec<Headline>,
 }
 
+/// A board that the desk fills by hand: Tin nóng, Tin tiêu điểm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Board {
+    pub code: String,
+    pub name: String,
+    /// In their places.
+    pub stories: Vec<Card>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    pub headline: Headline,
+    pub category: Option<String>,
+    pub photo: Option<Photo>,
+}
+
 /// `/bai/{slug}-{n}`
 #[derive(Debug, Clone, Template)]
 #[template(path = "article.html")]
@@ -148,6 +164,9 @@ pub struct FrontPage {
     /// `Thứ Ba, 24/11/2026`
     pub today: String,
     pub lead: Option<Lead>,
+    /// Beside the lead; the others stand under it. One on which nothing is shown is left out.
+    pub hot: Option<Board>,
+    pub boards: Vec<Board>,
     pub newest: Vec<Headline>,
     pub sections: Vec<Section>,
 }
@@ -159,7 +178,8 @@ struct Message {
     code: u16,
     heading: &'static str,
     sentence: &'static str,
-    since: Option<Timestamp>,
+    /// What ended then, in a word.
+    since: Option<(&'static str, Timestamp)>,
 }
 
 pub fn reading_minutes(words: usize) -> usize {
@@ -196,9 +216,18 @@ pub fn not_found(site: Site) -> String {
     })
 }
 
-/// Says when, and never the title, the text, a picture or the newsroom's reason.
-pub fn gone(site: Site, since: Timestamp) -> String {
-    written(&Message { site, code: 410, heading: "Bài đã được gỡ", sentence: "", since: Some(since) })
+/// Taken off by the newsroom. Says when, and never the title, the text, a picture or the newsroom's reason.
+pub fn withdrawn(site: Site, since: Timestamp) -> String {
+    let (heading, word) = ("Bài đã được gỡ", "Gỡ lúc");
+    let sentence = "Xin bạn đọc không dùng lại bản đã lưu hay đã in.";
+    written(&Message { site, code: 410, heading, sentence, since: Some((word, since)) })
+}
+
+/// Its last minute, which was said when it was released, has passed: nothing was wrong with it.
+pub fn over(site: Site, since: Timestamp) -> String {
+    let (heading, word) = ("Bài đã hết thời gian đăng", "Hết hạn lúc");
+    let sentence = "Nội dung chỉ đăng đến giờ này và có thể không còn đúng.";
+    written(&Message { site, code: 410, heading, sentence, since: Some((word, since)) })
 }
 
 pub(crate) fn written(template: &impl Template) -> String {
@@ -275,9 +304,11 @@ mod tests {
     #[test]
     fn what_is_gone_says_when_and_nothing_else() {
         let since = Timestamp::viet_nam(2026, 11, 23, 15, 20).expect("a minute");
-        let html = gone(site(), since);
-        assert!(html.contains("Gỡ lúc 23/11/2026 15:20"));
-        assert!(html.contains("noindex"));
+        let html = withdrawn(site(), since);
+        assert!(html.contains("Gỡ lúc 23/11/2026 15:20") && html.contains("noindex"));
+        let html = over(site(), since);
+        assert!(html.contains("Hết hạn lúc 23/11/2026 15:20") && html.contains("noindex"));
+        assert!(!html.contains("gỡ") && !html.contains("Gỡ"), "nobody took it off: {html}");
         assert_eq!(not_found(site()), not_found(site()), "the same bytes each time");
     }
 

@@ -43,6 +43,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
         | ChangeKind::Listed
         | ChangeKind::Site
         | ChangeKind::House
+        | ChangeKind::Slot
         | ChangeKind::Writing
             if kept::readable(it.kind, body) =>
         {
@@ -53,6 +54,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
         | ChangeKind::Listed
         | ChangeKind::Site
         | ChangeKind::House
+        | ChangeKind::Slot
         | ChangeKind::Writing
         | ChangeKind::Newer => skipped::note(tx, it.seq, skipped::PROGRAM),
     }
@@ -124,6 +126,7 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
         | ChangeKind::Listed
         | ChangeKind::Site
         | ChangeKind::House
+        | ChangeKind::Slot
         | ChangeKind::Writing => kept::remove(tx, it.kind, &it.id),
         // It never came here.
         ChangeKind::Newer => Ok(()),

@@ -5,6 +5,7 @@ pub mod attached;
 pub mod comment;
 pub mod conflict;
 pub mod first;
+pub mod intent;
 pub mod kept;
 pub mod log;
 pub mod looked_at;

@@ -77,8 +77,15 @@ fn needs_all(act: &AskedAct) -> bool {
         | AskedAct::Forward { .. }
         | AskedAct::Return { .. }
         | AskedAct::Unschedule
+        | AskedAct::Correct
+        | AskedAct::BringBack
+        | AskedAct::Hold { .. }
+        | AskedAct::ReleaseHold
+        | AskedAct::Embargo { .. }
         | AskedAct::Withdraw { .. }
         | AskedAct::Overrule { .. }
+        | AskedAct::Feature { .. }
+        | AskedAct::Unfeature { .. }
         | AskedAct::Trash
         | AskedAct::Restore => false,
     }

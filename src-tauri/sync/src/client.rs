@@ -5,12 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::article::Standing;
+use domain::slot::Board;
 use domain::time::Timestamp;
 use domain::wire::Code;
 use domain::wire::{
-    API, ActAsk, ArchiveAnswer, ArticleAnswer, Changes, ErrorBody, FirstPage, Hello, HouseAnswer, HouseAsk, Me,
-    PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER,
-    TakeAnswer, TakeAsk, TakeInAsk, TakenIn, WritingAnswer, WritingAsk, program_version,
+    API, ActAsk, ArchiveAnswer, ArticleAnswer, AuditAnswer, BoardAsk, Changes, ErrorBody, FirstPage, Hello,
+    HouseAnswer, HouseAsk, Me, PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk,
+    SettingsAsk, TIME_HEADER, TakeAnswer, TakeAsk, TakeInAsk, TakenIn, Verified, WritingAnswer, WritingAsk,
+    program_version,
 };
 use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RevisionId, Settings};
 use serde::Serialize;
@@ -206,6 +208,29 @@ impl Client {
         self.post(&format!("/articles/{article}/acts"), ask, CALL)
     }
 
+    /// The newest first, below that number; of one article or of everything.
+    pub fn audit(&self, article: Option<ArticleId>, before: Option<i64>) -> Result<Answered<AuditAnswer>, Error> {
+        let article = article.map(|it| format!("article={it}"));
+        let before = before.map(|it| format!("before={it}"));
+        let asked: Vec<String> = article.into_iter().chain(before).collect();
+        self.get(&format!("/audit?{}", asked.join("&")), CALL)
+    }
+
+    pub fn audit_verify(&self) -> Result<Answered<Verified>, Error> {
+        self.get("/audit/verify", CALL)
+    }
+
+    /// What went the urgent way yesterday.
+    pub fn urgent_report(&self) -> Result<Answered<AuditAnswer>, Error> {
+        self.get("/reports?kind=urgent", CALL)
+    }
+
+    /// The sheet of an approval, a page of HTML.
+    pub fn sheet(&self, article: ArticleId) -> Result<Answered<Vec<u8>>, Error> {
+        let request = self.request(Method::GET, &format!("/articles/{article}/sheet"));
+        answered(self.carry(request, Vec::new(), CALL)?, bytes_of)
+    }
+
     /// The article is open for writing here.
     pub fn writing(&self, article: ArticleId, device: DeviceId) -> Result<Answered<WritingAnswer>, Error> {
         self.sends(Method::PUT, &format!("/articles/{article}/writing"), &WritingAsk { device }, QUICK)
@@ -232,6 +257,10 @@ impl Client {
 
     pub fn set_style(&self, ask: &SettingsAsk) -> Result<Answered<Settings>, Error> {
         self.sends(Method::PUT, "/settings", ask, CALL)
+    }
+
+    pub fn put_board(&self, code: &str, ask: &BoardAsk) -> Result<Answered<Board>, Error> {
+        self.sends(Method::PUT, &format!("/slots/{code}"), ask, CALL)
     }
 
     /// How much of it has arrived; nothing of what the portal never heard of.

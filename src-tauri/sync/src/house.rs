@@ -62,7 +62,7 @@ pub fn set_style(line: &Line<'_>, tone: ToneStyle, range_dash: RangeDash, report
 }
 
 /// The answer may have been lost on its way: the same question again is answered as the first time.
-fn twice<T>(call: impl Fn() -> Result<Answered<T>, Error>) -> Result<Answered<T>, Error> {
+pub(crate) fn twice<T>(call: impl Fn() -> Result<Answered<T>, Error>) -> Result<Answered<T>, Error> {
     match call() {
         Err(Error::Offline(_)) => call(),
         other => other,

@@ -155,6 +155,8 @@ fn steps(
             }
         }
         if step == Step::Rest {
+            crate::intents::send(line, report)?;
+            each(report);
             return Ok(());
         }
         each(report);
@@ -390,6 +392,7 @@ pub(crate) fn note(report: &mut Report, changes: &[Change]) {
             | ChangeKind::Listed
             | ChangeKind::Site
             | ChangeKind::House
+            | ChangeKind::Slot
             | ChangeKind::Writing => report.lists = true,
             ChangeKind::Newer => {}
         }

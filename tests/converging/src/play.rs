@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use desk::TakenBack;
@@ -13,20 +12,18 @@ use domain::time::{DAY_MS, HOUR_MS};
 use domain::wire::{AskedAct, OpKind};
 use domain::{ArticleId, Content, Document, RevisionId};
 use merging::Chance;
-use portal::Portal;
 use store::{Store, article, conflict, kept, outbox, pulled, revision, working};
-use sync::{Client, Report, ask};
+use sync::{Report, ask};
 
 use crate::desk_end::PortalEnd;
 use crate::ledger::Ledger;
+use crate::lines::{Lines, Portals};
 use crate::mutant::Mutant;
-use crate::net::{Inside, Net};
-use crate::newsroom::{ADDRESS, START_MS, Template};
+use crate::newsroom::{START_MS, Template};
 use crate::pen::{self, Words};
 use crate::rules::{Fault, Rule, fault, judged};
 use crate::script::{Deed, Script, What};
 use crate::seat::{Seat, Time, Window};
-use crate::sky::Skies;
 
 /// Rounds of everybody until nothing moves any more.
 const CALM_AT_MOST: usize = 12;
@@ -40,11 +37,12 @@ pub struct Seen {
     pub rounds: usize,
     pub broken_rounds: usize,
     pub starts: usize,
+    pub portal_kills: usize,
 }
 
 struct Story<'a> {
     template: &'a Template,
-    net: Arc<Net>,
+    lines: Lines,
     time: Time,
     seats: Vec<Seat>,
     articles: Vec<ArticleId>,
@@ -54,9 +52,9 @@ struct Story<'a> {
     seen: Seen,
 }
 
-pub fn play(template: &Template, script: &Script, mutant: Mutant) -> (Vec<Fault>, Seen) {
+pub fn play(template: &Template, script: &Script, mutant: Mutant, portals: Portals) -> (Vec<Fault>, Seen) {
     let folder = template.copy(script.laptops);
-    match catch_unwind(AssertUnwindSafe(|| played(template, script, mutant, folder.path()))) {
+    match catch_unwind(AssertUnwindSafe(|| played(template, script, mutant, portals, folder.path()))) {
         Ok(it) => it,
         Err(panic) => {
             let text = panic.downcast_ref::<String>().cloned();
@@ -66,21 +64,24 @@ pub fn play(template: &Template, script: &Script, mutant: Mutant) -> (Vec<Fault>
     }
 }
 
-fn played(template: &Template, script: &Script, mutant: Mutant, folder: &Path) -> (Vec<Fault>, Seen) {
-    let time = Time::from(START_MS + DAY_MS);
-    let portal = Portal::open(&folder.join("portal"), time.clock(&Arc::default())).unwrap();
-    let net = Net::with(Inside::of(&portal), Skies::over(script.laptops), mutant);
+fn played(template: &Template, script: &Script, mutant: Mutant, portals: Portals, folder: &Path) -> (Vec<Fault>, Seen) {
+    let time = Time::from(match portals {
+        Portals::Inside => START_MS + DAY_MS,
+        // Its clock is the machine's.
+        Portals::Served => support::now_ms(),
+    });
+    let lines = Lines::to(portals, &folder.join("portal"), &time, script, mutant);
     let seats = (0..script.laptops)
         .map(|n| {
             let place = template.places[n].clone();
-            let client = Client::over(Net::wire(&net, n), ADDRESS).unwrap().with_token(place.token.clone());
+            let client = lines.client(n, &place);
             Seat::new(n, place, folder.join(n.to_string()), client, &time)
         })
         .collect();
     let (ledger, words) = (Ledger::default(), Words::default());
     let mut story = Story {
         template,
-        net,
+        lines,
         time,
         seats,
         articles: Vec::new(),
@@ -97,6 +98,7 @@ fn played(template: &Template, script: &Script, mutant: Mutant, folder: &Path) -
     story.faults.extend(judged(&story.seats, &story.ledger, &end));
     story.seen.words = story.ledger.words.len();
     story.seen.conflicts = end.conflicts.len();
+    story.seen.portal_kills = story.lines.portal_kills();
     (story.faults, story.seen)
 }
 
@@ -107,8 +109,8 @@ impl Story<'_> {
             What::Begin => self.begins(seat, seed ^ n),
             What::Sync => self.syncs(seat, n),
             What::Crash => self.dies(seat),
-            What::Away => self.net.skies.away(seat, true),
-            What::Back => self.net.skies.away(seat, false),
+            What::Away => self.lines.skies().away(seat, true),
+            What::Back => self.lines.skies().away(seat, false),
             What::Wait => self.time.passes(i64::try_from(n % 900_000).unwrap_or(0)),
             What::Clock => {
                 let skews = [0, 0, DAY_MS, -DAY_MS, HOUR_MS, -HOUR_MS];
@@ -267,12 +269,12 @@ impl Story<'_> {
     fn syncs(&mut self, seat: usize, n: u64) {
         let mut chance = Chance::of(n);
         let bad = *chance.one(&[0, 0, 15, 40, 80]);
-        self.net.skies.set(seat, if n == 0 { 0 } else { bad }, n);
+        self.lines.skies().set(seat, if n == 0 { 0 } else { bad }, n);
         let killed_after = (n != 0 && chance.percent(20)).then(|| chance.between(1, 6));
-        if self.net.mutant == Mutant::CursorBeforeRows && chance.percent(40) {
+        if self.lines.mutant() == Mutant::CursorBeforeRows && chance.percent(40) {
             self.moves_the_cursor_and_dies(seat);
         }
-        let mutant = self.net.mutant;
+        let mutant = self.lines.mutant();
         let at = &mut self.seats[seat];
         let (now, mut merged) = (at.now(), BTreeSet::new());
         let report =
@@ -302,10 +304,10 @@ impl Story<'_> {
 
     /// The lines are good, everybody cuts what is typed and clears what was refused, until nothing moves.
     fn calms_down(&mut self) {
-        self.net.all_arrive();
+        self.lines.all_arrive();
         for seat in 0..self.seats.len() {
-            self.net.skies.away(seat, false);
-            self.net.skies.set(seat, 0, 0);
+            self.lines.skies().away(seat, false);
+            self.lines.skies().set(seat, 0, 0);
         }
         for _ in 0..CALM_AT_MOST {
             let mut moved = false;
@@ -324,7 +326,7 @@ impl Story<'_> {
         for id in &dirty {
             self.cuts(seat, *id, true);
         }
-        let mutant = self.net.mutant;
+        let mutant = self.lines.mutant();
         let at = &mut self.seats[seat];
         let (now, mut merged) = (at.now(), BTreeSet::new());
         let report = at.round(true, None, &mut |store| merges_wrong(store, mutant, now, &mut merged));

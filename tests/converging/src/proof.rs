@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
+use crate::lines::Portals;
 use crate::mutant::Mutant;
 use crate::newsroom::Template;
 use crate::play::{Seen, play};
@@ -22,10 +23,14 @@ pub struct Seeds {
     pub rounds: usize,
     pub broken_rounds: usize,
     pub starts: usize,
+    pub portal_kills: usize,
 }
 
-/// The seeds from `first` on, two at a time or as many as there are cores. `told` hears how many are done.
-pub fn seeds(template: &Template, first: u64, count: usize, told: &(dyn Fn(usize) + Sync)) -> Seeds {
+/// What hears of each seed as it is done, from any thread.
+pub type Told<'a> = &'a (dyn Fn(u64, &[Fault]) + Sync);
+
+/// The seeds from `first` on, two at a time or as many as there are cores; they share nothing.
+pub fn seeds(template: &Template, portals: Portals, first: u64, count: usize, told: Told<'_>) -> Seeds {
     let next = AtomicU64::new(first);
     let end = first.saturating_add(u64::try_from(count).unwrap_or(u64::MAX));
     let one = || {
@@ -36,9 +41,9 @@ pub fn seeds(template: &Template, first: u64, count: usize, told: &(dyn Fn(usize
                 return out;
             }
             let script = Script::of(seed);
-            let (faults, seen) = play(template, &script, Mutant::None);
+            let (faults, seen) = play(template, &script, Mutant::None, portals);
+            told(seed, &faults);
             out.add(&script, faults, seen);
-            told(usize::try_from(seed - first).unwrap_or(0));
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(count.max(1));
@@ -64,6 +69,7 @@ impl Seeds {
         self.rounds += seen.rounds;
         self.broken_rounds += seen.broken_rounds;
         self.starts += seen.starts;
+        self.portal_kills += seen.portal_kills;
     }
 
     pub fn take_in(&mut self, it: Self) {
@@ -76,6 +82,7 @@ impl Seeds {
         self.rounds += it.rounds;
         self.broken_rounds += it.broken_rounds;
         self.starts += it.starts;
+        self.portal_kills += it.portal_kills;
     }
 
     pub fn by_rule(&self) -> BTreeMap<String, usize> {
@@ -96,11 +103,17 @@ pub struct Caught {
 }
 
 /// `told` hears of each as it is done.
-pub fn mutants(template: &Template, first: u64, most: usize, told: &dyn Fn(&Caught)) -> Vec<Caught> {
+pub fn mutants(
+    template: &Template,
+    portals: Portals,
+    which: &[(Mutant, &'static str)],
+    (first, most): (u64, usize),
+    told: &dyn Fn(&Caught),
+) -> Vec<Caught> {
     let one = |(mutant, name): (Mutant, &'static str)| {
         for n in 0..most {
             let script = Script::of(first + u64::try_from(n).unwrap_or(0));
-            let (faults, _) = play(template, &script, mutant);
+            let (faults, _) = play(template, &script, mutant, portals);
             if !faults.is_empty() {
                 let mut rules: Vec<Rule> = faults.iter().map(|it| it.rule).collect();
                 rules.sort();
@@ -110,11 +123,12 @@ pub fn mutants(template: &Template, first: u64, most: usize, told: &dyn Fn(&Caug
         }
         Caught { mutant: name, after: None, rules: Vec::new() }
     };
-    Mutant::ALL.into_iter().map(one).inspect(|it| told(it)).collect()
+    which.iter().copied().map(one).inspect(|it| told(it)).collect()
 }
 
-/// For a test that fails: the first fault of each rule with its script, without every deed that it can do without.
-pub fn told(template: &Template, it: &Seeds) -> String {
+/// For a test that fails: the first fault of each rule with its script. Where a seed is the same story each time, without
+/// every deed that it can do without.
+pub fn told(template: &Template, portals: Portals, it: &Seeds) -> String {
     let mut known: Vec<Rule> = Vec::new();
     let mut out = String::new();
     for (seed, fault) in &it.faults {
@@ -122,14 +136,17 @@ pub fn told(template: &Template, it: &Seeds) -> String {
             continue;
         }
         known.push(fault.rule);
-        let short = shrunk(template, Script::of(*seed), fault.rule);
-        out.push_str(&format!("seed {seed}, {:?}: {}\n{short}\n", fault.rule, fault.said));
+        let script = match portals {
+            Portals::Inside => shrunk(template, Script::of(*seed), fault.rule),
+            Portals::Served => Script::of(*seed),
+        };
+        out.push_str(&format!("seed {seed}, {:?}: {}\n{script}\n", fault.rule, fault.said));
     }
     out
 }
 
 fn shrunk(template: &Template, script: Script, rule: Rule) -> Script {
-    let breaks = |it: &Script| play(template, it, Mutant::None).0.iter().any(|it| it.rule == rule);
+    let breaks = |it: &Script| play(template, it, Mutant::None, Portals::Inside).0.iter().any(|it| it.rule == rule);
     let mut best = script;
     for size in [64, 16, 4, 1] {
         let mut at = 0;

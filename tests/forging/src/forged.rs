@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::house::{House, Laptop, Said};
 use crate::line::{self, Line};
-use crate::{body, decide, text, who};
+use crate::{board, body, decide, text, who};
 
 #[derive(Debug)]
 pub struct Forged {
@@ -31,7 +31,7 @@ pub type Kind = (&'static str, fn(&House, &mut Chance) -> Forged);
 
 /// One after the other, so that a sample of as many as there are has each once.
 pub fn kinds() -> Vec<Kind> {
-    [text::KINDS, who::KINDS, decide::KINDS, body::KINDS].concat()
+    [text::KINDS, who::KINDS, decide::KINDS, board::KINDS, body::KINDS].concat()
 }
 
 impl Forged {

@@ -9,6 +9,7 @@
     reason = "a proof that cannot go on fails, and a proof prints its figures"
 )]
 
+mod board;
 mod body;
 mod child;
 mod decide;

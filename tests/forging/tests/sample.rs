@@ -9,7 +9,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     for seed in [7, fresh_seed()] {
-        let it = refusals(86, &mut Chance::of(seed));
+        let it = refusals(120, &mut Chance::of(seed));
         assert!(it.sent >= it.kinds, "{} kinds: every one is sent", it.kinds);
         assert!(it.faults.is_empty() && it.panics.is_empty() && it.whole, "FORGED: {it:#?}");
         assert!(it.peak_mb <= 256, "FORGED: {} MB", it.peak_mb);

@@ -35,11 +35,23 @@ document: unknown, };
 
 export type Asked = { typed: string, wanted: Wanted, };
 
-export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "overrule", 
+export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "correct" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "bring_back" } | { "act": "hold", reason: string, } | { "act": "release_hold" } | { "act": "embargo", 
+/**
+ * Null lifts it. It must be said: a field that was forgotten lifts nothing.
+ */
+until_ms: Timestamp | null, } | { "act": "overrule", 
 /**
  * Which of its findings, as the check names it.
  */
-finding: Named, content: ContentHash, reason: string, } | { "act": "trash" } | { "act": "restore" };
+finding: Named, content: ContentHash, reason: string, } | { "act": "feature", slot: string, 
+/**
+ * The board that the person looked at.
+ */
+version: number, 
+/**
+ * Before which of the others, counted from 1; none: at the end.
+ */
+rank?: number, pinned?: number, start_ms: Timestamp, end_ms?: Timestamp, } | { "act": "unfeature", slot: string, version: number, } | { "act": "trash" } | { "act": "restore" };
 
 export type At = { "kind": "title" } | { "kind": "sapo" } | { "kind": "run" } | { "kind": "part", block: BlockId, figure: number, part: PicturePart, } | { "kind": "field", name: string, };
 
@@ -53,9 +65,123 @@ export type Attached = { file: FileId, kind: FileKind,
  */
 name: string, bytes: number, };
 
+export type AuditAnswer = { rows: Array<AuditRow>, 
+/**
+ * Hand it back as `before` for the next page.
+ */
+next: number | null, };
+
+export type AuditAsk = { 
+/**
+ * None: of everything.
+ */
+article: ArticleId | null, 
+/**
+ * Rows below this one.
+ */
+before: number | null, };
+
+export type AuditRow = { seq: number, at_ms: Timestamp, person: string, 
+/**
+ * As she is called now; none of whoever sat at the portal's machine.
+ */
+name: string | null, device: string | null, act: string, article: string | null, 
+/**
+ * As the article is called now; none of one that the asker may not read.
+ */
+title: string | null, revision: string | null, 
+/**
+ * The "bản 7" of the screen.
+ */
+no: number | null, reason: string | null, detail: unknown, hash: string, };
+
 export type Before = "replaced" | "shrank" | "restored" | "merged" | "recovered";
 
 export type BlockId = string;
+
+export type BoardItem = { article: ArticleId, pinned: number | null, start_ms: Timestamp, end_ms: Timestamp | null, 
+/**
+ * A writer's wish that the desk has not taken.
+ */
+proposed: boolean, };
+
+export type BoardPlace = { id: SlotItemId, article: ArticleId, 
+/**
+ * None of what this person may not see.
+ */
+title: string | null, lead_photo: PhotoId | null, pinned: number | null, start_ms: Timestamp, end_ms: Timestamp | null, 
+/**
+ * When it leaves the board by itself: its end, or the minute at which the article is taken down.
+ */
+leaves_ms: Timestamp | null, 
+/**
+ * It is seen or ready, and leaves on the same day.
+ */
+runs_out_today: boolean, stands: Stands, 
+/**
+ * Who put it there or wished for it.
+ */
+by: string | null, mine: boolean, 
+/**
+ * Why this person may not give it another time or take it off.
+ */
+refusal: Refusal | null, };
+
+export type BoardRow = { code: string, name: string, capacity: number, version: number, 
+/**
+ * By rank; each says where it stands.
+ */
+items: Array<BoardPlace>, 
+/**
+ * The first minute of the day ahead at which nothing is shown any more; none of a board that is empty already.
+ */
+empty_from_ms: Timestamp | null, };
+
+export type Boards = { 
+/**
+ * The portal's clock.
+ */
+now_ms: Timestamp, 
+/**
+ * The minute that is shown.
+ */
+at_ms: Timestamp, 
+/**
+ * Why this person may not change them; absent: she may.
+ */
+refusal: Refusal | null, 
+/**
+ * No board has more places.
+ */
+capacity_max: number, boards: Array<BoardRow>, 
+/**
+ * Articles that could be put on one, the newest first.
+ */
+featurable: Array<Featurable>, };
+
+export type BoardsAt = { 
+/**
+ * The minute that is wanted; none: now.
+ */
+at_ms: Timestamp | null, };
+
+export type Calendar = { 
+/**
+ * The portal's clock.
+ */
+now_ms: Timestamp, 
+/**
+ * Hours at which nobody should be woken; a warning, no more.
+ */
+quiet: Quiet | null, 
+/**
+ * Every release of every article here that was not cancelled, and every wish; the earliest minute first.
+ */
+entries: Array<Planned>, 
+/**
+ * Approved, and without a minute.
+ */
+undated: Array<Undated>, };
 
 export type Caret = { "part": "title", offset: number, } | { "part": "sapo", offset: number, } | { "part": "block", block: BlockId, offset: number, };
 
@@ -273,6 +399,20 @@ code: string, why: string,
  * The block, field, person or minute; null where there is nothing to point at.
  */
 at: unknown, };
+
+export type Featurable = { article: ArticleId, 
+/**
+ * The head that a request names.
+ */
+seen: RevisionId | null, title: string, status: Status, go_live_ms: Timestamp, 
+/**
+ * The boards that it stands on already.
+ */
+on: Array<string>, 
+/**
+ * This person may only wish for it.
+ */
+proposes: boolean, };
 
 export type Fields = { category?: CategoryId, extra_categories?: Array<CategoryId>, source?: Source, 
 /**
@@ -576,6 +716,14 @@ document: unknown, fields: Fields, base: RevisionId | null, seq: number, revisio
  */
 overruled: Array<LetPass>, 
 /**
+ * What keeps it from readers, or took it from them.
+ */
+facts: Facts, 
+/**
+ * What is refused, and done with a reason that says why it is urgent.
+ */
+urgent: Array<Act>, 
+/**
  * Absent: allowed.
  */
 refusals: { [key in Act]?: Refusal }, editable: boolean, recovered: boolean, 
@@ -593,6 +741,8 @@ me: boolean,
  * By this laptop's clock.
  */
 since_ms: Timestamp, };
+
+export type Outcome = "seen" | "different" | "unreachable";
 
 export type Owner = { id: PersonId, name: string, };
 
@@ -756,7 +906,31 @@ export type Piece = { text: string,
  */
 hit: boolean, };
 
-export type Place = { "at": "words", block: BlockId | null, start: number, stop: number, } | { "at": "block", block: BlockId | null, } | { "at": "removed" } | { "at": "article" };
+export type Planned = { article: ArticleId, title: string, category: string | null, owner: string, status: Status, 
+/**
+ * The minute that was planned.
+ */
+go_live_ms: Timestamp, take_down_ms: Timestamp | null, 
+/**
+ * A text that takes the place of one that readers see or saw.
+ */
+correction: boolean, 
+/**
+ * What the portal read on its own page after that minute; none until it has.
+ */
+read: ReadBack | null, 
+/**
+ * It is only a wish of this laptop, and nothing of it has reached the portal.
+ */
+wish: Wish | null, 
+/**
+ * Readers no longer see what this entry brought: withdrawn, or taken down.
+ */
+gone: boolean, 
+/**
+ * Why its minute cannot be changed.
+ */
+refusal: Refusal | null, };
 
 export type PortalHello = { name: string, version_ok: boolean, };
 
@@ -785,15 +959,37 @@ export type Public = {
  */
 article: ArticleId | null, };
 
+export type PutBoard = { code: string, 
+/**
+ * The board that the person looked at.
+ */
+version: number, 
+/**
+ * None: as it is.
+ */
+capacity: number | null, 
+/**
+ * In the order of their ranks.
+ */
+items: Array<BoardItem>, };
+
 export type Quarantined = { op_id: OpId, article: ArticleId, title: string, person: PersonId, person_name: string, device: DeviceId, device_name: string, 
 /**
  * By the laptop's clock.
  */
 written_ms: Timestamp, came_ms: Timestamp, };
 
+export type Quiet = { 
+/**
+ * Minutes since midnight.
+ */
+from_minute: number, until_minute: number, };
+
 export type Range = { start: number, stop: number, };
 
 export type RangeDash = "hyphen" | "spaced_hyphen" | "en_dash" | "spaced_en_dash";
+
+export type ReadBack = { outcome: Outcome, read_ms: Timestamp, late_ms: number, };
 
 export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent" | "newer_text";
 
@@ -822,6 +1018,12 @@ sure: boolean,
  * As many as were asked about.
  */
 runs: Array<string>, };
+
+export type Reschedule = { article: ArticleId, 
+/**
+ * None: the release ahead is cancelled.
+ */
+go_live_ms: Timestamp | null, take_down_ms: Timestamp | null, };
 
 export type RestoreRevision = { article: ArticleId, revision: RevisionId, };
 
@@ -933,7 +1135,11 @@ embeds: Array<Provider>,
 /**
  * A text that mixes styles is brought to this one.
  */
-tone: ToneStyle, range_dash: RangeDash, };
+tone: ToneStyle, range_dash: RangeDash, 
+/**
+ * The screen warns of a minute within them; nothing is refused.
+ */
+quiet: Quiet | null, };
 
 export type SettleConflict = { article: ArticleId, 
 /**
@@ -979,11 +1185,7 @@ remove: boolean,
  */
 lose: Array<string>, };
 
-export type Solved = { 
-/**
- * Her name.
- */
-by: string, at_ms: Timestamp, };
+export type SlotItemId = string;
 
 export type Source = { name: string, url?: string, published_at_ms?: Timestamp, 
 /**
@@ -998,6 +1200,8 @@ export type Span = { change: SpanChange,
 text: string, };
 
 export type SpanChange = "same" | "added" | "removed" | "form";
+
+export type Stands = { "is": "shown", place: number, } | { "is": "reserve" } | { "is": "ahead" } | { "is": "over" } | { "is": "no_text" } | { "is": "proposed" };
 
 export type Start = { 
 /**
@@ -1144,6 +1348,12 @@ theirs: RevisionId, };
 
 export type Typed = { article: ArticleId, document: unknown, fields: Fields, };
 
+export type Undated = { article: ArticleId, title: string, category: string | null, owner: string, 
+/**
+ * No minute before this one is taken.
+ */
+embargo_until_ms: Timestamp | null, refusal: Refusal | null, };
+
 export type Unsent = { 
 /**
  * Of this thing and no other: whoever agrees to lose it names it.
@@ -1160,11 +1370,29 @@ count: number, };
 
 export type UnsentKind = "article" | "template" | "photos";
 
+export type Verified = { 
+/**
+ * That fit, up to the first that does not.
+ */
+rows: number, 
+/**
+ * The first row that does not fit the ones before it, or that is not there any more.
+ */
+first_bad: number | null, 
+/**
+ * Of the last row that fits: written down elsewhere, it shows later whether the chain up to it was made anew.
+ */
+last_hash: string, };
+
 export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId, 
 /**
  * `13/10/2020`, `10/2020`, `2020`, `1/10/2020 - 13/10/2020`: of the day on the page, or the last change.
  */
 days?: string, };
+
+export type Wish = { "is": "waits" } | { "is": "missed" } | { "is": "refused", code: string, };
+
+export type WishSchedule = { article: ArticleId, go_live_ms: Timestamp, take_down_ms: Timestamp | null, };
 
 export type Writers = { article: ArticleId, 
 /**
@@ -1252,6 +1480,12 @@ export interface Commands {
   add_to_lists: { req: AddToLists; res: Added }
   take_from_lists: { req: TakeFromLists; res: null }
   set_style: { req: SetStyle; res: null }
+  calendar: { req: Nothing; res: Calendar }
+  reschedule: { req: Reschedule; res: Calendar }
+  wish_schedule: { req: WishSchedule; res: Calendar }
+  drop_wish: { req: OneArticle; res: Calendar }
+  boards: { req: BoardsAt; res: Boards }
+  put_board: { req: PutBoard; res: Boards }
   tags: { req: Nothing; res: Array<string> }
   writers: { req: Nothing; res: Array<Writers> }
   writes: { req: OneArticle; res: null }
@@ -1264,6 +1498,10 @@ export interface Commands {
   portal_time: { req: Nothing; res: PortalTime }
   quarantine: { req: Nothing; res: Array<Quarantined> }
   take_in: { req: TakeIn; res: TookIn }
+  audit: { req: AuditAsk; res: AuditAnswer }
+  audit_verify: { req: Nothing; res: Verified }
+  urgent_report: { req: Nothing; res: AuditAnswer }
+  open_sheet: { req: OneArticle; res: null }
   open_public: { req: Public; res: null }
   open_attached: { req: OpenAttached; res: null }
   open_link: { req: Link; res: null }

@@ -7,6 +7,9 @@
 // backup), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet), `?conflict=moved` (a text moves while one chooses). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
+import { FakeActs } from "./fakeActs.ts"
+import { FakeCalendar } from "./fakeCalendar.ts"
+import { FakeSlots } from "./fakeSlots.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
@@ -85,6 +88,9 @@ class Newsroom {
   private readonly torn = new FakeConflict(Date.now())
   private readonly comments = new FakeComments(Date.now())
   private readonly words = new FakeHouse()
+  private readonly deeds = new FakeActs(Date.now(), people.ha, people.truongban)
+  private readonly dates = new FakeCalendar()
+  private shown: FakeSlots | null = null
   private readonly kept = new FakeTemplates(Date.now())
   private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
   private readonly asking = new FakeSearch(Number(new URLSearchParams(location.search).get("due") ?? 0))
@@ -205,18 +211,38 @@ class Newsroom {
       add_to_lists: ({ entries }) => { this.online(); setTimeout(() => changed([]), 0); return this.words.add(entries, this.me()) },
       take_from_lists: ({ entry }) => { this.online(); this.words.take(entry, this.me()); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
+      boards: ({ at_ms }) => this.slots().all(this.all.map(it => this.row(it)), this.me(), at_ms),
+      put_board: req => {
+        this.online()
+        this.slots().put(req, this.me())
+        setTimeout(() => changed([]), 0)
+        return this.slots().all(this.all.map(it => this.row(it)), this.me(), null)
+      },
+      calendar: () => this.dates.all(this.all.map(it => this.row(it))),
+      reschedule: ({ article, go_live_ms }) => {
+        this.online()
+        this.dates.drop(article)
+        this.find(article).go_live_ms = go_live_ms
+        this.move(article, go_live_ms === null ? "approved" : "scheduled", touch)
+        return this.dates.all(this.all.map(it => this.row(it)))
+      },
+      wish_schedule: req => { this.dates.wish(req); return this.dates.all(this.all.map(it => this.row(it))) },
+      drop_wish: ({ article }) => { this.dates.drop(article); return this.dates.all(this.all.map(it => this.row(it))) },
       decide: ({ article, act }) => {
         this.online()
         const found = this.find(article)
-        if (act.act === "return" || act.act === "withdraw") found.reason = act.reason
+        const moved = this.deeds.did(found, this.row(found).title, act, this.me())
+        if (moved !== null) return this.move(article, moved, touch)
+        if (act.act === "return") found.reason = act.reason
         if (act.act === "schedule") found.go_live_ms = act.go_live_ms
         if (act.act === "publish_now") found.go_live_ms = Date.now()
+        if (act.act === "feature" || act.act === "unfeature") return touch(found)
         if (act.act === "overrule") {
           this.passes.push({ ...act.finding, by: this.me().name, at_ms: Date.now(), reason: act.reason })
           return touch(found)
         }
-        const standing = { recall: "draft", forward: "forwarded", return: "returned", approve: "approved", schedule: "scheduled", publish_now: "published", unschedule: "approved", withdraw: "withdrawn", trash: "trashed", restore: "draft" } as const
-        return this.move(article, standing[act.act], touch)
+        const standing: Partial<Record<typeof act.act, Row["status"]>> = { recall: "draft", forward: "forwarded", return: "returned", approve: "approved", schedule: "scheduled", publish_now: "published", unschedule: "approved", trash: "trashed", restore: "draft" }
+        return this.move(article, standing[act.act] ?? found.status, touch)
       },
       attach_photo: ({ name, bytes }) => {
         if (/\.heic$/i.test(name)) throw refused("heic")
@@ -250,6 +276,10 @@ class Newsroom {
       sync_state: () => this.sync(),
       portal_time: () => ({ now_ms: Date.now() }),
       open_public: () => null,
+      audit: ({ article }) => { this.online(); return this.deeds.audit(article) },
+      audit_verify: () => { this.online(); return this.deeds.verify() },
+      urgent_report: () => { this.online(); return this.me().role === "chief" ? this.deeds.urgent() : { rows: [], next: null } },
+      open_sheet: () => { this.online(); return null },
       open_attached: () => null,
       dropped: () => [],
       dropped_folder: () => ({ pictures: Array.from({ length: 12 }, (_, n) => ({ n, name: `DSC_${4210 + n}.JPG`, bytes: 6_400_000 + n * 310_000, folder: false })), more: false }),
@@ -260,6 +290,10 @@ class Newsroom {
         return null
       },
     }
+  }
+
+  private slots(): FakeSlots {
+    return (this.shown ??= new FakeSlots(this.all.map(it => this.row(it)), Date.now()))
   }
 
   picture(id: string): string {
@@ -349,7 +383,13 @@ class Newsroom {
     const editable = row.mine && (it.status === "draft" || it.status === "returned")
     const head = it.revision === 0 ? null : it.id
     const approved = ["approved", "scheduled", "published"].includes(it.status) ? { by: people.ha.name, at_ms: it.changed_ms, content: "b3:fake" } : null
-    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, overruled: this.passes, refusals: this.refusals(it, row.mine), editable, recovered: this.recovered.includes(it.id), caret: null, photos }
+    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, overruled: this.passes, facts: this.deeds.of(it.id), urgent: this.urgently(it, row.mine), refusals: this.refusals(it, row.mine), editable, recovered: this.recovered.includes(it.id), caret: null, photos }
+  }
+
+  private urgently(it: FakeArticle, mine: boolean): Act[] {
+    const { role } = this.me()
+    if (role === "editor" && it.status === "published") return ["withdraw"]
+    return role === "chief" && mine && it.status === "submitted" ? ["approve"] : []
   }
 
   private refusals(it: FakeArticle, mine: boolean): Partial<Record<Act, Refusal>> {
@@ -358,6 +398,21 @@ class Newsroom {
     const refuse = (act: Act, why: Refusal | false): void => { if (why) out[act] ??= why }
     const waits = it.status === "submitted" || it.status === "forwarded"
     for (const act of ["approve", "overrule", "return", "schedule", "publish_now", "unschedule", "withdraw"] as const) refuse(act, !decides && "role")
+    const { held, embargo_until_ms, correcting } = this.deeds.of(it.id)
+    const shown = it.status === "published"
+    for (const act of ["forward", "correct", "bring_back", "hold", "release_hold", "raise_embargo"] as const) refuse(act, !decides && "role")
+    refuse("lower_embargo", this.me().role !== "chief" && "role")
+    refuse("withdraw", this.me().role === "editor" && "role")
+    refuse("forward", "standing")
+    refuse("correct", (!shown || correcting) && "standing")
+    refuse("bring_back", it.status !== "withdrawn" && it.status !== "ended" && "standing")
+    refuse("hold", (shown || it.status === "trashed") && "standing")
+    refuse("hold", held !== null && "held")
+    refuse("release_hold", held === null && "standing")
+    for (const act of ["raise_embargo", "lower_embargo"] as const) refuse(act, (shown || it.status === "trashed") && "standing")
+    refuse("lower_embargo", embargo_until_ms === null && "standing")
+    refuse("withdraw", !shown && it.status !== "scheduled" && "standing")
+    for (const act of ["schedule", "publish_now"] as const) refuse(act, held !== null && "held")
     refuse("approve", it.flags.conflict && "conflict")
     refuse("approve", mine && "own_text")
     for (const act of ["approve", "overrule", "return"] as const) refuse(act, !waits && "standing")

@@ -36,7 +36,7 @@ export function lists(me: Person): Lists {
     categories,
     sources: [{ id: id(40), name: "Báo Hải Lâm", url: "https://bao.hailam.example" }, { id: id(41), name: "Đài Phát thanh và Truyền hình tỉnh", url: null }],
     pen_names: [{ id: id(50), name: "Lan Anh", person: people.lan.id }, { id: id(51), name: "Quang Minh", person: minh.id }],
-    settings: { approval: "one_step", four_eyes: true, title_max: 90, sapo_max: 200, embeds: ["youtube"], tone: "old", range_dash: "hyphen" },
+    settings: { approval: "one_step", four_eyes: true, title_max: 90, sapo_max: 200, embeds: ["youtube"], tone: "old", range_dash: "hyphen", quiet: { from_minute: 1320, until_minute: 300 } },
     house_version: "0 0",
   }
 }

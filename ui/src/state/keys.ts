@@ -1,9 +1,9 @@
 // Every act of the window that has a name, once: the sheet behind F1 shows those that have keys, menus write the keys, the
 // palette offers what the open room can do, and `actOf` reads a key by it.
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
-export type KeyPlace = "everywhere" | "list" | "photos" | "writing" | "reading" | "photo" | "conflict"
+export type KeyPlace = "everywhere" | "list" | "photos" | "writing" | "reading" | "photo" | "conflict" | "slots" | "calendar"
 export type KeyAct =
-  | "help" | "new_article" | "from_template" | "mine" | "desk" | "photos" | "find_article" | "settings" | "palette"
+  | "help" | "new_article" | "from_template" | "mine" | "desk" | "photos" | "slots" | "calendar" | "find_article" | "settings" | "palette"
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "sup" | "sub" | "link" | "bullet_list" | "ordered_list" | "blockquote" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
@@ -11,8 +11,11 @@ export type KeyAct =
   | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "comment" | "focus" | "dim" | "outline" | "panel"
   | "add_photos" | "add_folder" | "search_photos" | "choose_photo" | "open_photo" | "put_photo" | "copy_photo_caption"
   | "next_change" | "previous_change" | "approve" | "return" | "schedule" | "edit" | "back"
+  | "forward" | "approve_urgent" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "embargo" | "lift_embargo" | "life" | "sheet"
   | "retouch" | "done" | "to_text" | "turn" | "blur" | "as_it_came" | "photo_before" | "photo_after"
   | "take_mine" | "take_theirs" | "rewrite" | "take_proposal" | "take_both" | "next_place" | "previous_place" | "settle"
+  | "slot_up" | "slot_down" | "slot_pin" | "slot_times" | "slot_off"
+  | "today" | "earlier" | "later" | "month" | "week" | "list" | "reschedule"
 /** Without keys it is reached by the palette and by its button. */
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
 /** What a room can do now, by name. */
@@ -29,6 +32,8 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "mine", keys: ["Ctrl+1"] },
   { place: "everywhere", act: "desk", keys: ["Ctrl+2", "G B"] },
   { place: "everywhere", act: "photos", keys: ["Ctrl+3", "G A"] },
+  { place: "everywhere", act: "calendar", keys: ["Ctrl+4", "G L"] },
+  { place: "everywhere", act: "slots", keys: ["Ctrl+5"] },
   // In a text Ctrl+K is the link's.
   { place: "everywhere", act: "find_article", keys: ["Ctrl+K", "Ctrl+Alt+F"] },
   { place: "everywhere", act: "settings", keys: ["Ctrl+,"] },
@@ -90,6 +95,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "reading", act: "next_change", keys: ["N"] },
   { place: "reading", act: "previous_change", keys: ["P"] },
   { place: "reading", act: "comment", keys: ["C", "Ctrl+Alt+M"] },
+  ...(["forward", "approve_urgent", "correct", "withdraw", "bring_back", "release_hold", "hold", "embargo", "lift_embargo", "life", "sheet"] as const).map((act): Shortcut => ({ place: "reading", act, keys: [] })),
   { place: "reading", act: "next_finding", keys: ["F8"] },
   { place: "reading", act: "panel", keys: ["Ctrl+]"] },
   { place: "reading", act: "back", keys: ["Escape"] },
@@ -103,6 +109,19 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "conflict", act: "undo", keys: ["Ctrl+Z"] },
   { place: "conflict", act: "settle", keys: ["Ctrl+Enter"] },
   { place: "conflict", act: "back", keys: ["Escape"] },
+  { place: "slots", act: "slot_up", keys: ["Alt+ArrowUp"] },
+  { place: "slots", act: "slot_down", keys: ["Alt+ArrowDown"] },
+  { place: "slots", act: "slot_pin", keys: ["P"] },
+  { place: "slots", act: "slot_times", keys: ["Enter"] },
+  { place: "slots", act: "slot_off", keys: ["Delete"] },
+  { place: "slots", act: "undo", keys: ["Ctrl+Z"] },
+  { place: "calendar", act: "reschedule", keys: ["Enter"] },
+  { place: "calendar", act: "earlier", keys: ["PageUp"] },
+  { place: "calendar", act: "later", keys: ["PageDown"] },
+  { place: "calendar", act: "today", keys: ["T"] },
+  { place: "calendar", act: "month", keys: ["1"] },
+  { place: "calendar", act: "week", keys: ["2"] },
+  { place: "calendar", act: "list", keys: ["3"] },
   { place: "photo", act: "done", keys: ["Ctrl+Enter"] },
   { place: "photo", act: "undo", keys: ["Ctrl+Z"] },
   { place: "photo", act: "redo", keys: ["Ctrl+Y", "Ctrl+Shift+Z"] },
@@ -113,7 +132,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "photo", act: "photo_after", keys: ["PageDown"] },
   { place: "photo", act: "to_text", keys: ["Escape"] },
 ]
-export const places: readonly KeyPlace[] = ["everywhere", "list", "photos", "reading", "conflict", "writing", "photo"]
+export const places: readonly KeyPlace[] = ["everywhere", "list", "photos", "slots", "calendar", "reading", "conflict", "writing", "photo"]
 
 export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"> & { readonly code?: string }
 

@@ -8,7 +8,7 @@ export type Code =
   | "malformed" | "unknown_field" | "sign_in" | "wrong_password" | "device_revoked" | "not_allowed" | "unknown" | "erased"
   | "stale_head" | "stale_list" | "already_listed" | "wrong_entry" | "op_reused" | "pending_release" | "too_large" | "not_a_picture" | "heic" | "heic_unread" | "not_a_document" | "not_a_file_kind" | "file_with_macros" | "file_locked"
   | "wrong_hash" | "wrong_schema" | "earlier_refused" | "reason_too_short" | "pre_check" | "open_conflict"
-  | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "not_overrulable" | "slot_full"
+  | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "not_overrulable" | "slot_full" | "wrong_board"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
   | "disk_full" | "read_only" | "in_use" | "newer_file" | "damaged" | "no_session" | "offline" | "portal_not_there"
   | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save" | "no_template" | "template_name" | "template_taken" | "search_name" | "unsent" | "other_person" | "file_gone" | "photo_away" | "photo_not_drawn" | "no_conflict" | "conflict_moved" | "conflict_waits" | "comment_not_kept"
@@ -61,7 +61,8 @@ export const notices: Record<Code, Notice> = {
   file_gone: warn("Tệp vừa thả không đọc được nữa.", SAME, "Xem tệp còn ở đó không rồi thả lại, hoặc tìm nó ở Chèn."),
   not_overrulable: bad("Điều này không cho qua được ở bản này.", SAME, "Mở lại bài để xem bảng Kiểm tra mới nhất, rồi sửa chỗ đó hoặc trả bài lại."),
   file_differs: bad("Tệp trên cổng không đúng loại hoặc cỡ ghi trong bài.", SAME, "Bỏ tệp khỏi bài, thêm lại rồi gửi lại."),
-  slot_full: warn("Vị trí này đã đủ bài.", SAME, "Gỡ một bài khỏi vị trí trước."),
+  slot_full: warn("Ô tin này đã có quá nhiều bài.", SAME, "Bỏ bớt những bài đã hết giờ rồi làm lại."),
+  wrong_board: warn("Ô tin không xếp được như thế.", SAME, "Xem lại chỗ ghim và giờ lên, giờ hết: mỗi chỗ chỉ ghim một bài trong một lúc."),
   program_too_old: bad("Ứng dụng này cũ hơn cổng cho phép.", SAFE, "Cập nhật ứng dụng."),
   schema_too_new: bad("Ứng dụng này mới hơn cổng.", SAFE, "Nhờ quản trị cập nhật cổng."),
   slow_down: warn("Thử quá nhiều lần.", SAFE, "Chờ một phút rồi thử lại."),

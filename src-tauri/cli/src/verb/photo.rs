@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use desk::heic::{self, Decoders};
 use photo::{Metadata, PhotoError, Said as Note};
 use serde_json::{Map, Value, json};
 
@@ -19,8 +20,12 @@ pub fn run(asked: &Photo, said: &mut Said) {
                 continue;
             }
         };
+        let (bytes, failed) = match seen(bytes) {
+            Ok(it) => (it, None),
+            Err((bytes, why)) => (bytes, Some(why)),
+        };
         let metadata = photo::metadata(&bytes);
-        match drawn(&bytes) {
+        match failed.map_or_else(|| drawn(&bytes).map_err(|it| Why::of(&it)), Err) {
             Ok(it) => match keep(&asked.out, &it) {
                 Ok(files) => {
                     let line = if asked.json {
@@ -32,10 +37,32 @@ pub fn run(asked: &Photo, said: &mut Said) {
                 }
                 Err(sentence) => said.refuse(&sentence),
             },
-            Err(error) => {
-                let line = asked.json.then(|| as_json(path, None, &metadata, Some(&error)));
-                said.answer_refusal(line.as_deref(), &why(&error).of(path));
+            Err(why) => {
+                let line = asked.json.then(|| as_json(path, None, &metadata, Some(&why)));
+                said.answer_refusal(line.as_deref(), &why.sentence.of(path));
             }
+        }
+    }
+}
+
+/// Why there is no picture; the code as the window knows it.
+struct Why {
+    code: &'static str,
+    sentence: Sentence,
+}
+
+/// What there is to see: of a telephone's photo what this system's decoder drew, where it has one.
+fn seen(bytes: Vec<u8>) -> Result<Vec<u8>, (Vec<u8>, Why)> {
+    if !heic::is_heic(&bytes) {
+        return Ok(bytes);
+    }
+    match Decoders::of_system().jpeg(&bytes) {
+        Ok(jpeg) => Ok(jpeg.unwrap_or(bytes)),
+        Err(source) => {
+            let vi = "chương trình của máy không vẽ ra được ảnh HEIC này; hãy đổi sang JPG".to_owned();
+            let sentence = Sentence::new(vi, source.to_string());
+            let code = desk::Error::Heic { name: String::new(), source }.code();
+            Err((bytes, Why { code, sentence }))
         }
     }
 }
@@ -92,7 +119,7 @@ fn taken(it: &Metadata) -> Option<(String, &'static str)> {
     it.taken.as_ref().map(|it| (it.at.local() + &it.at.offset().unwrap_or_default(), it.from.name()))
 }
 
-fn as_json(path: &Path, drawn: Option<(&Drawn, &[PathBuf])>, it: &Metadata, refused: Option<&PhotoError>) -> String {
+fn as_json(path: &Path, drawn: Option<(&Drawn, &[PathBuf])>, it: &Metadata, refused: Option<&Why>) -> String {
     let (mut notes, mut from) = (Map::new(), Map::new());
     for (name, _, note) in fields(it) {
         notes.insert(name.to_owned(), json!(note.map(|it| &it.text)));
@@ -109,7 +136,7 @@ fn as_json(path: &Path, drawn: Option<(&Drawn, &[PathBuf])>, it: &Metadata, refu
         "height": drawn.map(|it| it.0.height),
         "files": drawn.map_or(&[][..], |it| it.1).iter().map(|it| it.to_string_lossy()).collect::<Vec<_>>(),
         "metadata": notes,
-        "refused": refused.map(|it| json!({ "code": code(it), "why": why(it).vi })),
+        "refused": refused.map(|it| json!({ "code": it.code, "why": it.sentence.vi })),
     })
     .to_string()
 }
@@ -123,22 +150,24 @@ fn as_sentences(path: &Path, it: &Drawn, files: &[PathBuf], metadata: &Metadata)
     lines.join("\n")
 }
 
-/// As the window knows it.
-fn code(error: &PhotoError) -> &'static str {
-    desk::Error::Photo { name: String::new(), source: error.clone() }.code()
-}
-
-fn why(error: &PhotoError) -> Sentence {
-    let vi = match error {
-        PhotoError::TooLarge(bytes) => format!("ảnh lớn quá ({bytes} byte); nhiều nhất là 60 MB"),
-        PhotoError::NotAPicture => "tệp này không phải ảnh".to_owned(),
-        PhotoError::NotTaken(kind) => format!("ảnh {kind} chưa đọc được; hãy đổi sang JPG"),
-        PhotoError::TooManyPixels { width, height } => {
-            format!("ảnh {width} × {height} lớn quá; nhiều nhất là 100 triệu điểm ảnh")
-        }
-        PhotoError::TooManyScans(scans) => format!("ảnh có {scans} lượt quét, vẽ ra sẽ mất nhiều phút"),
-        PhotoError::Incomplete => "ảnh thiếu phần cuối; hãy chép lại từ máy ảnh".to_owned(),
-        PhotoError::Damaged(_) => "ảnh bị hỏng, không vẽ ra được".to_owned(),
-    };
-    Sentence::new(vi, error.to_string())
+impl Why {
+    fn of(error: &PhotoError) -> Self {
+        let code = desk::Error::Photo { name: String::new(), source: error.clone() }.code();
+        let vi = match error {
+            PhotoError::TooLarge(bytes) => format!("ảnh lớn quá ({bytes} byte); nhiều nhất là 60 MB"),
+            PhotoError::NotAPicture => "tệp này không phải ảnh".to_owned(),
+            PhotoError::NotTaken("HEIC") => {
+                "máy này chưa có chương trình đọc ảnh HEIC (Debian: gói libheif-examples); hãy cài, hoặc đổi sang JPG"
+                    .to_owned()
+            }
+            PhotoError::NotTaken(kind) => format!("ảnh {kind} chưa đọc được; hãy đổi sang JPG"),
+            PhotoError::TooManyPixels { width, height } => {
+                format!("ảnh {width} × {height} lớn quá; nhiều nhất là 100 triệu điểm ảnh")
+            }
+            PhotoError::TooManyScans(scans) => format!("ảnh có {scans} lượt quét, vẽ ra sẽ mất nhiều phút"),
+            PhotoError::Incomplete => "ảnh thiếu phần cuối; hãy chép lại từ máy ảnh".to_owned(),
+            PhotoError::Damaged(_) => "ảnh bị hỏng, không vẽ ra được".to_owned(),
+        };
+        Self { code, sentence: Sentence::new(vi, error.to_string()) }
+    }
 }

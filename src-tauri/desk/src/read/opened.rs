@@ -1,12 +1,12 @@
 //! An article with its text, and everything that its screen asks: what may be done, and why not.
 
 use domain::act::Act;
-use domain::article::Review;
-use domain::{ArticleId, Content};
+use domain::article::{Review, Standing};
+use domain::{ArticleId, Content, Timestamp};
 use store::{ReadTx, kept, photo, revision, working};
 
 use crate::Desk;
-use crate::answer::{Approved, LetPass, Opened};
+use crate::answer::{Approved, Facts, LetPass, Opened, Since};
 use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::Place;
@@ -41,6 +41,8 @@ impl Desk {
             approved: approved(tx, &place)?,
             overruled: let_pass(tx, &place)?,
             refusals: refusals.collect(),
+            facts: facts(&place.standing, ground.portal_now),
+            urgent: Act::ALL.into_iter().filter(|act| place.may_urgently(*act, ground)).collect(),
             editable: place.may(Act::Edit, ground).is_ok(),
             recovered,
             caret: None,
@@ -66,6 +68,16 @@ fn let_pass(tx: &ReadTx<'_>, place: &Place) -> Result<Vec<LetPass>, Error> {
     Ok(of_this
         .map(|it| LetPass { by: name(it.by), at_ms: it.at_ms, reason: it.reason.clone(), finding: it.finding.clone() })
         .collect())
+}
+
+fn facts(it: &Standing, now: Timestamp) -> Facts {
+    let held = it.held.as_ref().map(|it| Since { at_ms: it.at_ms, reason: it.reason.clone() });
+    let withdrawn = it.withdrawn.as_ref().map(|it| Since { at_ms: it.at_ms, reason: it.reason.clone() });
+    let correcting = it.showing(now).is_some_and(|shown| match &it.review {
+        Review::Approved { content, .. } => *content != shown.content || it.edited_since_approval(),
+        _ => true,
+    });
+    Facts { held, withdrawn, embargo_until_ms: it.embargo_until_ms, correcting }
 }
 
 fn approved(tx: &ReadTx<'_>, place: &Place) -> Result<Option<Approved>, Error> {

@@ -132,6 +132,22 @@ fn a_decoder_that_does_not_end_is_ended() {
     assert!(!worked_in(&decoder).exists());
 }
 
+/// Its control is the same program asking for a little.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_decoder_that_asks_for_too_much_memory_gets_none() {
+    // `dd` keeps one block of this size in memory.
+    let asks = |mb: u32| {
+        format!("sleep 0.2\ndd if=/dev/zero of=/dev/null bs={mb}M count=1 || exit 4\ncp \"$here/ready.jpg\" \"$4\"")
+    };
+    let much = decoder("heif-dec", &asks(2000));
+    let refused = bench(&much, LONG).desk.keep_photo("IMG_1.HEIC", &heic()).unwrap_err();
+    assert_eq!(refused.code(), "heic_unread");
+    assert!(refused.to_string().contains("exit status: 4"), "{refused}");
+    let little = decoder("heif-dec", &asks(20));
+    assert!(bench(&little, LONG).desk.keep_photo("IMG_1.HEIC", &heic()).is_ok());
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_heic_is_not_shown_to_a_decoder() {

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{Ground, long_enough, pre_check};
 use crate::error::Error;
-use crate::table::approval;
+use crate::table::{approval, article};
 
 pub(super) fn approve(it: &Ground<'_>, content: &ContentHash, urgent_reason: Option<&str>) -> Result<(), Error> {
     let urgent_reason = urgent_reason.map(long_enough).transpose()?;
@@ -38,5 +38,6 @@ pub(super) fn approve(it: &Ground<'_>, content: &ContentHash, urgent_reason: Opt
     let detail = looked.detail(json!({ "approval": id, "content": content }));
     let audit = it.audit("approve", urgent_reason, detail)?;
     let content = content.clone();
-    it.set_review(&Review::Approved { revision: head.revision, content, approval: id, by, at_ms: it.now }, audit)
+    it.set_review(&Review::Approved { revision: head.revision, content, approval: id, by, at_ms: it.now }, audit)?;
+    Ok(article::set_urgent(it.tx, it.standing.article, urgent_reason.is_some())?)
 }

@@ -1,6 +1,6 @@
 //! The writer hands the text to the desk. Findings that the desk may overrule go along.
 
-use domain::act::Act;
+use domain::act::{Act, embargo_after_submit};
 use domain::article::Review;
 use domain::check::blocks_submit;
 use domain::wire::{Code, SubmitOp};
@@ -29,15 +29,16 @@ pub fn submit(tx: &WriteTx<'_>, asker: &Asker, id: ArticleId, op: &SubmitOp, now
     take_embargo_wish(&it)
 }
 
-/// The writer may ask for a later moment than the one in force, never for an earlier one.
+/// The writer may ask for a later moment than the one in force, never for an earlier one, nor for what readers see.
 fn take_embargo_wish(it: &Ground<'_>) -> Result<(), Error> {
-    let Some(wish) = head_text(it.tx, it.head()?)?.fields.embargo_until_ms else { return Ok(()) };
-    if it.standing.embargo_until_ms.is_some_and(|until| until >= wish) {
+    let fields = head_text(it.tx, it.head()?)?.fields;
+    let (was, wish) = (it.standing.embargo_until_ms, embargo_after_submit(&it.standing, &fields, it.now));
+    if wish == was {
         return Ok(());
     }
-    if it.standing.pending(it.now).is_some_and(|it| it.go_live_ms < wish) {
+    if it.standing.pending(it.now).is_some_and(|it| Some(it.go_live_ms) < wish) {
         return Err(Error::refused(Code::PendingRelease, "a release stands before the embargo that the text asks for"));
     }
-    let audit = it.audit("embargo", None, json!({ "until_ms": wish }))?;
-    Ok(article::set_embargo(it.tx, it.standing.article, Some(wish), audit)?)
+    let audit = it.audit("embargo", None, json!({ "until_ms": wish, "was_ms": was, "wish": true }))?;
+    Ok(article::set_embargo(it.tx, it.standing.article, wish, audit)?)
 }

@@ -12,5 +12,5 @@ pub(super) fn withdraw(it: &Ground<'_>, reason: &str, urgent: bool) -> Result<()
     let reason = long_enough(reason)?;
     let cancelled = release::cancel_pending(it.tx, it.standing.article, it.now)?;
     let audit = it.audit("withdraw", Some(reason), json!({ "urgent": urgent, "cancelled_ms": cancelled }))?;
-    Ok(article::withdraw(it.tx, it.standing.article, it.now, reason, audit)?)
+    Ok(article::withdraw(it.tx, it.standing.article, (it.now, reason), urgent, audit)?)
 }

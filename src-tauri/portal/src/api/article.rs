@@ -12,8 +12,9 @@ use crate::act;
 use crate::act::comment::hears;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article as articles, comment, conflict, revision};
+use crate::table::{article as articles, comment, conflict, revision, writing};
 use crate::view::sees;
+use crate::writing::since;
 
 pub(super) async fn article(
     State(portal): State<Portal>,
@@ -35,7 +36,9 @@ pub(super) async fn article(
             }
             let comments = if hears(&asker.actor, &standing, now) { comment::of_article(tx, id)? } else { Vec::new() };
             let releases = standing.releases.iter().map(|it| it.id).collect();
-            Ok(ok(&ArticleAnswer { standing, head, conflicts, comments, releases }))
+            let receipts = standing.receipts.clone();
+            let writing = writing::body(tx, id, since(now))?.unwrap_or_default();
+            Ok(ok(&ArticleAnswer { standing, head, conflicts, comments, releases, receipts, writing }))
         })
     })
     .await

@@ -8,6 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::article::Standing;
 use domain::comment::Comment;
+use domain::slot::Board;
 use domain::wire::{ArticleBody, Change, ChangeKind, Changes, WritingBody};
 use domain::{ArticleId, CommentId, Role, Timestamp};
 use serde::Deserialize;
@@ -20,7 +21,10 @@ use crate::act::Asker;
 use crate::act::comment::hears;
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article, category, change, comment, conflict, house, listed, person, revision, site, writing};
+use crate::slots;
+use crate::table::{
+    article, category, change, comment, conflict, house, listed, person, revision, site, slot, writing,
+};
 use crate::view::sees;
 use crate::writing::{since, tell_who_faded};
 
@@ -155,11 +159,21 @@ pub(super) fn body(
         ChangeKind::Category => category::get(tx, super::named(object)?)?.map(serde_json::to_value),
         ChangeKind::Listed => listed::by_key(tx, object)?.map(serde_json::to_value),
         ChangeKind::House => house::get(tx, object)?.map(serde_json::to_value),
+        ChangeKind::Slot => match slot::get(tx, object)? {
+            Some(board) => return slot_body(tx, asker, board, now),
+            None => None,
+        },
         ChangeKind::Site => site::get(tx)?.map(|it| serde_json::to_value(it.settings)),
         // Of a program that served this folder after this one, and was taken back.
         ChangeKind::Newer => None,
     };
     Ok(value.transpose()?.map(|it| (it, 200)))
+}
+
+/// An item is about as long as its title.
+fn slot_body(tx: &ReadTx<'_>, asker: &Asker, board: Board, now: Timestamp) -> Result<Option<(Value, usize)>, Error> {
+    let size = 200 * (board.items.len() + 1);
+    Ok(Some((serde_json::to_value(slots::told(tx, asker, board, now)?)?, size)))
 }
 
 /// Only for whoever may say something there herself.

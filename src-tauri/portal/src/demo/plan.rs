@@ -28,6 +28,13 @@ pub(super) enum What {
         take_down: Option<Timestamp>,
     },
     Withdraw(&'static str),
+    /// Onto a board of the front page, at its end.
+    Feature {
+        slot: &'static str,
+        pinned: Option<u32>,
+        start: Timestamp,
+        end: Option<Timestamp>,
+    },
     Trash,
 }
 
@@ -43,6 +50,7 @@ pub(super) fn plan(now: Timestamp) -> Vec<Step> {
     steps.extend(gone(week));
     steps.extend(ahead(week));
     steps.extend(with_author(week));
+    steps.extend(boards(week));
     for it in &mut steps {
         it.at = not_before_time(it.at);
     }
@@ -105,6 +113,24 @@ fn with_author(week: Week) -> Vec<Step> {
         step(week.ago(25), "mua-lon", "minh", What::Beside),
     ]);
     steps
+}
+
+/// One runs out while somebody looks at the demo, one is pinned, one comes up tomorrow.
+fn boards(week: Week) -> Vec<Step> {
+    let put = |at, article, slot, pinned, start: Timestamp, end: Option<Timestamp>| {
+        let (start, end) = (not_before_time(start), end.map(|it| not_before_time(it).plus_ms(SECOND_MS)));
+        step(at, article, "ha", What::Feature { slot, pinned, start, end })
+    };
+    let (hot, focus) = ("tin-nong", "tin-tieu-diem");
+    let soon = week.next_minute(40);
+    let tomorrow = week.day(-1, 7, 30);
+    vec![
+        put(week.ago(14), "xe-thu-vien", hot, Some(1), week.day(1, 6, 30), Some(week.day(-1, 18, 0))),
+        put(week.ago(13), "nam-hoc-moi", hot, None, week.day(2, 6, 45), Some(soon)),
+        put(week.ago(12), "duong-ven-song", focus, None, week.day(4, 7, 0), Some(week.day(-3, 0, 0))),
+        put(week.ago(11), "lua-thu-dong", focus, None, week.day(6, 16, 0), Some(week.day(-1, 0, 0))),
+        put(week.ago(10), "tiem-chung", focus, None, tomorrow, Some(week.day(-8, 0, 0))),
+    ]
 }
 
 fn submitted(article: &'static str, who: &'static str, from: Timestamp) -> Vec<Step> {

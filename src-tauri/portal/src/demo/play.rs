@@ -14,7 +14,7 @@ use super::sample::{self, Files, Ground, Version};
 use crate::act::{self, Asker};
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article, change};
+use crate::table::{article, change, receipt};
 
 pub(super) fn play(portal: &Portal, hand: &Hand, now: Timestamp) -> Result<(), Error> {
     let newsroom = Newsroom::open(portal)?;
@@ -29,7 +29,18 @@ pub(super) fn play(portal: &Portal, hand: &Hand, now: Timestamp) -> Result<(), E
         })?;
     }
     hand.move_to(now);
+    nobody_read(portal, now)?;
     portal.tell_what_turned()
+}
+
+/// The week before was played in a moment: no page of it was there to be read back, and none came days too late.
+fn nobody_read(portal: &Portal, now: Timestamp) -> Result<(), Error> {
+    portal.write(|tx| {
+        for it in receipt::due(tx, now, u32::MAX)? {
+            receipt::let_go(tx, it.release)?;
+        }
+        Ok(())
+    })
 }
 
 fn upload(portal: &Portal, asker: &Asker) -> Result<BTreeMap<&'static str, PhotoId>, Error> {
@@ -72,6 +83,13 @@ impl Stage<'_> {
             }
             What::Withdraw(reason) => {
                 self.ask(step, who, AskedAct::Withdraw { reason: (*reason).to_owned(), urgent: false })?
+            }
+            What::Feature { slot, pinned, start, end } => {
+                let boards = self.portal.boards()?;
+                let board = boards.iter().find(|it| it.code == *slot).ok_or_else(|| Error::unknown(slot))?;
+                let (slot, version, pinned) = (board.code.clone(), board.version, *pinned);
+                let act = AskedAct::Feature { slot, version, rank: None, pinned, start_ms: *start, end_ms: *end };
+                self.ask(step, who, act)?
             }
             What::Trash => self.ask(step, who, AskedAct::Trash)?,
         };

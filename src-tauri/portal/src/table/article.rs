@@ -5,7 +5,7 @@ use domain::{ArticleId, CategoryId, PersonId, RevisionId, Timestamp};
 use rusqlite::Row;
 use sqlite::{Error, ReadTx, WriteTx};
 
-use super::{content, id, maybe_id, maybe_time, overruled, release, time};
+use super::{content, id, maybe_id, maybe_time, overruled, receipt, release, time};
 
 #[derive(Debug)]
 pub struct NewArticle<'a> {
@@ -83,11 +83,37 @@ pub fn set_embargo(tx: &WriteTx<'_>, article: ArticleId, until: Option<Timestamp
     Ok(())
 }
 
-pub fn withdraw(tx: &WriteTx<'_>, article: ArticleId, now: Timestamp, reason: &str, audit: i64) -> Result<(), Error> {
+pub fn withdraw(
+    tx: &WriteTx<'_>,
+    article: ArticleId,
+    (at, reason): (Timestamp, &str),
+    urgent: bool,
+    audit: i64,
+) -> Result<(), Error> {
     tx.run(
-        "UPDATE article SET withdrawn_ms = ?2, withdrawn_reason = ?3, audit = ?4 WHERE id = ?1",
-        (article.to_string(), now.0, reason, audit),
+        "UPDATE article SET withdrawn_ms = ?2, withdrawn_reason = ?3, urgent = ?4, audit = ?5 WHERE id = ?1",
+        (article.to_string(), at.0, reason, urgent, audit),
     )?;
+    Ok(())
+}
+
+/// Since when and why; none releases it.
+pub fn set_held(
+    tx: &WriteTx<'_>,
+    article: ArticleId,
+    held: Option<(Timestamp, &str)>,
+    audit: i64,
+) -> Result<(), Error> {
+    tx.run(
+        "UPDATE article SET held_ms = ?2, held_reason = ?3, audit = ?4 WHERE id = ?1",
+        (article.to_string(), held.map(|it| it.0.0), held.map(|it| it.1), audit),
+    )?;
+    Ok(())
+}
+
+/// Its last approval or withdrawal went the urgent way, with a reason in the audit.
+pub fn set_urgent(tx: &WriteTx<'_>, article: ArticleId, urgent: bool) -> Result<(), Error> {
+    tx.run("UPDATE article SET urgent = ?2 WHERE id = ?1", (article.to_string(), urgent))?;
     Ok(())
 }
 
@@ -118,6 +144,7 @@ pub fn standing(tx: &ReadTx<'_>, article: ArticleId) -> Result<Option<Standing>,
     )?;
     let Some(mut it) = found else { return Ok(None) };
     it.releases = release::of_article(tx, article)?;
+    it.receipts = receipt::of_article(tx, article)?;
     it.conflicts =
         tx.value("SELECT count(*) FROM conflict WHERE article = ?1 AND solved_by IS NULL", [article.to_string()])?;
     if let Some(head) = &it.head {
@@ -154,6 +181,11 @@ pub fn numbered(
         (before, category.map(|it| it.to_string()), owner.map(|it| it.to_string())),
         |row| Ok((row.get("n")?, id(row, "id")?, row.get("title")?)),
     )
+}
+
+/// The head's.
+pub fn title(tx: &ReadTx<'_>, article: ArticleId) -> Result<Option<String>, Error> {
+    tx.one("SELECT title FROM article WHERE id = ?1", [article.to_string()], |row| row.get("title"))
 }
 
 pub fn by_number(tx: &ReadTx<'_>, number: i64) -> Result<Option<ArticleId>, Error> {
@@ -226,6 +258,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Standing> {
         conflicts: 0,
         desk_touched: false,
         photos_missing: 0,
+        receipts: Vec::new(),
         overruled: Vec::new(),
     })
 }

@@ -1,11 +1,32 @@
-//! Who did what, in a chain: each row holds the hash of the one before, so a changed or missing row shows.
+//! Who did what, in a chain: each row holds the hash of the one before, so a changed or missing row shows. How long the
+//! chain was stands apart from it (`audit_last`), so that a missing end shows too.
 
+use std::ops::ControlFlow;
+
+use domain::wire::AuditRow;
+pub use domain::wire::Verified;
 use domain::{ArticleId, DeviceId, PersonId, RevisionId, Timestamp};
 use rusqlite::Row;
-use serde_json::{Value, json};
+use serde_json::Value;
 use sqlite::{Error, ReadTx, WriteTx};
 
+use super::time;
+
 const BEFORE_THE_FIRST: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+macro_rules! told {
+    ($where:literal) => {
+        concat!(
+            "SELECT u.seq, u.at_ms, u.person, u.device, u.act, u.article, u.revision, u.reason, u.detail, u.hash,
+               p.name, a.title, r.no
+             FROM audit u LEFT JOIN person p ON p.id = u.person LEFT JOIN article a ON a.id = u.article
+               LEFT JOIN revision r ON r.id = u.revision
+             WHERE ",
+            $where,
+            " ORDER BY u.seq DESC LIMIT ?3"
+        )
+    };
+}
 
 #[derive(Debug, Clone)]
 pub struct Entry<'a> {
@@ -17,12 +38,6 @@ pub struct Entry<'a> {
     pub revision: Option<RevisionId>,
     pub reason: Option<&'a str>,
     pub detail: Value,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Verified {
-    pub rows: i64,
-    pub first_bad: Option<i64>,
 }
 
 pub fn append(tx: &WriteTx<'_>, it: &Entry<'_>) -> Result<i64, Error> {
@@ -62,23 +77,92 @@ pub fn append(tx: &WriteTx<'_>, it: &Entry<'_>) -> Result<i64, Error> {
     Ok(seq)
 }
 
-/// Walks the whole chain; says the first row that does not fit.
+/// Walks the whole chain; says the first row that does not fit, also one that is missing at the end.
 pub fn verify(tx: &ReadTx<'_>) -> Result<Verified, Error> {
-    let rows = tx.all(
+    let mut it = Verified { rows: 0, first_bad: None, last_hash: BEFORE_THE_FIRST.to_owned() };
+    tx.each(
         "SELECT seq, at_ms, person, device, act, article, revision, reason, detail, prev, hash FROM audit ORDER BY seq",
         [],
-        |row| Ok((Chained::from_row(row)?, row.get::<_, String>("hash")?)),
+        |row| -> Result<_, Error> {
+            // What is no row of ours, a blob or a number in the place of words, does not fit either.
+            let Ok(chained) = Chained::from_row(row) else {
+                it.first_bad = Some(row.get("seq")?);
+                return Ok(ControlFlow::Break(()));
+            };
+            let hash: String = row.get("hash").unwrap_or_default();
+            let next = it.rows + 1;
+            if chained.seq != next || chained.prev != it.last_hash || chained.hash() != hash {
+                // Where a row is missing, it is the missing one that does not fit.
+                it.first_bad = Some(chained.seq.min(next));
+                return Ok(ControlFlow::Break(()));
+            }
+            it.rows = next;
+            it.last_hash = hash;
+            Ok(ControlFlow::Continue(()))
+        },
     )?;
-    let mut count = 0;
-    let mut last = BEFORE_THE_FIRST.to_owned();
-    for (chained, hash) in rows {
-        count += 1;
-        if chained.seq != count || chained.prev != last || chained.hash() != hash {
-            return Ok(Verified { rows: count, first_bad: Some(chained.seq) });
-        }
-        last = hash;
+    if it.first_bad.is_none() {
+        it.first_bad = end(tx, &it)?;
     }
-    Ok(Verified { rows: count, first_bad: None })
+    Ok(it)
+}
+
+/// The row that the end of the chain lacks, or the last one where it is another than was written.
+fn end(tx: &ReadTx<'_>, it: &Verified) -> Result<Option<i64>, Error> {
+    let last = tx.one("SELECT seq, hash FROM audit_last", [], |row| {
+        Ok((row.get::<_, i64>("seq")?, row.get::<_, String>("hash")?))
+    })?;
+    Ok(match last {
+        Some((seq, hash)) if seq == it.rows && hash == it.last_hash => None,
+        Some((seq, _)) if seq > it.rows => Some(it.rows + 1),
+        _ => Some(it.rows.max(1)),
+    })
+}
+
+/// Which rows somebody asked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Which {
+    /// Of one article, or of everything, below that number.
+    Below { article: Option<ArticleId>, seq: i64 },
+    /// What went the urgent way in that time: an approval or a withdrawal with its reason.
+    Urgent { from: Timestamp, until: Timestamp },
+}
+
+/// The newest first. Titles are those of today.
+pub fn rows(tx: &ReadTx<'_>, which: Which, limit: u32) -> Result<Vec<AuditRow>, Error> {
+    match which {
+        Which::Below { article: Some(article), seq } => {
+            tx.all(told!("u.article = ?1 AND u.seq < ?2"), (article.to_string(), seq, limit), told_row)
+        }
+        Which::Below { article: None, seq } => tx.all(told!("?1 = '' AND u.seq < ?2"), ("", seq, limit), told_row),
+        Which::Urgent { from, until } => tx.all(
+            told!(
+                "u.at_ms >= ?1 AND u.at_ms < ?2 AND ((u.act = 'approve' AND u.reason IS NOT NULL)
+                   OR (u.act = 'withdraw' AND json_extract(u.detail, '$.urgent') = 1))"
+            ),
+            (from.0, until.0, limit),
+            told_row,
+        ),
+    }
+}
+
+fn told_row(row: &Row<'_>) -> rusqlite::Result<AuditRow> {
+    let detail: String = row.get("detail")?;
+    Ok(AuditRow {
+        seq: row.get("seq")?,
+        at_ms: time(row, "at_ms")?,
+        person: row.get("person")?,
+        name: row.get("name")?,
+        device: row.get("device")?,
+        act: row.get("act")?,
+        article: row.get("article")?,
+        title: row.get("title")?,
+        revision: row.get("revision")?,
+        no: row.get("no")?,
+        reason: row.get("reason")?,
+        detail: serde_json::from_str(&detail).unwrap_or(Value::String(detail)),
+        hash: row.get("hash")?,
+    })
 }
 
 struct Chained {
@@ -97,19 +181,11 @@ struct Chained {
 impl Chained {
     /// A JSON array has one spelling and keeps "nothing" apart from an empty text.
     fn hash(&self) -> String {
-        let row = json!([
-            self.seq,
-            self.at_ms,
-            self.person,
-            self.device,
-            self.act,
-            self.article,
-            self.revision,
-            self.reason,
-            self.detail,
-            self.prev
-        ]);
-        blake3::hash(row.to_string().as_bytes()).to_hex().to_string()
+        let Self { seq, at_ms, person, device, act, article, revision, reason, detail, prev } = self;
+        let row = (seq, at_ms, person, device, act, article, revision, reason, detail, prev);
+        // Of numbers and words, into memory: nothing of it can fail.
+        let json = serde_json::to_vec(&row).unwrap_or_default();
+        blake3::hash(&json).to_hex().to_string()
     }
 
     fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {

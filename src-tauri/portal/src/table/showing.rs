@@ -5,7 +5,7 @@ use domain::{ArticleId, ContentHash, FileId, PhotoId, Timestamp};
 use rusqlite::Row;
 use sqlite::{Error, ReadTx};
 
-use super::{id, time};
+use super::{id, maybe_time, time};
 
 /// `?1` is now.
 macro_rules! visible {
@@ -65,18 +65,45 @@ pub fn newest(tx: &ReadTx<'_>, now: Timestamp, limit: u32) -> Result<Vec<Shown>,
     )
 }
 
-/// Since when readers no longer see what they once saw; none where they never did.
-pub fn gone_since(tx: &ReadTx<'_>, number: u32, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+/// Those on this board whose own time is now, whatever place they hold there.
+pub fn on_board(tx: &ReadTx<'_>, code: &str, now: Timestamp) -> Result<Vec<Shown>, Error> {
+    tx.all(
+        visible!(
+            "SELECT s.article, number, slug, s.content, go_live_ms, first_ms FROM slot_item i,",
+            "AND s.article = i.article AND i.slot = ?2 AND i.proposed = 0 AND i.start_ms <= ?1
+             AND (i.end_ms IS NULL OR i.end_ms > ?1)"
+        ),
+        (now.0, code),
+        from_row,
+    )
+}
+
+/// Why readers no longer see what they once saw, and since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gone {
+    /// The newsroom took it off.
+    Withdrawn(Timestamp),
+    /// Its own last minute came first.
+    Over(Timestamp),
+}
+
+/// None where they never saw it; what is held back or under embargo leaves no trace either.
+pub fn gone(tx: &ReadTx<'_>, number: u32, now: Timestamp) -> Result<Option<Gone>, Error> {
     // The newest one that came: those it replaced ended before it.
-    let since: Option<i64> = tx.one(
-        "SELECT min(coalesce(r.take_down_ms, ?1),
-                    CASE WHEN r.at_ms <= a.withdrawn_ms THEN a.withdrawn_ms ELSE ?1 END) AS since
+    let found = tx.one(
+        "SELECT r.take_down_ms AS over, CASE WHEN r.at_ms <= a.withdrawn_ms THEN a.withdrawn_ms END AS withdrawn
          FROM release r JOIN article a ON a.id = r.article
          WHERE a.n = ?2 AND r.cancelled_ms IS NULL AND r.go_live_ms <= ?1 ORDER BY r.n DESC LIMIT 1",
         (now.0, number),
-        |row| row.get("since"),
+        |row| {
+            let over = maybe_time(row, "over")?.filter(|it| *it <= now);
+            Ok(match (maybe_time(row, "withdrawn")?, over) {
+                (Some(withdrawn), over) if over.is_none_or(|over| withdrawn < over) => Some(Gone::Withdrawn(withdrawn)),
+                (_, over) => over.map(Gone::Over),
+            })
+        },
     )?;
-    Ok(since.map(Timestamp))
+    Ok(found.flatten())
 }
 
 /// A picture is public only while something that shows uses it, so an embargo cannot leak by its pictures.

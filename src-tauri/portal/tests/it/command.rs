@@ -178,6 +178,23 @@ fn a_new_portal_gets_its_name_and_its_categories_before_anybody_writes() {
 }
 
 #[test]
+fn a_portal_gets_boards_and_quiet_hours() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = |args: &[&str]| said(&run(folder.path(), args, ""));
+    assert_eq!(ran(&["board", "add", "Tin ảnh", "--places", "3"]), "tin-anh\t3\tTin ảnh\n");
+    assert!(ran(&["board", "add", "tin anh"]).contains("ô tin"), "one of that name is there");
+    assert!(ran(&["board", "add", "Tin khác", "--places", "0"]).contains("--places"));
+    assert_eq!(
+        ran(&["board", "list"]),
+        "tin-nong\t4\tTin nóng\ntin-tieu-diem\t4\tTin tiêu điểm\ntin-anh\t3\tTin ảnh\n"
+    );
+    assert_eq!(ran(&["site", "quiet"]), "22:00 05:00\n");
+    assert_eq!(ran(&["site", "quiet", "21:30", "6:00"]), "21:30 06:00\n");
+    assert!(ran(&["site", "quiet", "25:00", "6:00"]).contains("25:00"));
+    assert_eq!(ran(&["site", "quiet", "none"]), "none\n");
+}
+
+#[test]
 fn whose_videos_may_be_named_is_said_printed_and_never_guessed() {
     let folder = tempfile::tempdir().unwrap();
     let none = folder.path().join("none");

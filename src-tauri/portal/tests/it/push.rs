@@ -182,6 +182,31 @@ fn the_next_text_of_a_branch_stands_for_the_one_before() {
 }
 
 #[test]
+fn a_head_that_took_in_an_earlier_text_of_a_branch_is_its_new_base_and_everybody_hears_so() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let (article, base) = lan.article(&house.text("Cầu mới"));
+    let head = ha.saved(article, &[base], &house.text("Bản của Hà"));
+    let (early, op) = lan.revision(article, &[base], &house.text("Bản của Lan"));
+    lan.push(&[op]);
+    let (late, op) = lan.revision(article, &[early], &house.text("Bản của Lan, thêm"));
+    assert_eq!(lan.push(&[op])[0]["answer"], "branched");
+    let open = || ha.get(&format!("/articles/{article}")).body["conflicts"][0].clone();
+    assert_eq!((&open()["base"]["id"], &open()["mine"]["id"]), (&json!(base), &json!(late)));
+
+    let cursor = ha.changes(0)["cursor"].as_i64().unwrap();
+    let other = ha.saved(article, &[head], &house.text("Bản của Hà, thêm"));
+    assert_eq!(open()["base"]["id"], json!(base), "what has nothing of the branch is no nearer to it");
+    assert!(crate::house::of_kind(&ha.changes(cursor), "conflict").is_empty());
+
+    // Hà's laptop had seen the earlier text alone.
+    ha.saved(article, &[other, early], &house.text("Bản của cả hai"));
+    assert_eq!((&open()["base"]["id"], &open()["mine"]["id"]), (&json!(early), &json!(late)));
+    let told = crate::house::of_kind(&ha.changes(cursor), "conflict");
+    assert_eq!(told, [(open()["id"].as_str().unwrap().to_owned(), false)], "the three texts are others now");
+}
+
+#[test]
 fn the_writers_text_after_submitting_is_kept_as_a_branch() {
     let house = House::new();
     let lan = house.laptop("lan");

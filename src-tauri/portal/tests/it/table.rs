@@ -71,7 +71,9 @@ fn article_in(house: &House, people: &[Laptop<'_>], wanted: Status) -> ArticleId
 }
 
 fn standing(house: &House, article: ArticleId) -> Standing {
-    house.portal().read(|tx| Ok(portal::table::article::standing(tx, article)?.unwrap())).unwrap()
+    let it = house.portal().read(|tx| Ok(portal::table::article::standing(tx, article)?.unwrap())).unwrap();
+    // The portal reads its own pages back while it is asked; that is no act.
+    Standing { receipts: Vec::new(), ..it }
 }
 
 fn asked(house: &House, act: Act, standing: &Standing) -> Value {

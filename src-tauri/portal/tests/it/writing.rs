@@ -77,6 +77,26 @@ fn who_writes_is_told_to_those_who_may_see_the_article_and_fades_after_two_minut
 }
 
 #[test]
+fn an_article_that_is_asked_for_says_who_writes_in_it_and_from_whom_it_was_taken() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let (article, _) = lan.article(&house.text("Cầu mới"));
+    let writing = || ha.get(&format!("/articles/{article}")).body["writing"].clone();
+    assert_eq!(writing(), json!({ "writers": [], "taken": [] }));
+    let since = house.now();
+    lan.says_writing(article);
+    let lans = json!({ "person": lan.person, "device": lan.device, "since_ms": since });
+    assert_eq!(writing(), json!({ "writers": [lans], "taken": [] }));
+    assert_eq!(ha.takes(article).status, 200);
+    let taken = writing();
+    assert_eq!(taken["writers"][0]["device"], json!(ha.device), "{taken}");
+    assert_eq!((&taken["taken"][0]["device"], &taken["taken"][0]["by"]), (&json!(lan.device), &json!(ha.person)));
+    assert_eq!((ha.stops(article), lan.stops(article)), (204, 204));
+    house.pass(3 * MINUTE);
+    assert_eq!(writing()["writers"], json!([]), "nobody writes any more");
+}
+
+#[test]
 fn only_a_beginning_and_an_end_are_changes_however_often_it_is_said() {
     let house = House::new();
     let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));

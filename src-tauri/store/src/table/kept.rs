@@ -1,7 +1,8 @@
 //! Read-only copies of the portal's lists: people, categories, listed things, the site's settings,
-//! the newsroom's words, and who writes where.
+//! the newsroom's words, the boards of the front page, and who writes where.
 
 use domain::house::Kept;
+use domain::slot::Board;
 use domain::wire::{Category, ChangeKind, Listed, WritingBody};
 use domain::{ArticleId, Person, Settings};
 use serde::de::DeserializeOwned;
@@ -39,6 +40,13 @@ pub fn house(tx: &ReadTx<'_>) -> Result<Vec<Kept>, Error> {
     all(tx, ChangeKind::House)
 }
 
+/// By their order on the page.
+pub fn boards(tx: &ReadTx<'_>) -> Result<Vec<Board>, Error> {
+    let mut out: Vec<Board> = all(tx, ChangeKind::Slot)?;
+    out.sort_by(|a, b| (a.rank, &a.code).cmp(&(b.rank, &b.code)));
+    Ok(out)
+}
+
 /// A row that cannot be read would take its whole list with it: a role, a kind of entry of a newer portal.
 pub fn readable(kind: ChangeKind, body: &Value) -> bool {
     fn is<T: DeserializeOwned>(body: &Value) -> bool {
@@ -50,6 +58,7 @@ pub fn readable(kind: ChangeKind, body: &Value) -> bool {
         ChangeKind::Listed => is::<Listed>(body),
         ChangeKind::Site => is::<Settings>(body),
         ChangeKind::House => is::<Kept>(body),
+        ChangeKind::Slot => is::<Board>(body),
         ChangeKind::Writing => is::<WritingBody>(body),
         ChangeKind::Article | ChangeKind::Conflict | ChangeKind::Comment | ChangeKind::Newer => false,
     }

@@ -10,6 +10,7 @@ mod day;
 mod desks;
 mod doorway;
 mod first;
+mod intents;
 mod line;
 mod listen;
 mod lists;

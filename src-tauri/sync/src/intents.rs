@@ -1,0 +1,46 @@
+//! Schedules that were wished for without the portal: asked for once it is back, and only while their minute is ahead.
+//! One whose minute has passed stays where it is, for the person to be asked; nothing goes out late in silence.
+
+use domain::wire::AskedAct;
+use store::intent::{self, Intent};
+use store::log;
+
+use crate::ask::ask;
+use crate::error::{Error, name_of};
+use crate::run::{Line, Report, profile};
+
+pub(crate) fn send(line: &Line<'_>, report: &mut Report) -> Result<(), Error> {
+    let waiting = line.store.read::<_, Error>(|tx| Ok(intent::all(tx)?))?;
+    for it in waiting.into_iter().filter(|it| it.refused.is_none()) {
+        let portal_now = profile(line.store)?.portal_time((line.clock)());
+        if it.go_live_ms <= portal_now {
+            continue;
+        }
+        let act = AskedAct::Schedule { go_live_ms: it.go_live_ms, take_down_ms: it.take_down_ms };
+        match ask(line, it.article, it.seen, act, report) {
+            Ok(_) => settle(line, &it, None)?,
+            Err(Error::Refused { code, .. }) => settle(line, &it, Some(name_of(code)))?,
+            Err(other) => return Err(other),
+        }
+        report.changed.insert(it.article);
+    }
+    Ok(())
+}
+
+/// It is a release now, or the portal said no.
+fn settle(line: &Line<'_>, it: &Intent, refused: Option<String>) -> Result<(), Error> {
+    let now = (line.clock)();
+    line.store.write::<_, Error>(|tx| {
+        // The person may have wished for another minute meanwhile: that one waits for its own turn.
+        if !intent::all(tx)?.contains(it) {
+            return Ok(());
+        }
+        let act = if refused.is_some() { "intent_refused" } else { "intent_sent" };
+        log::add(tx, now, act, Some(it.article), None, refused.as_deref().unwrap_or_default())?;
+        match refused {
+            None => intent::remove(tx, it.article)?,
+            Some(code) => intent::put(tx, &Intent { refused: Some(code), ..it.clone() })?,
+        }
+        Ok(())
+    })
+}
