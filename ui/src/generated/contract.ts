@@ -27,9 +27,19 @@ by: string, at_ms: Timestamp, content: ContentHash, };
 
 export type ArticleId = string;
 
+export type AskComments = { article: ArticleId, 
+/**
+ * The text on the screen, in which the words are to be found; null: what this laptop has.
+ */
+document: unknown, };
+
 export type Asked = { typed: string, wanted: Wanted, };
 
-export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "overrule", 
+export type AskedAct = { "act": "recall" } | { "act": "forward", note: string, } | { "act": "return", reason: string, } | { "act": "approve", content: ContentHash, urgent_reason?: string, } | { "act": "schedule", go_live_ms: Timestamp, take_down_ms?: Timestamp, } | { "act": "publish_now", take_down_ms?: Timestamp, } | { "act": "unschedule" } | { "act": "correct" } | { "act": "withdraw", reason: string, urgent: boolean, } | { "act": "bring_back" } | { "act": "hold", reason: string, } | { "act": "release_hold" } | { "act": "embargo", 
+/**
+ * Null lifts it. It must be said: a field that was forgotten lifts nothing.
+ */
+until_ms: Timestamp | null, } | { "act": "overrule", 
 /**
  * Which of its findings, as the check names it.
  */
@@ -178,6 +188,22 @@ export type Chosen = {
  * Of the place, as it was shown.
  */
 key: string, choice: Choice, };
+
+export type CommentId = string;
+
+export type Comments = { 
+/**
+ * Open ones and resolved ones, by where they stand; what speaks of the article comes first, of a removed text last.
+ */
+threads: Array<Thread>, 
+/**
+ * How many nobody has resolved.
+ */
+open: number, 
+/**
+ * Why this person may say nothing here; null where she may.
+ */
+refusal: Refusal | null, };
 
 export type Compare = { article: ArticleId, older: RevisionId, 
 /**
@@ -343,6 +369,8 @@ code: string, why: string,
  * The block, field, person or minute; null where there is nothing to point at.
  */
 at: unknown, };
+
+export type Facts = { held: Since | null, withdrawn: Since | null, embargo_until_ms: Timestamp | null, };
 
 export type Featurable = { article: ArticleId, 
 /**
@@ -559,6 +587,21 @@ export type Lists = { me: Person, people: Array<Person>, categories: Array<Liste
  */
 house_version: string, };
 
+export type LookAt = { article: ArticleId, revision: RevisionId, };
+
+export type LookedAt = { revision: RevisionId, at_ms: Timestamp, };
+
+export type Marked = { block: BlockId | null, 
+/**
+ * Unicode scalar values from the start of the block's text: its paragraphs, items, cells, caption and credit with a
+ * line feed between them.
+ */
+start: number, stop: number, 
+/**
+ * The words as she saw them: her text may have moved meanwhile.
+ */
+quote: string, };
+
 export type MendedProfile = { 
 /**
  * Where the damaged file is kept.
@@ -579,11 +622,19 @@ start?: number,
  */
 photo?: string, };
 
+export type NewComment = { article: ArticleId, 
+/**
+ * Null: of the whole article, or in a thread.
+ */
+marked: Marked | null, answers: CommentId | null, text: string, };
+
 export type Nothing = Record<symbol, never>;
 
 export type Older = { done: number, of: number, };
 
 export type OneArticle = { article: ArticleId, };
+
+export type OneComment = { article: ArticleId, comment: CommentId, };
 
 export type OnePhoto = { photo: PhotoId, };
 
@@ -636,6 +687,14 @@ document: unknown, fields: Fields, base: RevisionId | null, seq: number, revisio
  * What the desk let pass of just this text; another text is asked about again.
  */
 overruled: Array<LetPass>, 
+/**
+ * What keeps it from readers, or took it from them.
+ */
+facts: Facts, 
+/**
+ * What is refused, and done with a reason that says why it is urgent.
+ */
+urgent: Array<Act>, 
 /**
  * Absent: allowed.
  */
@@ -819,6 +878,8 @@ export type Piece = { text: string,
  */
 hit: boolean, };
 
+export type Place = { "at": "words", block: BlockId | null, start: number, stop: number, } | { "at": "block", block: BlockId | null, } | { "at": "removed" } | { "at": "article" };
+
 export type Planned = { article: ArticleId, title: string, category: string | null, owner: string, status: Status, 
 /**
  * The minute that was planned.
@@ -952,7 +1013,11 @@ export type Rewriting = { "kind": "line", text: string, } | { "kind": "caption",
 
 export type Role = "reporter" | "editor" | "chief" | "admin";
 
-export type Row = { article: ArticleId, title: string, status: Status, flags: Flags, owner: Owner, mine: boolean, category: string | null, words: number, photos: number, changed_ms: Timestamp, go_live_ms: Timestamp | null, 
+export type Row = { article: ArticleId, title: string, status: Status, flags: Flags, owner: Owner, mine: boolean, category: string | null, words: number, photos: number, 
+/**
+ * Threads that nobody has resolved.
+ */
+comments: number, changed_ms: Timestamp, go_live_ms: Timestamp | null, 
 /**
  * Why it was returned.
  */
@@ -961,6 +1026,16 @@ reason: string | null, sapo: string, lead_photo: PhotoId | null,
  * Below the portal's address, which this room does not know: `/bai/mua-lon-12`. Only of what readers see now.
  */
 public_url: string | null, };
+
+export type Said = { id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<Piece>, 
+/**
+ * It has not reached the portal yet.
+ */
+unsent: boolean, 
+/**
+ * The portal's code, where it would not have it.
+ */
+refused: string | null, };
 
 export type Save = { article: ArticleId, 
 /**
@@ -1060,7 +1135,11 @@ dimmed: boolean,
 /**
  * As who sits here chose: shown where an older program has not said.
  */
-outline_hidden: boolean, panel_hidden: boolean, };
+outline_hidden: boolean, panel_hidden: boolean, 
+/**
+ * Two texts are laid side by side and not into each other.
+ */
+two_columns: boolean, };
 
 export type SignIn = { address: string, login: string, password: string, };
 
@@ -1074,7 +1153,15 @@ remove: boolean,
  */
 lose: Array<string>, };
 
+export type Since = { at_ms: Timestamp, reason: string, };
+
 export type SlotItemId = string;
+
+export type Solved = { 
+/**
+ * Her name.
+ */
+by: string, at_ms: Timestamp, };
 
 export type Source = { name: string, url?: string, published_at_ms?: Timestamp, 
 /**
@@ -1153,7 +1240,7 @@ struck_off: boolean,
  */
 trouble: string | null, };
 
-export type Tab = "info" | "checks" | "history";
+export type Tab = "info" | "checks" | "comments" | "history";
 
 export type TakeDropped = { n: number, };
 
@@ -1198,6 +1285,24 @@ photo_places: number, };
 export type TemplateId = string;
 
 export type Theme = "system" | "light" | "dark";
+
+export type Thread = { 
+/**
+ * The words that it hung on when it was said; empty where it speaks of a block or of the article.
+ */
+quote: string, place: Place, 
+/**
+ * Of the text that its writer looked at; null where this laptop does not know its number.
+ */
+revision_no: number | null, solved: Solved | null, answers: Array<Said>, id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<Piece>, 
+/**
+ * It has not reached the portal yet.
+ */
+unsent: boolean, 
+/**
+ * The portal's code, where it would not have it.
+ */
+refused: string | null, };
 
 export type ThreeFacts = { base: unknown, mine: unknown, theirs: unknown, };
 
@@ -1313,6 +1418,12 @@ export interface Commands {
   history: { req: OneArticle; res: Array<HistoryRow> }
   compare: { req: Compare; res: Compared }
   restore_revision: { req: RestoreRevision; res: Opened }
+  comments: { req: AskComments; res: Comments }
+  comment: { req: NewComment; res: Comments }
+  solve_comment: { req: OneComment; res: Comments }
+  drop_comment: { req: OneComment; res: Comments }
+  looked_at: { req: OneArticle; res: LookedAt | null }
+  look_at: { req: LookAt; res: null }
   open_conflict: { req: OneArticle; res: OpenConflict | null }
   settle_conflict: { req: SettleConflict; res: Row }
   templates: { req: Nothing; res: Array<Template> }
