@@ -2,6 +2,7 @@
 //! types against it. A command unpacks, calls one act, returns.
 
 pub mod article;
+pub mod audit;
 pub mod calendar;
 pub mod comment;
 pub mod conflict;
@@ -130,6 +131,10 @@ commands! {
     portal::portal_time(Nothing) -> portal::PortalTime,
     quarantine::quarantine(Nothing) -> Vec<domain::wire::Quarantined>,
     quarantine::take_in(quarantine::TakeIn) -> quarantine::TookIn,
+    audit::audit(audit::AuditAsk) -> domain::wire::AuditAnswer,
+    audit::audit_verify(Nothing) -> domain::wire::Verified,
+    audit::urgent_report(Nothing) -> domain::wire::AuditAnswer,
+    audit::open_sheet(article::OneArticle) -> (),
     portal::open_public(portal::Public) -> (),
     file::open_attached(file::OpenAttached) -> (),
     link::open_link(link::Link) -> (),

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
-use domain::wire::{ArchiveRow, AskedAct, Code, Quarantined};
+use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Code, Quarantined, Verified};
 use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::{Mended, Store};
 use sync::{BoardWish, Client, SyncState, Told, Worker};
@@ -183,6 +183,22 @@ impl Profile {
             first_ms: it.first_ms,
         };
         Ok(Elsewhere { rows: found.into_iter().map(row).collect(), next })
+    }
+
+    pub fn audit(&self, article: Option<ArticleId>, before: Option<i64>) -> Result<AuditAnswer, ErrorJson> {
+        Ok(self.worker.audit(article, before)?)
+    }
+
+    pub fn audit_verify(&self) -> Result<Verified, ErrorJson> {
+        Ok(self.worker.audit_verify()?)
+    }
+
+    pub fn urgent_report(&self) -> Result<AuditAnswer, ErrorJson> {
+        Ok(self.worker.urgent_report()?)
+    }
+
+    pub fn sheet(&self, article: ArticleId) -> Result<Vec<u8>, ErrorJson> {
+        Ok(self.worker.sheet(article)?)
     }
 
     pub fn quarantine(&self) -> Result<Vec<Quarantined>, ErrorJson> {

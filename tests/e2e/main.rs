@@ -1,12 +1,15 @@
 //! Stories in the real window, driven by WebDriver: `./run e2e NAME`.
 #![allow(clippy::panic, clippy::print_stdout, reason = "a story that cannot go on fails its test, and says so")]
 
+mod approve_exact_text;
 mod attachment;
 mod bad_input;
 mod captions;
 mod checks;
 mod closed_over_the_minute;
+mod comments;
 mod conflict;
+mod correct_and_withdraw;
 mod crash_recovery;
 mod dragged;
 mod fallen;
@@ -50,6 +53,12 @@ fn main() -> ExitCode {
                 name: "attachment",
                 shows: "files are dragged in; one is chosen, named in words, approved, and downloaded from the public page as it came",
                 run: attachment::attachment,
+                in_all: true,
+            },
+            Story {
+                name: "correct_and_withdraw",
+                shows: "readers read the old text until its correction is approved and released, with a notice; withdrawn, nothing of it is anywhere",
+                run: correct_and_withdraw::correct_and_withdraw,
                 in_all: true,
             },
             Story {
@@ -146,6 +155,18 @@ fn main() -> ExitCode {
                 name: "two_laptops",
                 shows: "two people at one article: who writes is seen, it is taken over with the last words first, and words typed without a network arrive",
                 run: two_laptops::two_laptops,
+                in_all: true,
+            },
+            Story {
+                name: "comments",
+                shows: "two people talk beside a text, without a network too; the words are found again after edits, and a thread that is done leaves the margin",
+                run: comments::comments,
+                in_all: true,
+            },
+            Story {
+                name: "approve_exact_text",
+                shows: "a correction comes while an editor reads: the old text cannot be approved, the changes are read, and exactly the new one is published",
+                run: approve_exact_text::approve_exact_text,
                 in_all: true,
             },
             Story {

@@ -136,14 +136,14 @@ fn at_the_end(window: &Window, words: &str) {
 }
 
 /// A screen and a session of her own: one keyboard cannot be at two windows, and a second start shows the first.
-struct Seat {
-    window: Window,
+pub(crate) struct Seat {
+    pub window: Window,
     _screen: Screen,
     _bus: Bus,
 }
 
 impl Seat {
-    fn new(name: &str, home: &Path) -> Self {
+    pub fn new(name: &str, home: &Path) -> Self {
         let (screen, bus) = (Screen::start(), Bus::start());
         let vars = vec![("DISPLAY", screen.name.clone().into())];
         let window = Window::launch(name, home, &Launch { bus: Some(bus.address.clone()), vars, ..Launch::default() });

@@ -5,7 +5,7 @@
 use std::process::ExitCode;
 
 use durability::report;
-use merging::{Caught, Pairs, Rule, fresh_seed, mutants, pairs, told};
+use merging::{Caught, Cause, Pairs, Rule, fresh_seed, mutants, pairs, told};
 use serde_json::json;
 
 const FIXED: usize = 5_000;
@@ -50,7 +50,7 @@ fn seen(them: &[&Pairs]) -> String {
     format!(
         "{} without a conflict, {} reordered, {} with a block in a conflict that one side touched, {} with three words or \
          fewer twice. Beside git merge-file, a sentence a line, in {} of them: {} conflicts ({} offered as one text) to {}; \
-         fewer in {}, as many in {}, more in {}.",
+         fewer in {}, as many in {}, more in {}. At the places of ours alone git has {}; it asks nobody in {}.",
         sum(|it| it.without_conflict),
         sum(|it| it.reordered),
         sum(|it| it.wide),
@@ -62,7 +62,15 @@ fn seen(them: &[&Pairs]) -> String {
         sum(|it| it.peer.fewer),
         sum(|it| it.peer.same),
         sum(|it| it.peer.more),
+        sum(|it| it.peer.git_by_place),
+        ours_alone(them),
     )
+}
+
+/// So many of each cause.
+fn ours_alone(them: &[&Pairs]) -> String {
+    let of = |n: usize| them.iter().map(|it| it.peer.ours_alone[n]).sum::<usize>();
+    Cause::ALL.iter().enumerate().map(|(n, cause)| format!("{} ({cause:?})", of(n))).collect::<Vec<_>>().join(", ")
 }
 
 fn figures(it: &Pairs) -> serde_json::Value {
@@ -72,6 +80,7 @@ fn figures(it: &Pairs) -> serde_json::Value {
         "without_conflict": it.without_conflict, "reordered": it.reordered, "wide": it.wide, "fragments": it.fragments,
         "beside_git": {
             "pairs": it.peer.pairs, "ours": it.peer.ours, "offered": it.peer.offered, "git": it.peer.git,
+            "git_by_place": it.peer.git_by_place, "ours_alone": ours_alone(&[it]),
             "fewer": it.peer.fewer, "same": it.peer.same, "more": it.peer.more,
         },
     })

@@ -3,7 +3,8 @@ import type { Preferences } from "./host/types.ts"
 import type { MenuHead, MenuItem } from "./parts/menu.ts"
 import type { Place } from "./state/desk.ts"
 import type { Side } from "./state/sides.ts"
-import { menuKeys, type KeyAct } from "./state/keys.ts"
+import { menuKeys, type Acts, type KeyAct } from "./state/keys.ts"
+import { actsWords } from "./words/acts.ts"
 import { calendarWords } from "./words/calendar.ts"
 import { slotWords } from "./words/slots.ts"
 import { folderWords } from "./words/folder.ts"
@@ -39,6 +40,10 @@ export interface MenuActs {
   checklist: () => void
   /** Null where no article is open to be written on. */
   insert: ((what: Insertion) => void) | null
+  /** What can be done to the article that is read. */
+  article?: Acts | null
+  /** The newsroom's audit; null for whoever may not read it. */
+  audit?: (() => void) | null
   /** Of the open article: which sides are seen, and a side away or back. Null where none is open. */
   sides: { seen: Partial<Record<Side, boolean>>; toggle: (side: Side) => void } | null
 }
@@ -91,11 +96,13 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
         { label: searchWords().menu, ...keyed("find_article"), testid: "menu-find", run: acts.find },
         { label: paletteWords().menu, ...keyed("palette"), testid: "menu-palette", run: acts.palette },
         { label: houseWords().title, ...keyed("settings"), testid: "menu-settings", run: acts.settings },
+        ...(acts.audit ? [{ label: actsWords().audit.menu, testid: "menu-audit", run: acts.audit }] : []),
         ...(acts.sides === null ? [] : sidesOf(w, acts.sides)),
         ...looks,
       ],
     },
     ...(acts.insert === null ? [] : [insertions(w, acts.insert)]),
+    ...articleHead(acts.article ?? {}),
     {
       label: w.menu.help,
       items: [help, { label: w.do.checklist, testid: "menu-checklist", run: acts.checklist }, { label: w.do.public, testid: "menu-portal", run: acts.portal }],
@@ -118,4 +125,14 @@ function insertions({ menu, writing: w }: Words, insert: (what: Insertion) => vo
     ["embed", `${w.embed}…`], ["rule", w.rule], ["to_fill_in", w.toFillIn, "fill_in"],
   ]
   return { label: menu.insert, items: all.map(([what, label, act]) => ({ label, said: `${menu.insert}: ${label}`, ...(act === undefined ? {} : keyed(act)), testid: `insert-menu-${what}`, run: () => insert(what) })) }
+}
+
+/** The same as the reading room's own menu, from the bar. */
+function articleHead(acts: Acts): MenuHead[] {
+  const { menu, act: labels } = actsWords()
+  const items = (Object.keys(labels) as (keyof typeof labels)[]).flatMap((act): MenuItem[] => {
+    const run = acts[act]
+    return run ? [{ label: labels[act], act, testid: `menu-${act}`, run }] : []
+  })
+  return items.length === 0 ? [] : [{ label: menu, items }]
 }

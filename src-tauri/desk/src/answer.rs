@@ -134,6 +134,8 @@ pub struct Facts {
     pub held: Option<Since>,
     pub withdrawn: Option<Since>,
     pub embargo_until_ms: Option<Timestamp>,
+    /// Readers see it, and the desk is about another text or another decision.
+    pub correcting: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,7 +2,7 @@
 //! know how a place is found again; that is `domain`'s.
 
 use domain::act::Refusal;
-use domain::comment::{Piece, Place};
+use domain::comment::{Place, SaidPiece};
 use domain::{BlockId, CommentId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +40,7 @@ pub struct Said {
     pub by: Owner,
     pub mine: bool,
     pub at_ms: Timestamp,
-    pub said: Vec<Piece>,
+    pub said: Vec<SaidPiece>,
     /// It has not reached the portal yet.
     pub unsent: bool,
     /// The portal's code, where it would not have it.

@@ -6,7 +6,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 
-pub use mention::{Piece, mentioned, pieces, with_ids};
+pub use mention::{SaidPiece, mentioned, pieces, with_ids};
 pub use place::{Place, Texts, place};
 
 use serde::{Deserialize, Serialize};

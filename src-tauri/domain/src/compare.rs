@@ -11,7 +11,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::content::Content;
 use crate::id::{BlockId, PhotoId};
-use words::{Token, spans, tokens};
+use words::{spans, spans_of_line};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -108,12 +108,8 @@ pub struct Changes {
 }
 
 pub fn compare(older: &Content, newer: &Content) -> Compared {
-    let text = |older: &str, newer: &str| {
-        let node = |it: &str| tokens(&serde_json::json!([{ "type": "text", "text": it }]));
-        spans(&node(older), &node(newer))
-    };
-    let title = text(&older.document.title, &newer.document.title);
-    let sapo = text(&older.document.sapo, &newer.document.sapo);
+    let title = spans_of_line(&older.document.title, &newer.document.title);
+    let sapo = spans_of_line(&older.document.sapo, &newer.document.sapo);
     let blocks = blocks(&Side::of(older), &Side::of(newer));
     let json = |it: &Content| serde_json::to_value(&it.fields).unwrap_or_default();
     let fields = facts(&json(older), &json(newer));
@@ -126,10 +122,10 @@ pub fn compare(older: &Content, newer: &Content) -> Compared {
     };
     let parts = blocks.iter().flat_map(|it| &it.parts).map(|it| &it.spans);
     for span in parts.chain([&title, &sapo]).flatten() {
-        let words = u32::try_from(vietnamese::words(&span.text)).unwrap_or(u32::MAX);
+        let words = || u32::try_from(vietnamese::words(&span.text)).unwrap_or(u32::MAX);
         match span.change {
-            SpanChange::Added => changes.added += words,
-            SpanChange::Removed => changes.removed += words,
+            SpanChange::Added => changes.added += words(),
+            SpanChange::Removed => changes.removed += words(),
             SpanChange::Same | SpanChange::Form => {}
         }
     }
@@ -258,7 +254,11 @@ fn type_of(node: &Value) -> String {
 }
 
 fn attrs(node: &Value) -> Value {
-    without_id(node).get("attrs").cloned().unwrap_or_default()
+    let mut out = node.get("attrs").cloned().unwrap_or_default();
+    if let Some(attrs) = out.as_object_mut() {
+        attrs.remove("id");
+    }
+    out
 }
 
 /// The keys of two objects whose values differ; a value that is nowhere is null, and null or "not so" is nothing.
@@ -281,17 +281,18 @@ fn facts(older: &Value, newer: &Value) -> Vec<ComparedFact> {
 /// A picture's words are two texts beside each other; of every other block they are one.
 fn parts(old: &Value, new: &Value) -> Vec<ComparedPart> {
     const OWN: [&str; 2] = ["caption", "credit"];
-    let of = |node: &Value, part: &str| -> Vec<Token> {
+    fn of<'n>(node: &'n Value, part: &str) -> &'n Value {
         if part == "text" {
-            return tokens(&node["content"]);
+            return &node["content"];
         }
         let own = node["content"].as_array().into_iter().flatten().find(|it| it["type"] == part);
-        own.map(|it| tokens(&it["content"])).unwrap_or_default()
+        own.map_or(&Value::Null, |it| &it["content"])
+    }
+    let has = |node: &Value| {
+        node["content"].as_array().is_some_and(|it| it.iter().any(|it| OWN.iter().any(|own| it["type"] == *own)))
     };
-    let has =
-        |node: &Value| node["content"].as_array().is_some_and(|it| it.iter().any(|it| OWN.contains(&&*type_of(it))));
     let names: &[&str] = if has(old) || has(new) { &OWN } else { &["text"] };
-    let part = |it: &&str| ComparedPart { part: (*it).to_owned(), spans: spans(&of(old, it), &of(new, it)) };
+    let part = |it: &&str| ComparedPart { part: (*it).to_owned(), spans: spans(of(old, it), of(new, it)) };
     names.iter().map(part).filter(|it| !it.spans.is_empty()).collect()
 }
 

@@ -10,6 +10,7 @@ mod order;
 mod parts;
 mod proposal;
 mod settle;
+mod words;
 
 use std::collections::HashSet;
 
@@ -112,7 +113,7 @@ fn blocks(sides: [&[Block]; 3], conflicts: &mut Vec<Conflict>) -> (Vec<Block>, b
     if let Some(it) = three(sides) {
         return (it.to_vec(), false);
     }
-    let growth = Growth::of(sides);
+    let growth = Growth::of(sides).with_doubtful(|growth, run| matches!(resolved(growth, run), Taken::Asked));
     let mut standing: Vec<Option<Block>> = vec![None; growth.keys];
     for run in &growth.runs {
         match resolved(&growth, run) {
@@ -125,13 +126,21 @@ fn blocks(sides: [&[Block]; 3], conflicts: &mut Vec<Conflict>) -> (Vec<Block>, b
                 conflicts.extend(parts);
                 standing[key] = Some(block);
             }
-            Taken::Conflict(conflict) => {
+            Taken::Asked => {
                 let (side, picked) =
                     if run.theirs.is_empty() { (&growth.mine, &run.mine) } else { (&growth.theirs, &run.theirs) };
                 for n in picked {
                     standing[side.keys[*n]] = Some(side.blocks[*n].clone());
                 }
-                conflicts.push(conflict);
+                let cut = |blocks: &[Block], picked: &[usize]| {
+                    Piece::Blocks(picked.iter().map(|n| blocks[*n].clone()).collect())
+                };
+                conflicts.push(Conflict {
+                    at: At::Run,
+                    base: cut(growth.base, &run.base),
+                    mine: cut(growth.mine.blocks, &run.mine),
+                    theirs: cut(growth.theirs.blocks, &run.theirs),
+                });
             }
         }
     }
@@ -144,7 +153,7 @@ fn blocks(sides: [&[Block]; 3], conflicts: &mut Vec<Conflict>) -> (Vec<Block>, b
 enum Taken<'a> {
     Side(&'a Side<'a>, &'a [usize]),
     Parts(usize, Block, Vec<Conflict>),
-    Conflict(Conflict),
+    Asked,
 }
 
 fn resolved<'a>(growth: &'a Growth<'a>, run: &'a Run) -> Taken<'a> {
@@ -178,13 +187,7 @@ fn resolved<'a>(growth: &'a Growth<'a>, run: &'a Run) -> Taken<'a> {
         let parts = parts.into_iter().map(conflict).collect();
         return Taken::Parts(theirs.keys[*t], Block { id: id.clone(), body }, parts);
     }
-    let cut = |blocks: &[Block], picked: &[usize]| Piece::Blocks(picked.iter().map(|n| blocks[*n].clone()).collect());
-    Taken::Conflict(Conflict {
-        at: At::Run,
-        base: cut(growth.base, &run.base),
-        mine: cut(mine.blocks, &run.mine),
-        theirs: cut(theirs.blocks, &run.theirs),
-    })
+    Taken::Asked
 }
 
 /// What the schema wants of the blocks of a text: at least one, and no id twice.

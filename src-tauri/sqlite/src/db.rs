@@ -6,6 +6,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::error::Error;
@@ -164,6 +165,9 @@ fn prepare(conn: &Connection) -> Result<(), Error> {
     conn.pragma_update(None, "foreign_keys", true)?;
     // Off is what lets a file changed from outside run code of its schema.
     conn.pragma_update(None, "trusted_schema", false)?;
+    // A plan does not hang on the values it is asked for: without this, SQLite prepares a kept statement anew for each
+    // new value of an index's column, which took longer than most answers.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

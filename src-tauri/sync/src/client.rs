@@ -9,9 +9,10 @@ use domain::slot::Board;
 use domain::time::Timestamp;
 use domain::wire::Code;
 use domain::wire::{
-    API, ActAsk, ArchiveAnswer, ArticleAnswer, BoardAsk, Changes, ErrorBody, FirstPage, Hello, HouseAnswer, HouseAsk,
-    Me, PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk, SettingsAsk, TIME_HEADER,
-    TakeAnswer, TakeAsk, TakeInAsk, TakenIn, WritingAnswer, WritingAsk, program_version,
+    API, ActAsk, ArchiveAnswer, ArticleAnswer, AuditAnswer, BoardAsk, Changes, ErrorBody, FirstPage, Hello,
+    HouseAnswer, HouseAsk, Me, PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk,
+    SettingsAsk, TIME_HEADER, TakeAnswer, TakeAsk, TakeInAsk, TakenIn, Verified, WritingAnswer, WritingAsk,
+    program_version,
 };
 use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RevisionId, Settings};
 use serde::Serialize;
@@ -205,6 +206,29 @@ impl Client {
 
     pub fn act(&self, article: ArticleId, ask: &ActAsk) -> Result<Answered<Standing>, Error> {
         self.post(&format!("/articles/{article}/acts"), ask, CALL)
+    }
+
+    /// The newest first, below that number; of one article or of everything.
+    pub fn audit(&self, article: Option<ArticleId>, before: Option<i64>) -> Result<Answered<AuditAnswer>, Error> {
+        let article = article.map(|it| format!("article={it}"));
+        let before = before.map(|it| format!("before={it}"));
+        let asked: Vec<String> = article.into_iter().chain(before).collect();
+        self.get(&format!("/audit?{}", asked.join("&")), CALL)
+    }
+
+    pub fn audit_verify(&self) -> Result<Answered<Verified>, Error> {
+        self.get("/audit/verify", CALL)
+    }
+
+    /// What went the urgent way yesterday.
+    pub fn urgent_report(&self) -> Result<Answered<AuditAnswer>, Error> {
+        self.get("/reports?kind=urgent", CALL)
+    }
+
+    /// The sheet of an approval, a page of HTML.
+    pub fn sheet(&self, article: ArticleId) -> Result<Answered<Vec<u8>>, Error> {
+        let request = self.request(Method::GET, &format!("/articles/{article}/sheet"));
+        answered(self.carry(request, Vec::new(), CALL)?, bytes_of)
     }
 
     /// The article is open for writing here.

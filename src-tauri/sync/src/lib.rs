@@ -4,6 +4,7 @@
 mod address;
 mod archive;
 mod ask;
+mod audit;
 mod bring;
 mod client;
 mod enter;

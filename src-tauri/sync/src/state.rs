@@ -3,6 +3,9 @@
 use domain::Timestamp;
 use serde::Serialize;
 
+use crate::error::Error;
+use crate::run::Report;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
@@ -61,6 +64,26 @@ impl SyncState {
         struck_off: false,
         trouble: None,
     };
+
+    /// What a person is told of a round that has ended; what waits is counted elsewhere.
+    pub fn after(&mut self, report: &Report, now: Timestamp) {
+        self.busy = false;
+        let Some(fault) = &report.fault else {
+            self.set_online(Online::Online, now);
+            self.synced_ms = Some(now);
+            self.trouble = report.around.as_ref().map(Error::code);
+            return;
+        };
+        self.sign_in_needed = fault.wants_sign_in();
+        self.struck_off = fault.is_struck_off();
+        if fault.reached() {
+            self.set_online(Online::Online, now);
+        } else if !matches!(fault, Error::Store(_) | Error::NoProfile | Error::OtherPerson) {
+            self.set_online(Online::Offline, now);
+        }
+        let said_otherwise = self.sign_in_needed || matches!(fault, Error::Offline(_));
+        self.trouble = (!said_otherwise).then(|| fault.code());
+    }
 
     pub(crate) fn set_online(&mut self, online: Online, now: Timestamp) {
         if self.online != online {

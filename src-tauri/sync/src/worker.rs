@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use domain::article::Standing;
 use domain::house::Entry;
-use domain::wire::{ArchiveRow, AskedAct, Quarantined};
+use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Quarantined, Verified};
 use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::first::Part;
 use store::{Store, attached, conflict, first, outbox, photo, pulled};
@@ -23,7 +23,7 @@ use crate::plan;
 use crate::presence::{self, Asked, Presence};
 use crate::run::{Line, Memory, Report, Turn, round};
 use crate::state::{Older, Online, SyncState};
-use crate::{files, house, photos, quarantine};
+use crate::{audit, files, house, photos, quarantine};
 
 /// A call that hangs is not waited for longer when the window closes; what it carries is in the outbox.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -212,6 +212,25 @@ impl Worker {
     /// One that lies on the portal alone, for its age; on the caller's thread.
     pub fn fetch_article(&self, article: ArticleId) -> Result<(), Error> {
         self.asks(|line, report| archive::fetch(line, article, report))
+    }
+
+    /// Rows of the audit, the newest first; of one article or of everything.
+    pub fn audit(&self, article: Option<ArticleId>, before: Option<i64>) -> Result<AuditAnswer, Error> {
+        self.asks(|line, _| audit::rows(line, article, before))
+    }
+
+    pub fn audit_verify(&self) -> Result<Verified, Error> {
+        self.asks(|line, _| audit::verify(line))
+    }
+
+    /// What went the urgent way yesterday.
+    pub fn urgent_report(&self) -> Result<AuditAnswer, Error> {
+        self.asks(|line, _| audit::urgent(line))
+    }
+
+    /// The sheet of an approval, a page of HTML.
+    pub fn sheet(&self, article: ArticleId) -> Result<Vec<u8>, Error> {
+        self.asks(|line, _| audit::sheet(line, article))
     }
 
     /// Texts of struck-off devices, for the desk.
@@ -485,7 +504,7 @@ fn live(shared: &Shared) {
             shared.hand_over(&mut memory);
         }
         pace = pace_after(shared, &pace, &report, &memory, ear.is_deaf());
-        shared.say(|state, now| outcome(state, &report, now));
+        shared.say(|state, now| state.after(&report, now));
         if pace.wait >= plan::REST {
             // Lines that lie idle are closed: the held call is the only one.
             let mut client = lock(&shared.client);
@@ -497,25 +516,6 @@ fn live(shared: &Shared) {
             Some(_) => ear.rest(),
         }
     }
-}
-
-fn outcome(state: &mut SyncState, report: &Report, now: Timestamp) {
-    state.busy = false;
-    let Some(fault) = &report.fault else {
-        state.set_online(Online::Online, now);
-        state.synced_ms = Some(now);
-        state.trouble = report.around.as_ref().map(Error::code);
-        return;
-    };
-    state.sign_in_needed = fault.wants_sign_in();
-    state.struck_off = fault.is_struck_off();
-    if fault.reached() {
-        state.set_online(Online::Online, now);
-    } else if !matches!(fault, Error::Store(_) | Error::NoProfile | Error::OtherPerson) {
-        state.set_online(Online::Offline, now);
-    }
-    let said_otherwise = state.sign_in_needed || matches!(fault, Error::Offline(_));
-    state.trouble = (!said_otherwise).then(|| fault.code());
 }
 
 fn pace_after(shared: &Shared, before: &Pace, report: &Report, memory: &Memory, deaf: bool) -> Pace {

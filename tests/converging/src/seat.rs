@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use desk::{Clock, Desk};
 use domain::{ArticleId, Document, Fields, Timestamp};
@@ -11,6 +12,8 @@ use store::Store;
 use sync::{Client, Line, Memory, Report, Turn, round};
 
 use crate::newsroom::Place;
+
+const LOCK_TRIES: usize = 1_000;
 
 /// The one time there is; every look at it is a millisecond later.
 #[derive(Debug, Clone)]
@@ -74,9 +77,20 @@ impl Seat {
     }
 
     fn starts(&mut self) {
-        let store = Arc::new(Store::open(&self.folder, (self.clock)()).unwrap());
+        let store = Arc::new(self.opens());
         let desk = Desk::open(Arc::clone(&store), Arc::clone(&self.clock)).unwrap();
         self.running = Some(Running { store, desk, turn: Turn::default(), memory: Memory::default() });
+    }
+
+    /// A portal that another story starts has the lock of this folder too, from its fork to its exec.
+    fn opens(&self) -> Store {
+        for _ in 0..LOCK_TRIES {
+            match Store::open(&self.folder, (self.clock)()) {
+                Err(store::Error::InUse) => support::tick(Duration::from_millis(2)),
+                done => return done.unwrap(),
+            }
+        }
+        panic!("{} stays locked", self.folder.display());
     }
 
     fn running(&self) -> &Running {

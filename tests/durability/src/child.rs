@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Output, Stdio};
 use std::sync::OnceLock;
 
-use crate::{scene, second};
+use crate::{round, scene, second};
 
 pub(crate) const ASKED: &str = "--play";
 
@@ -22,6 +22,8 @@ pub fn played() -> bool {
         "each" => scene::each(folder),
         "write" => scene::write(folder, rest[0].parse().unwrap()),
         "second" => second::knock(folder),
+        "round" => round::laptop(folder, &rest[0], &rest[1], &rest[2]),
+        "portal" => round::portal(folder),
         it => panic!("no scene {it}"),
     }
     true
@@ -41,7 +43,7 @@ pub(crate) fn play_by(
 ) -> Output {
     command.args([ASKED, what]).arg(folder).args(rest).stdin(Stdio::null());
     if what != "second" {
-        command.env("LD_PRELOAD", recorder()).env("TOASOAN_IO_ROOT", folder);
+        recorded(&mut command, folder);
     }
     command.envs(vars.iter().map(|(name, value)| (name, value)));
     match command.output() {
@@ -49,6 +51,11 @@ pub(crate) fn play_by(
         // The system lets nobody else start it: then nobody else has.
         Err(it) => Output { status: ExitStatus::default(), stdout: it.to_string().into_bytes(), stderr: Vec::new() },
     }
+}
+
+/// The recorder lies before its C library.
+pub(crate) fn recorded<'a>(command: &'a mut Command, folder: &Path) -> &'a mut Command {
+    command.env("LD_PRELOAD", recorder()).env("TOASOAN_IO_ROOT", folder)
 }
 
 /// Built once a run with the C compiler that SQLite was built with.

@@ -57,7 +57,7 @@ fn count() -> usize {
     let file = counted.path().join("count");
     let output = play("each", folder.path(), &[], &[("TOASOAN_IO_COUNT", file.display().to_string())]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    fs::read_to_string(file).unwrap().trim().parse().unwrap()
+    fs::read_to_string(file).unwrap().lines().next().unwrap_or_default().parse().unwrap()
 }
 
 fn run(fail: &str, figures: &mut Failing) {

@@ -1,31 +1,43 @@
 // Laid before the C library of a child (LD_PRELOAD): it sees every call that changes a file below one folder, writes
-// it down for the replay of a power cut, or lets the k-th one fail. It knows neither SQLite nor articles.
+// it down for the replay of a power cut, or lets the k-th one fail; and every call to one port of this machine, which
+// fails as a line does that breaks. It knows neither SQLite nor articles.
 //
-// TOASOAN_IO_ROOT   the folder; nothing fails before a file `begin` is made in it
+// TOASOAN_IO_ROOT   the folder; nothing fails before a file `begin` is made in it, or after a file `over`
+// TOASOAN_IO_PORT   calls to it are counted with those of the folder
 // TOASOAN_IO_LOG    a file outside of it for what was called and succeeded
 // TOASOAN_IO_FAIL   K:ERRNO once, K+:ERRNO from there on; with ERRNO 0 it says that it was done, and it was not
-// TOASOAN_IO_COUNT  a file outside of it for the number of calls
+// TOASOAN_IO_COUNT  a file outside of it for the number of calls, and in a second line what each was: d of the disk,
+//                   c a connection, s something sent, r something received
 #define _GNU_SOURCE
+#include <arpa/inet.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #define FDS 4096
+#define KINDS 65536
+// So that a body is received and sent in several calls, of which one in the middle can fail.
+#define PIECE 4096
 static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER;
 static char *paths[FDS];
 static const char *root;
 static size_t root_len;
 static int log_fd = -1, ready, begun, forever, fail_errno;
 static long fail_at, calls;
+static char kinds[KINDS], lines[FDS];
+static int port;
 
 #define REAL(name) ((__typeof__(&name))real(#name))
 static void *real(const char *name) { return dlsym(RTLD_NEXT, name); }
@@ -39,6 +51,8 @@ static void setup(void) {
   if (log) log_fd = REAL(open)(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   // A recording has the whole life of the folder, from the first call.
   if (log_fd >= 0) begun = 1;
+  const char *to = getenv("TOASOAN_IO_PORT");
+  if (to) port = atoi(to);
   const char *fail = getenv("TOASOAN_IO_FAIL");
   if (fail) {
     char *rest;
@@ -59,8 +73,9 @@ static int shared(const char *path) {
   return len > 4 && strcmp(path + len - 4, "-shm") == 0;
 }
 
-static int fails(void) {
+static int failing(char kind) {
   if (!begun) return 0;
+  if (calls < KINDS - 1) kinds[calls] = kind;
   calls++;
   if (fail_at && (calls == fail_at || (forever && calls > fail_at))) {
     errno = fail_errno;
@@ -68,6 +83,8 @@ static int fails(void) {
   }
   return 0;
 }
+
+static int fails(void) { return failing('d'); }
 
 static void put(const void *bytes, size_t len) {
   const char *at = bytes;
@@ -95,6 +112,7 @@ static int opened(const char *path, int flags, mode_t mode) {
   pthread_mutex_lock(&one);
   size_t len = strlen(path);
   int begin = len > 6 && strcmp(path + len - 6, "/begin") == 0;
+  if (len > 5 && strcmp(path + len - 5, "/over") == 0) begun = 0;
   int writes = (flags & O_ACCMODE) != O_RDONLY;
   int fd = -1;
   if (!(writes && fails() && fail_errno)) {
@@ -130,6 +148,7 @@ static char *of(int fd) {
 int close(int fd) {
   pthread_mutex_lock(&one);
   if (fd >= 0 && fd < FDS && paths[fd]) { free(paths[fd]); paths[fd] = NULL; }
+  if (fd >= 0 && fd < FDS) lines[fd] = 0;
   pthread_mutex_unlock(&one);
   return REAL(close)(fd);
 }
@@ -251,11 +270,63 @@ int mkdir(const char *path, mode_t mode) {
   return done;
 }
 
+// The line to the port is dead from here on, for both sides.
+static int broken(int fd, char kind, int error) {
+  pthread_mutex_lock(&one);
+  int it = fd >= 0 && fd < FDS && lines[fd] && failing(kind);
+  pthread_mutex_unlock(&one);
+  if (!it) return 0;
+  shutdown(fd, SHUT_RDWR);
+  errno = error;
+  return 1;
+}
+
+static size_t piece(int fd, size_t len) {
+  return fd >= 0 && fd < FDS && lines[fd] && begun && len > PIECE ? PIECE : len;
+}
+
+int connect(int fd, const struct sockaddr *to, socklen_t len) {
+  setup();
+  const struct sockaddr_in *in = (const struct sockaddr_in *)to;
+  if (port && to->sa_family == AF_INET && ntohs(in->sin_port) == port && fd < FDS) {
+    pthread_mutex_lock(&one);
+    lines[fd] = 1;
+    int failed = failing('c');
+    pthread_mutex_unlock(&one);
+    if (failed) {
+      errno = ECONNREFUSED;
+      return -1;
+    }
+  }
+  return REAL(connect)(fd, to, len);
+}
+
+ssize_t recv(int fd, void *bytes, size_t len, int flags) {
+  // With errno 0 the other side hangs up, and no error says so.
+  if (broken(fd, 'r', ECONNRESET)) return fail_errno ? -1 : 0;
+  return REAL(recv)(fd, bytes, piece(fd, len), flags);
+}
+
+ssize_t read(int fd, void *bytes, size_t len) {
+  if (broken(fd, 'r', ECONNRESET)) return fail_errno ? -1 : 0;
+  return REAL(read)(fd, bytes, piece(fd, len));
+}
+
+ssize_t send(int fd, const void *bytes, size_t len, int flags) {
+  if (broken(fd, 's', EPIPE)) return -1;
+  return REAL(send)(fd, bytes, piece(fd, len), flags);
+}
+
+ssize_t writev(int fd, const struct iovec *all, int count) {
+  if (broken(fd, 's', EPIPE)) return -1;
+  return REAL(writev)(fd, all, count);
+}
+
 __attribute__((destructor)) static void count(void) {
   const char *path = getenv("TOASOAN_IO_COUNT");
   if (!path) return;
   FILE *file = fopen(path, "w");
   if (!file) return;
-  fprintf(file, "%ld\n", calls);
+  fprintf(file, "%ld\n%s\n", calls, kinds);
   fclose(file);
 }

@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use durability::{Chance, Syncs, damages, failing, kills, played, power_cuts, recorded, second_programs};
+use durability::{
+    Chance, Syncs, damages, failing, failing_rounds, kills, played, power_cuts, recorded, second_programs,
+};
 
 fn main() -> ExitCode {
     if played() {
@@ -21,6 +23,9 @@ fn main() -> ExitCode {
     }
     let it = failing(20);
     assert!(it.lost.is_empty() && it.panics.is_empty() && it.told > 0, "R3: {it:#?}");
+    let it = failing_rounds(20);
+    assert!(it.hold() && it.broken > 0, "R3, rounds with the portal: {it:#?}");
+    assert!(it.cursor_seen > 0, "R3: a cursor before its rows loses some: {it:#?}");
     let it = kills(20, 5, &mut Chance::printed());
     assert!(it.lost.is_empty() && it.spoken == it.kills && it.spoken_of_ends == 0, "recovery: {it:#?}");
     assert!(it.control_lost > 0, "recovery: without log and recovery files something is lost");

@@ -22,7 +22,7 @@ mod text;
 mod words;
 
 pub use article::Length;
-pub use beside::lines;
+pub use beside::{Cause, lines};
 pub use chance::Chance;
 pub use pair::{Pair, Plan};
 pub use pen::{Deed, Edit};

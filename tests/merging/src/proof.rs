@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use domain::merge::merge;
+use domain::merge::{At, Conflict, merge};
 
-use crate::beside;
+use crate::beside::{self, Cause};
 use crate::mutant::MUTANTS;
 use crate::pair::Plan;
 use crate::rules::{Fault, Merge, Rule, Seen, judged};
@@ -36,6 +36,10 @@ pub struct Peer {
     /// Of ours, those that one acceptance of both sides' words would settle.
     pub offered: usize,
     pub git: usize,
+    /// What git asks where it has only the place of one of our conflicts: two that stand close to each other are one to it.
+    pub git_by_place: usize,
+    /// Of ours, those at whose place git asks nobody, in the order of `Cause::ALL`.
+    pub ours_alone: [usize; Cause::ALL.len()],
     pub fewer: usize,
     pub same: usize,
     pub more: usize,
@@ -88,6 +92,7 @@ impl Pairs {
         let texts = pair.texts().map(Text::content);
         if let Some(git) = beside::conflicts(folder, [&texts[0], &texts[1], &texts[2]]) {
             self.peer.add(seen, git);
+            self.peer.compared(folder, &merge(&texts[0], &texts[1], &texts[2]).conflicts);
         }
     }
 
@@ -124,9 +129,23 @@ impl Peer {
         self.more += usize::from(ours > git);
     }
 
+    fn compared(&mut self, folder: &std::path::Path, conflicts: &[Conflict]) {
+        for it in conflicts.iter().filter(|it| !matches!(it.at, At::Field { .. })) {
+            let git = beside::of_one(folder, it).unwrap_or_default();
+            self.git_by_place += git;
+            if git == 0
+                && let Some(n) = Cause::ALL.iter().position(|cause| *cause == Cause::of(it))
+            {
+                self.ours_alone[n] += 1;
+            }
+        }
+    }
+
     fn take_in(&mut self, it: Self) {
         self.pairs += it.pairs;
         self.ours += it.ours;
+        self.git_by_place += it.git_by_place;
+        self.ours_alone.iter_mut().zip(it.ours_alone).for_each(|(all, one)| *all += one);
         self.offered += it.offered;
         self.git += it.git;
         self.fewer += it.fewer;

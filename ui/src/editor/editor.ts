@@ -11,6 +11,7 @@ import type { Attached } from "./attachment.ts"
 import { AttachmentView, type AttachmentWords, type OpenFile } from "./attachmentView.ts"
 import type { Video } from "./blocks.ts"
 import { captionKeys, credited } from "./captions.ts"
+import { commentMarks } from "./comments.ts"
 import { FigureView, type FigureHost } from "./figure.ts"
 import { FigureBoard, figuresOf, otherOrder, wordsOf } from "./figureBoard.ts"
 import { toFillIn } from "./fillIn.ts"
@@ -76,6 +77,8 @@ export interface EditorOptions {
   onPictureLink?(): void
   /** Alt Enter where the text itself offers nothing; true where something was taken. */
   onOffer?(): boolean
+  /** A click on words that a comment hangs on. */
+  onComment?(thread: string): void
 }
 
 /** A picture of the text, as its credit is asked for. */
@@ -151,6 +154,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       arriving(),
       blockIds(),
       findingMarks(),
+      commentMarks(thread => options.onComment?.(thread)),
       toFillIn(),
       finder(),
       sought(),

@@ -6,9 +6,10 @@ const LINE = "h1, h2, h3, h4, p, li, td, th, caption, figcaption, [data-part]"
 /** What the screen says of a photo or a file, and what the page does not. */
 const NOT_TEXT = ".altline, .attach-head, .fig-place"
 
-interface Line { nodes: Text[]; text: string }
+export interface Line { nodes: Text[]; text: string }
 
-function linesOf(place: HTMLElement): Line[] {
+/** The lines that have words, in order. */
+export function linesIn(place: HTMLElement): Line[] {
   const lines = new Map<Element, Line>()
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -26,7 +27,7 @@ function linesOf(place: HTMLElement): Line[] {
 /** Answers the first of the marks, or null where the words stand nowhere. */
 export function markSought(place: HTMLElement, typed: string): HTMLElement | null {
   unmark(place)
-  const [lines, terms] = [linesOf(place), termsOf(typed)]
+  const [lines, terms] = [linesIn(place), termsOf(typed)]
   const best = bestOf(lines.map(it => it.text), terms)
   if (best === null) return null
   let first: HTMLElement | null = null
@@ -39,7 +40,7 @@ export function markSought(place: HTMLElement, typed: string): HTMLElement | nul
 }
 
 /** A place may reach over letters in bold: each run of them is wrapped by itself. */
-function wrapped({ nodes }: Line, from: number, to: number): HTMLElement[] {
+export function wrapped({ nodes }: Line, from: number, to: number, look = "found"): HTMLElement[] {
   const out: HTMLElement[] = []
   let at = 0
   for (let nth = 0; nth < nodes.length; nth++) {
@@ -50,7 +51,7 @@ function wrapped({ nodes }: Line, from: number, to: number): HTMLElement[] {
       const middle = start > 0 ? node.splitText(start) : node
       const rest = middle.length > end - start ? middle.splitText(end - start) : null
       const mark = document.createElement("mark")
-      mark.className = "found"
+      mark.className = look
       middle.replaceWith(mark)
       mark.append(middle)
       out.push(mark)

@@ -65,6 +65,36 @@ export type Attached = { file: FileId, kind: FileKind,
  */
 name: string, bytes: number, };
 
+export type AuditAnswer = { rows: Array<AuditRow>, 
+/**
+ * Hand it back as `before` for the next page.
+ */
+next: number | null, };
+
+export type AuditAsk = { 
+/**
+ * None: of everything.
+ */
+article: ArticleId | null, 
+/**
+ * Rows below this one.
+ */
+before: number | null, };
+
+export type AuditRow = { seq: number, at_ms: Timestamp, person: string, 
+/**
+ * As she is called now; none of whoever sat at the portal's machine.
+ */
+name: string | null, device: string | null, act: string, article: string | null, 
+/**
+ * As the article is called now; none of one that the asker may not read.
+ */
+title: string | null, revision: string | null, 
+/**
+ * The "bản 7" of the screen.
+ */
+no: number | null, reason: string | null, detail: unknown, hash: string, };
+
 export type Before = "replaced" | "shrank" | "restored" | "merged" | "recovered";
 
 export type BlockId = string;
@@ -369,8 +399,6 @@ code: string, why: string,
  * The block, field, person or minute; null where there is nothing to point at.
  */
 at: unknown, };
-
-export type Facts = { held: Since | null, withdrawn: Since | null, embargo_until_ms: Timestamp | null, };
 
 export type Featurable = { article: ArticleId, 
 /**
@@ -878,8 +906,6 @@ export type Piece = { text: string,
  */
 hit: boolean, };
 
-export type Place = { "at": "words", block: BlockId | null, start: number, stop: number, } | { "at": "block", block: BlockId | null, } | { "at": "removed" } | { "at": "article" };
-
 export type Planned = { article: ArticleId, title: string, category: string | null, owner: string, status: Status, 
 /**
  * The minute that was planned.
@@ -1027,7 +1053,7 @@ reason: string | null, sapo: string, lead_photo: PhotoId | null,
  */
 public_url: string | null, };
 
-export type Said = { id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<Piece>, 
+export type Said = { id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<SaidPiece>, 
 /**
  * It has not reached the portal yet.
  */
@@ -1036,6 +1062,12 @@ unsent: boolean,
  * The portal's code, where it would not have it.
  */
 refused: string | null, };
+
+export type SaidPiece = { 
+/**
+ * Of a person her name, without the `@`.
+ */
+text: string, person: PersonId | null, };
 
 export type Save = { article: ArticleId, 
 /**
@@ -1153,15 +1185,7 @@ remove: boolean,
  */
 lose: Array<string>, };
 
-export type Since = { at_ms: Timestamp, reason: string, };
-
 export type SlotItemId = string;
-
-export type Solved = { 
-/**
- * Her name.
- */
-by: string, at_ms: Timestamp, };
 
 export type Source = { name: string, url?: string, published_at_ms?: Timestamp, 
 /**
@@ -1294,7 +1318,7 @@ quote: string, place: Place,
 /**
  * Of the text that its writer looked at; null where this laptop does not know its number.
  */
-revision_no: number | null, solved: Solved | null, answers: Array<Said>, id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<Piece>, 
+revision_no: number | null, solved: Solved | null, answers: Array<Said>, id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<SaidPiece>, 
 /**
  * It has not reached the portal yet.
  */
@@ -1345,6 +1369,20 @@ title: string,
 count: number, };
 
 export type UnsentKind = "article" | "template" | "photos";
+
+export type Verified = { 
+/**
+ * That fit, up to the first that does not.
+ */
+rows: number, 
+/**
+ * The first row that does not fit the ones before it, or that is not there any more.
+ */
+first_bad: number | null, 
+/**
+ * Of the last row that fits: written down elsewhere, it shows later whether the chain up to it was made anew.
+ */
+last_hash: string, };
 
 export type Wanted = { status?: Status, category?: CategoryId, owner?: PersonId, 
 /**
@@ -1460,6 +1498,10 @@ export interface Commands {
   portal_time: { req: Nothing; res: PortalTime }
   quarantine: { req: Nothing; res: Array<Quarantined> }
   take_in: { req: TakeIn; res: TookIn }
+  audit: { req: AuditAsk; res: AuditAnswer }
+  audit_verify: { req: Nothing; res: Verified }
+  urgent_report: { req: Nothing; res: AuditAnswer }
+  open_sheet: { req: OneArticle; res: null }
   open_public: { req: Public; res: null }
   open_attached: { req: OpenAttached; res: null }
   open_link: { req: Link; res: null }

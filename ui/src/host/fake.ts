@@ -7,12 +7,14 @@
 // backup), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet), `?conflict=moved` (a text moves while one chooses). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
+import { FakeActs } from "./fakeActs.ts"
 import { FakeCalendar } from "./fakeCalendar.ts"
 import { FakeSlots } from "./fakeSlots.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
 import { FakeTemplates } from "./fakeTemplates.ts"
+import { FakeComments } from "./fakeComments.ts"
 import { FakeConflict } from "./fakeConflict.ts"
 import { FakeHistory } from "./fakeHistory.ts"
 import { FakeRetouch } from "./fakeRetouch.ts"
@@ -84,7 +86,9 @@ class Newsroom {
   private readonly all = articles(Date.now())
   private readonly versions = new FakeHistory(Date.now())
   private readonly torn = new FakeConflict(Date.now())
+  private readonly comments = new FakeComments(Date.now())
   private readonly words = new FakeHouse()
+  private readonly deeds = new FakeActs(Date.now(), people.ha, people.truongban)
   private readonly dates = new FakeCalendar()
   private shown: FakeSlots | null = null
   private readonly kept = new FakeTemplates(Date.now())
@@ -166,6 +170,12 @@ class Newsroom {
       drop_template: ({ template }) => { this.kept.drop(template); return null },
       bring_back_template: ({ template }) => { this.kept.back(template); return null },
       open_article: ({ article }) => this.opened(this.find(article)),
+      comments: ({ article }) => this.comments.of(this.find(article), this.me()),
+      comment: ({ article, marked, answers, text }) => this.comments.say(this.find(article), this.me(), marked, answers, text),
+      solve_comment: ({ article, comment }) => this.comments.solve(this.find(article), this.me(), comment),
+      drop_comment: ({ article }) => this.comments.of(this.find(article), this.me()),
+      looked_at: ({ article }) => this.versions.lookedAt(this.find(article)),
+      look_at: () => null,
       history: ({ article }) => this.versions.rows(this.find(article)),
       compare: ({ article, older, newer }) => this.versions.compare(this.find(article), older, newer),
       restore_revision: ({ article, revision }) => {
@@ -221,7 +231,9 @@ class Newsroom {
       decide: ({ article, act }) => {
         this.online()
         const found = this.find(article)
-        if (act.act === "return" || act.act === "withdraw") found.reason = act.reason
+        const moved = this.deeds.did(found, this.row(found).title, act, this.me())
+        if (moved !== null) return this.move(article, moved, touch)
+        if (act.act === "return") found.reason = act.reason
         if (act.act === "schedule") found.go_live_ms = act.go_live_ms
         if (act.act === "publish_now") found.go_live_ms = Date.now()
         if (act.act === "feature" || act.act === "unfeature") return touch(found)
@@ -229,8 +241,8 @@ class Newsroom {
           this.passes.push({ ...act.finding, by: this.me().name, at_ms: Date.now(), reason: act.reason })
           return touch(found)
         }
-        const standing = { recall: "draft", forward: "forwarded", return: "returned", approve: "approved", schedule: "scheduled", publish_now: "published", unschedule: "approved", withdraw: "withdrawn", trash: "trashed", restore: "draft" } as const
-        return this.move(article, standing[act.act], touch)
+        const standing: Partial<Record<typeof act.act, Row["status"]>> = { recall: "draft", forward: "forwarded", return: "returned", approve: "approved", schedule: "scheduled", publish_now: "published", unschedule: "approved", trash: "trashed", restore: "draft" }
+        return this.move(article, standing[act.act] ?? found.status, touch)
       },
       attach_photo: ({ name, bytes }) => {
         if (/\.heic$/i.test(name)) throw refused("heic")
@@ -264,6 +276,10 @@ class Newsroom {
       sync_state: () => this.sync(),
       portal_time: () => ({ now_ms: Date.now() }),
       open_public: () => null,
+      audit: ({ article }) => { this.online(); return this.deeds.audit(article) },
+      audit_verify: () => { this.online(); return this.deeds.verify() },
+      urgent_report: () => { this.online(); return this.me().role === "chief" ? this.deeds.urgent() : { rows: [], next: null } },
+      open_sheet: () => { this.online(); return null },
       open_attached: () => null,
       dropped: () => [],
       dropped_folder: () => ({ pictures: Array.from({ length: 12 }, (_, n) => ({ n, name: `DSC_${4210 + n}.JPG`, bytes: 6_400_000 + n * 310_000, folder: false })), more: false }),
@@ -356,7 +372,7 @@ class Newsroom {
     const photos = (it.document.content ?? []).filter(node => node.type === "figure")
     return {
       article: it.id, title: partOf(it.document, "title"), status: it.status, flags: it.flags, owner: { id: it.owner.id, name: it.owner.name }, mine: it.owner.login === this.login,
-      category: categoryName(it.fields.category), words: countWords(textOf(it.document)), photos: photos.length, changed_ms: it.changed_ms, go_live_ms: it.go_live_ms, reason: it.reason,
+      category: categoryName(it.fields.category), words: countWords(textOf(it.document)), photos: photos.length, comments: this.comments.of(it, this.me()).open, changed_ms: it.changed_ms, go_live_ms: it.go_live_ms, reason: it.reason,
       sapo: partOf(it.document, "sapo"), lead_photo: (photos[0]?.attrs?.["photo"] as string | undefined) ?? null, public_url: it.status === "published" ? "/bai/bai-thu-1" : null,
     }
   }
@@ -367,7 +383,13 @@ class Newsroom {
     const editable = row.mine && (it.status === "draft" || it.status === "returned")
     const head = it.revision === 0 ? null : it.id
     const approved = ["approved", "scheduled", "published"].includes(it.status) ? { by: people.ha.name, at_ms: it.changed_ms, content: "b3:fake" } : null
-    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, overruled: this.passes, refusals: this.refusals(it, row.mine), editable, recovered: this.recovered.includes(it.id), caret: null, photos }
+    return { row, document: it.document, fields: it.fields, base: head, head, seq: it.seq, revision_no: it.revision || null, content: head && "b3:fake", approved, overruled: this.passes, facts: this.deeds.of(it.id), urgent: this.urgently(it, row.mine), refusals: this.refusals(it, row.mine), editable, recovered: this.recovered.includes(it.id), caret: null, photos }
+  }
+
+  private urgently(it: FakeArticle, mine: boolean): Act[] {
+    const { role } = this.me()
+    if (role === "editor" && it.status === "published") return ["withdraw"]
+    return role === "chief" && mine && it.status === "submitted" ? ["approve"] : []
   }
 
   private refusals(it: FakeArticle, mine: boolean): Partial<Record<Act, Refusal>> {
@@ -376,6 +398,21 @@ class Newsroom {
     const refuse = (act: Act, why: Refusal | false): void => { if (why) out[act] ??= why }
     const waits = it.status === "submitted" || it.status === "forwarded"
     for (const act of ["approve", "overrule", "return", "schedule", "publish_now", "unschedule", "withdraw"] as const) refuse(act, !decides && "role")
+    const { held, embargo_until_ms, correcting } = this.deeds.of(it.id)
+    const shown = it.status === "published"
+    for (const act of ["forward", "correct", "bring_back", "hold", "release_hold", "raise_embargo"] as const) refuse(act, !decides && "role")
+    refuse("lower_embargo", this.me().role !== "chief" && "role")
+    refuse("withdraw", this.me().role === "editor" && "role")
+    refuse("forward", "standing")
+    refuse("correct", (!shown || correcting) && "standing")
+    refuse("bring_back", it.status !== "withdrawn" && it.status !== "ended" && "standing")
+    refuse("hold", (shown || it.status === "trashed") && "standing")
+    refuse("hold", held !== null && "held")
+    refuse("release_hold", held === null && "standing")
+    for (const act of ["raise_embargo", "lower_embargo"] as const) refuse(act, (shown || it.status === "trashed") && "standing")
+    refuse("lower_embargo", embargo_until_ms === null && "standing")
+    refuse("withdraw", !shown && it.status !== "scheduled" && "standing")
+    for (const act of ["schedule", "publish_now"] as const) refuse(act, held !== null && "held")
     refuse("approve", it.flags.conflict && "conflict")
     refuse("approve", mine && "own_text")
     for (const act of ["approve", "overrule", "return"] as const) refuse(act, !waits && "standing")

@@ -1,7 +1,7 @@
 // Six revisions of the first article of the invented newsroom, and what any two texts of it do not share. The shell
 // compares by block and word with more care; this is enough to look at a screen. Never in a shipped window.
 import { page, para, people, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
-import type { Before, Changes, Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Kind, Ms, Person, Span } from "./types.ts"
+import type { Before, Changes, Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Kind, LookedAt, Ms, Person, Span } from "./types.ts"
 
 interface FakeRevision { restored?: { no: number | null; at_ms: Ms }; id: Id; kind: Kind; note: string; by: Person; here: boolean; at_ms: Ms; no: number | null; pinned: Before | null; document: FakeNode; fields: Fields }
 
@@ -24,6 +24,13 @@ export class FakeHistory {
         head: n === line.length - 1, changes: before ? compareTexts(before, it).changes : null,
       }
     }).reverse()
+  }
+
+  /** Before the last two versions somebody has read it. */
+  lookedAt(article: FakeArticle): LookedAt | null {
+    const line = this.of(article)
+    const read = line.length > 3 ? line.at(-3) : undefined
+    return read ? { revision: read.id, at_ms: read.at_ms + MINUTE_MS } : null
   }
 
   compare(article: FakeArticle, older: Id, newer: Id | null): Compared {

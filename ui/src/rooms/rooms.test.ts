@@ -17,11 +17,11 @@ const session: Session = {
 const row = (article: string, status: Status, more: Partial<Row> = {}): Row => ({
   article, title: `Bài ${article}`, status,
   flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
-  owner: { id: "lan", name: "Lan" }, mine: false, category: "Kinh tế", words: 612, photos: 2, changed_ms: 1_000, go_live_ms: null, reason: null, sapo: "Sapo.",
+  owner: { id: "lan", name: "Lan" }, mine: false, category: "Kinh tế", words: 612, photos: 2, comments: 0, changed_ms: 1_000, go_live_ms: null, reason: null, sapo: "Sapo.",
   lead_photo: null, public_url: null, ...more,
 })
 const opened = (status: Status, more: Partial<Opened> = {}): Opened => ({
-  row: row("a", status), document: {}, fields: {}, base: "r1", seq: 1, revision_no: 7, content: "9f2c41d8aa00", head: "r1", approved: null, overruled: [], refusals: {},
+  row: row("a", status), document: {}, fields: {}, base: "r1", seq: 1, revision_no: 7, content: "9f2c41d8aa00", head: "r1", approved: null, overruled: [], facts: { held: null, withdrawn: null, embargo_until_ms: null, correcting: false }, urgent: [], refusals: {},
   editable: true, recovered: false, caret: null, photos: [], ...more,
 })
 
@@ -134,7 +134,7 @@ it("a planned article can be unscheduled, and is not offered for approval again"
 })
 
 it("what readers see can be withdrawn; by an editor only as urgent", () => {
-  const { onwithdraw } = bar(opened("published", { refusals: { withdraw: "role" } }))
+  const { onwithdraw } = bar(opened("published", { refusals: { withdraw: "role" }, urgent: ["withdraw"] }))
   expect(testid("withdraw").textContent).toContain("Gỡ khẩn")
   testid("withdraw").click()
   expect(onwithdraw).toHaveBeenCalled()

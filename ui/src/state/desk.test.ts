@@ -12,7 +12,7 @@ function row(status: Status, more: Partial<Row> = {}, flags: Partial<Row["flags"
       conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false,
       urgent: false, unsent: false, refused: null, ...flags,
     },
-    owner: { id: "lan", name: "Lan" }, mine: true, category: "Kinh tế", words: 100, photos: 0, changed_ms: made,
+    owner: { id: "lan", name: "Lan" }, mine: true, category: "Kinh tế", words: 100, photos: 0, comments: 0, changed_ms: made,
     go_live_ms: null, reason: null, sapo: "", lead_photo: null, public_url: null, ...more,
   }
 }

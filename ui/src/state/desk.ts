@@ -148,9 +148,10 @@ export function firstPlace(role: Role): Place {
   return role === "reporter" ? "mine" : "desk"
 }
 
-/** Whether what is written goes to the desk by “Gửi duyệt”; an editor's corrections of it do not. */
-export function goesToDesk(row: Row): boolean {
-  return row.status === "draft" || row.status === "returned" || (row.mine && row.status === "approved")
+/** Whether what is written goes to the desk by “Gửi duyệt”; an editor's corrections of it do not. A correction of what
+ * readers see does: it is approved like any text. `submits`: whether it may be submitted as it stands. */
+export function goesToDesk(row: Row, submits = false): boolean {
+  return row.status === "draft" || row.status === "returned" || (row.mine && row.status === "approved") || (row.status === "published" && submits)
 }
 
 /** The administrator looks after people and machines; writing is not hers. */

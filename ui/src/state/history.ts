@@ -92,6 +92,21 @@ export function shownSpans(type: string, spans: readonly Span[]): Span[] {
   return shown.filter(it => it.text !== "")
 }
 
+/** What one of two columns shows of a block; null where it has nothing of it. */
+export function sided(block: ComparedBlock, side: "older" | "newer"): ComparedBlock | null {
+  const [own, other] = side === "older" ? (["removed", "added"] as const) : (["added", "removed"] as const)
+  if (block.change === other) return null
+  const photos = side === "older" ? block.older_photos : block.newer_photos
+  const facts = side === "older" ? [] : block.facts
+  return {
+    ...block, facts: block.change === own ? block.facts : facts, older_photos: photos, newer_photos: photos,
+    moved: block.moved && side === "newer", was: side === "newer" ? block.was : null, type: side === "older" ? (block.was ?? block.type) : block.type,
+    parts: block.parts.map(it => ({ ...it, spans: sidedSpans(it.spans, side) })).filter(it => it.spans.length > 0),
+  }
+}
+
+export const sidedSpans = (spans: readonly Span[], side: "older" | "newer"): Span[] => spans.filter(it => it.change !== (side === "older" ? "added" : "removed"))
+
 /** The places to go to, one after the other, in the order of the page. */
 export function places(compared: Compared): string[] {
   const out: string[] = []

@@ -8,9 +8,10 @@ export type KeyAct =
   | "save" | "submit" | "strong" | "em" | "underline" | "sup" | "sub" | "link" | "bullet_list" | "ordered_list" | "blockquote" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
   | "fill_offer" | "copy_caption" | "credit_all" | "picture_earlier" | "picture_later"
-  | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "focus" | "dim" | "outline" | "panel"
+  | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "comment" | "focus" | "dim" | "outline" | "panel"
   | "add_photos" | "add_folder" | "search_photos" | "choose_photo" | "open_photo" | "put_photo" | "copy_photo_caption"
-  | "approve" | "return" | "schedule" | "edit" | "back"
+  | "next_change" | "previous_change" | "approve" | "return" | "schedule" | "edit" | "back"
+  | "forward" | "approve_urgent" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "embargo" | "lift_embargo" | "life" | "sheet"
   | "retouch" | "done" | "to_text" | "turn" | "blur" | "as_it_came" | "photo_before" | "photo_after"
   | "take_mine" | "take_theirs" | "rewrite" | "take_proposal" | "take_both" | "next_place" | "previous_place" | "settle"
   | "slot_up" | "slot_down" | "slot_pin" | "slot_times" | "slot_off"
@@ -20,7 +21,7 @@ export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[
 /** What a room can do now, by name. */
 export type Acts = Partial<Record<KeyAct, () => void>>
 
-const LEAVING_TEXT: ReadonlySet<string> = new Set<KeyAct>(["find", "find_next", "find_previous", "focus", "dim", "outline", "panel", "next_finding"])
+const LEAVING_TEXT: ReadonlySet<string> = new Set<KeyAct>(["comment", "find", "find_next", "find_previous", "focus", "dim", "outline", "panel", "next_finding"])
 /** Of what a room does, that which leaves the text as it is. */
 export const leavingText = (acts: Acts): Acts => Object.fromEntries(Object.entries(acts).filter(([act]) => LEAVING_TEXT.has(act)))
 
@@ -75,6 +76,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "copy_caption", keys: ["Ctrl+Alt+C"] },
   { place: "writing", act: "credit_all", keys: [] },
   { place: "writing", act: "fill_in", keys: ["Ctrl+M"] },
+  { place: "writing", act: "comment", keys: ["Ctrl+Alt+M"] },
   { place: "writing", act: "find", keys: ["Ctrl+F"] },
   { place: "writing", act: "replace", keys: ["Ctrl+H"] },
   { place: "writing", act: "find_next", keys: ["F3"] },
@@ -90,6 +92,10 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "reading", act: "return", keys: ["R"] },
   { place: "reading", act: "schedule", keys: [] },
   { place: "reading", act: "edit", keys: [] },
+  { place: "reading", act: "next_change", keys: ["N"] },
+  { place: "reading", act: "previous_change", keys: ["P"] },
+  { place: "reading", act: "comment", keys: ["C", "Ctrl+Alt+M"] },
+  ...(["forward", "approve_urgent", "correct", "withdraw", "bring_back", "release_hold", "hold", "embargo", "lift_embargo", "life", "sheet"] as const).map((act): Shortcut => ({ place: "reading", act, keys: [] })),
   { place: "reading", act: "next_finding", keys: ["F8"] },
   { place: "reading", act: "panel", keys: ["Ctrl+]"] },
   { place: "reading", act: "back", keys: ["Escape"] },

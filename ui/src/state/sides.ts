@@ -1,7 +1,7 @@
 // What stands around the text, as whoever sits here left it: it is there again in the next article and after a restart.
 import type { Sides } from "../generated/contract.ts"
 
-export const sidesLeft: Sides = { tab: null, focused: false, dimmed: false, outline_hidden: false, panel_hidden: false }
+export const sidesLeft: Sides = { tab: null, focused: false, dimmed: false, outline_hidden: false, panel_hidden: false, two_columns: false }
 
 /** The outline stands left of the text, the panel with its tabs right of it. */
 export type Side = "outline" | "panel"

@@ -11,7 +11,7 @@ export type Code =
   | "edited_since_approval" | "own_text" | "held" | "embargo" | "in_the_past" | "photos_missing" | "file_differs" | "not_overrulable" | "slot_full" | "wrong_board"
   | "program_too_old" | "schema_too_new" | "slow_down" | "busy" | "internal"
   | "disk_full" | "read_only" | "in_use" | "newer_file" | "damaged" | "no_session" | "offline" | "portal_not_there"
-  | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save" | "no_template" | "template_name" | "template_taken" | "search_name" | "unsent" | "other_person" | "file_gone" | "photo_away" | "photo_not_drawn" | "no_conflict" | "conflict_moved" | "conflict_waits"
+  | "portal_other_version" | "tls" | "not_a_page" | "odd_address" | "schema" | "stale_save" | "no_template" | "template_name" | "template_taken" | "search_name" | "unsent" | "other_person" | "file_gone" | "photo_away" | "photo_not_drawn" | "no_conflict" | "conflict_moved" | "conflict_waits" | "comment_not_kept"
 
 const SAFE = "Bài vẫn an toàn trên máy này."
 const SAME = "Bài không thay đổi gì."
@@ -88,6 +88,7 @@ export const notices: Record<Code, Notice> = {
   no_conflict: warn("Không còn chỗ nào phải chọn.", "Hai bản đã được gộp, cả hai vẫn còn trong Lịch sử.", "Mở bài để đọc bản mới."),
   conflict_moved: warn("Một trong hai bản vừa đổi.", "Chưa có gì bị ghi đè.", "Xem lại những chỗ đã đổi rồi chọn."),
   conflict_waits: { tone: "calm", what: "Chưa so được hai bản: một bản chưa tới máy này, hoặc chữ của bạn còn đang trên đường lên cổng.", article: "Cả hai bản đều được giữ.", next: "Chờ gửi xong, hoặc có mạng trở lại, rồi mở lại." },
+  comment_not_kept: warn("Góp ý này chưa giữ được.", SAME, "Góp ý cần có chữ, không quá 4.000 ký tự, và gắn vào một bài đã có chữ."),
   stale_save: warn("Bài đã được lưu ở nơi khác.", "Chưa có gì bị ghi đè.", "Mở lại bài để xem bản mới."),
 }
 

@@ -76,5 +76,6 @@ export const noticesEn = {
   no_conflict: warn("Nothing is left to choose.", "The two versions are one; both are still in the History.", "Open the article to read it."),
   conflict_moved: warn("One of the two versions just changed.", "Nothing was overwritten.", "Look at what changed, then choose."),
   conflict_waits: { tone: "calm", what: "The two versions cannot be shown yet: one has not reached this computer, or your words are on their way to the portal.", article: "Both versions are kept.", next: "Open it again once everything is sent, or when there is a network." },
+  comment_not_kept: warn("This comment could not be kept.", SAME, "It needs words, at most 4,000 characters, and an article with a text."),
   stale_save: warn("The article was saved elsewhere.", "Nothing was overwritten.", "Open it again to see the new version."),
 } satisfies Record<Code, Notice>

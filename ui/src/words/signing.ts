@@ -1,6 +1,7 @@
 // The words of the first screen, the bar of the sample data, the import and the sheet of keys, in both languages.
 import type { KeyAct, KeyPlace } from "../state/keys.ts"
 import type { AddressTrouble } from "../state/signing.ts"
+import { moreEn, moreVi } from "./acts.ts"
 import { spoken } from "./words.svelte.ts"
 
 export interface RoleWords { name: string; role: string; does: string }
@@ -77,9 +78,9 @@ const signingVi = {
       down: "Bài sau", up: "Bài trước", first: "Bài đầu", last: "Bài cuối", open: "Mở bài", search: "Tới ô tìm",
       add_photos: "Thêm ảnh vào kho", add_folder: "Thêm ảnh từ thư mục vào kho", search_photos: "Tới ô tìm ảnh", choose_photo: "Chọn, bỏ chọn ảnh", open_photo: "Mở ảnh", put_photo: "Đưa ảnh vào bài", copy_photo_caption: "Chép chú thích",
       save: "Lưu thành bản", submit: "Gửi duyệt", strong: "Đậm", em: "Nghiêng", underline: "Gạch chân", sup: "Chỉ số trên", sub: "Chỉ số dưới", link: "Liên kết",
-      bullet_list: "Danh sách chấm", ordered_list: "Danh sách số", blockquote: "Trích dẫn", schedule: "Hẹn giờ đăng", edit: "Mở để sửa",
+      bullet_list: "Danh sách chấm", ordered_list: "Danh sách số", blockquote: "Trích dẫn", schedule: "Hẹn giờ đăng", edit: "Mở để sửa", ...moreVi,
       heading2: "Tiêu đề 2", heading3: "Tiêu đề 3", paragraph: "Đoạn thường", undo: "Hoàn tác", redo: "Làm lại",
-      block_up: "Đưa đoạn lên", block_down: "Đưa đoạn xuống", insert: "Chèn, ở đầu một đoạn trống", approve: "Duyệt", return: "Trả lại kèm lời nhắn", next_finding: "Tới chỗ cần sửa kế tiếp",
+      block_up: "Đưa đoạn lên", block_down: "Đưa đoạn xuống", insert: "Chèn, ở đầu một đoạn trống", approve: "Duyệt", return: "Trả lại kèm lời nhắn", next_finding: "Tới chỗ cần sửa kế tiếp", comment: "Góp ý cho phần chọn", next_change: "Thay đổi kế tiếp", previous_change: "Thay đổi trước",
       fill_offer: "Điền theo tệp ảnh, hoặc nhận lời đề nghị", copy_caption: "Chép chú thích và tác giả của ảnh trên", credit_all: "Ghi tác giả của ảnh này cho mọi ảnh chưa có", picture_earlier: "Trong bộ ảnh: đưa ảnh lên trước", picture_later: "Trong bộ ảnh: đưa ảnh ra sau",
       fill_in: "Chèn [cần bổ sung]", find: "Tìm trong bài", replace: "Tìm và thay", find_next: "Chỗ tìm thấy kế tiếp", find_previous: "Chỗ tìm thấy trước", focus: "Tập trung: ẩn hai bên", dim: "Làm mờ đoạn khác", outline: "Hiện hoặc ẩn mục lục", panel: "Hiện hoặc ẩn bảng bên phải",
       toolbar: "Tới thanh định dạng", back: "Ra khỏi, về bàn tin",
@@ -161,9 +162,9 @@ const signingEn: SigningWords = {
       down: "Next article", up: "Previous article", first: "First article", last: "Last article", open: "Open the article", search: "Go to the search box",
       add_photos: "Add photos to the library", add_folder: "Add a folder of photos to the library", search_photos: "Go to the search box", choose_photo: "Choose, or not", open_photo: "Open the photo", put_photo: "Into an article", copy_photo_caption: "Copy the caption",
       save: "Save as a version", submit: "Submit", strong: "Bold", em: "Italic", underline: "Underline", sup: "Superscript", sub: "Subscript", link: "Link",
-      bullet_list: "Bulleted list", ordered_list: "Numbered list", blockquote: "Quotation", schedule: "Schedule", edit: "Open to edit",
+      bullet_list: "Bulleted list", ordered_list: "Numbered list", blockquote: "Quotation", schedule: "Schedule", edit: "Open to edit", ...moreEn,
       heading2: "Heading 2", heading3: "Heading 3", paragraph: "Plain paragraph", undo: "Undo", redo: "Redo",
-      block_up: "Move the block up", block_down: "Move the block down", insert: "Insert, at the start of an empty paragraph", approve: "Approve", return: "Return with words", next_finding: "Next place to mend",
+      block_up: "Move the block up", block_down: "Move the block down", insert: "Insert, at the start of an empty paragraph", approve: "Approve", return: "Return with words", next_finding: "Next place to mend", comment: "Comment on the selection", next_change: "Next change", previous_change: "Previous change",
       fill_offer: "Fill in what the photo's file says, or take the offer", copy_caption: "Copy caption and credit of the photo above", credit_all: "This photo's credit for every photo without one", picture_earlier: "In a gallery: the photo before its neighbour", picture_later: "In a gallery: the photo after its neighbour",
       fill_in: "Insert [cần bổ sung]", find: "Find in the article", replace: "Find and replace", find_next: "Next place found", find_previous: "Place found before", focus: "Focus: hide both sides", dim: "Dim other blocks", outline: "Show or hide the outline", panel: "Show or hide the right panel",
       toolbar: "Go to the toolbar", back: "Leave, to the desk",

@@ -2,7 +2,7 @@
 
 use domain::act::Act;
 use domain::article::{Review, Standing};
-use domain::{ArticleId, Content};
+use domain::{ArticleId, Content, Timestamp};
 use store::{ReadTx, kept, photo, revision, working};
 
 use crate::Desk;
@@ -41,7 +41,7 @@ impl Desk {
             approved: approved(tx, &place)?,
             overruled: let_pass(tx, &place)?,
             refusals: refusals.collect(),
-            facts: facts(&place.standing),
+            facts: facts(&place.standing, ground.portal_now),
             urgent: Act::ALL.into_iter().filter(|act| place.may_urgently(*act, ground)).collect(),
             editable: place.may(Act::Edit, ground).is_ok(),
             recovered,
@@ -70,10 +70,14 @@ fn let_pass(tx: &ReadTx<'_>, place: &Place) -> Result<Vec<LetPass>, Error> {
         .collect())
 }
 
-fn facts(it: &Standing) -> Facts {
+fn facts(it: &Standing, now: Timestamp) -> Facts {
     let held = it.held.as_ref().map(|it| Since { at_ms: it.at_ms, reason: it.reason.clone() });
     let withdrawn = it.withdrawn.as_ref().map(|it| Since { at_ms: it.at_ms, reason: it.reason.clone() });
-    Facts { held, withdrawn, embargo_until_ms: it.embargo_until_ms }
+    let correcting = it.showing(now).is_some_and(|shown| match &it.review {
+        Review::Approved { content, .. } => *content != shown.content || it.edited_since_approval(),
+        _ => true,
+    });
+    Facts { held, withdrawn, embargo_until_ms: it.embargo_until_ms, correcting }
 }
 
 fn approved(tx: &ReadTx<'_>, place: &Place) -> Result<Option<Approved>, Error> {

@@ -8,7 +8,7 @@ use crate::person::Person;
 /// A stretch of a comment: its words, or a person who is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Piece {
+pub struct SaidPiece {
     /// Of a person her name, without the `@`.
     pub text: String,
     pub person: Option<PersonId>,
@@ -67,7 +67,7 @@ fn begins(text: &str, name: &str) -> Option<usize> {
 }
 
 /// As it is shown: persons by the name that they have now. One that is not known here is shown as `@?`.
-pub fn pieces(kept: &str, name: impl Fn(PersonId) -> Option<String>) -> Vec<Piece> {
+pub fn pieces(kept: &str, name: impl Fn(PersonId) -> Option<String>) -> Vec<SaidPiece> {
     let mut out = Vec::new();
     let mut words = String::new();
     let mut rest = kept;
@@ -80,14 +80,14 @@ pub fn pieces(kept: &str, name: impl Fn(PersonId) -> Option<String>) -> Vec<Piec
             continue;
         };
         if !words.is_empty() {
-            out.push(Piece { text: std::mem::take(&mut words), person: None });
+            out.push(SaidPiece { text: std::mem::take(&mut words), person: None });
         }
-        out.push(Piece { text: name(person).unwrap_or_else(|| "?".to_owned()), person: Some(person) });
+        out.push(SaidPiece { text: name(person).unwrap_or_else(|| "?".to_owned()), person: Some(person) });
         rest = &from[1 + ID..];
     }
     words.push_str(rest);
     if !words.is_empty() {
-        out.push(Piece { text: words, person: None });
+        out.push(SaidPiece { text: words, person: None });
     }
     out
 }

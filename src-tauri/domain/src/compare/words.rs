@@ -10,44 +10,79 @@ use super::{Span, SpanChange};
 /// Beyond so many tokens in both the exact answer would take seconds; the middle is then told as replaced.
 const MANY: usize = 20_000;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
-    pub text: String,
-    /// Marks of a word, kind and facts of a border: what makes two tokens differ although they read the same.
-    form: String,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Token<'a> {
+    text: &'a str,
+    form: usize,
+}
+
+/// Marks of a word, kind and facts of a border: what makes two tokens differ although they read the same. Each is told
+/// by its place here.
+struct Forms(Vec<String>);
+
+impl Forms {
+    const PLAIN: usize = 0;
+
+    fn new() -> Self {
+        Self(vec![String::new()])
+    }
+
+    fn number(&mut self, form: String) -> usize {
+        // A handful in a block.
+        self.0.iter().position(|it| *it == form).unwrap_or_else(|| {
+            self.0.push(form);
+            self.0.len() - 1
+        })
+    }
+
+    fn of_marks(&mut self, marks: &Value) -> usize {
+        if marks.is_null() { Self::PLAIN } else { self.number(marks.to_string()) }
+    }
+
+    fn of_border(&mut self, kind: &str, attrs: &Value) -> usize {
+        let attrs = if attrs.is_null() { String::new() } else { attrs.to_string() };
+        self.number(format!("<{kind}{attrs}>"))
+    }
+
+    fn is_border(&self, form: usize) -> bool {
+        self.0[form].starts_with('<')
+    }
 }
 
 /// The words of nodes, in the order of reading, with a border where one paragraph, item or cell ends and another begins.
-pub(super) fn tokens(nodes: &Value) -> Vec<Token> {
+fn tokens<'a>(nodes: &'a Value, forms: &mut Forms) -> Vec<Token<'a>> {
     let mut out = Vec::new();
-    walk(nodes, &mut out);
+    walk(nodes, forms, &mut |text, form| out.push(Token { text, form }), true);
     // Before the first one there is nothing to part from.
-    if out.first().is_some_and(|it| it.text == "\n" && it.form.starts_with('<')) {
-        out[0].text.clear();
+    if let Some(first) = out.first_mut()
+        && forms.is_border(first.form)
+    {
+        first.text = "";
     }
     out
 }
 
-fn walk(nodes: &Value, out: &mut Vec<Token>) {
+/// Word by word, or text by text.
+fn walk<'a>(nodes: &'a Value, forms: &mut Forms, take: &mut impl FnMut(&'a str, usize), by_words: bool) {
     for node in nodes.as_array().into_iter().flatten() {
         let kind = node["type"].as_str().unwrap_or_default();
         match kind {
-            "text" => words(node["text"].as_str().unwrap_or_default(), &form(&node["marks"]), out),
-            "hard_break" => out.push(Token { text: "\n".to_owned(), form: String::new() }),
+            "text" => {
+                let (text, form) = (node["text"].as_str().unwrap_or_default(), forms.of_marks(&node["marks"]));
+                if by_words {
+                    pieces(text).for_each(|it| take(it, form));
+                } else {
+                    take(text, form);
+                }
+            }
+            "hard_break" => take("\n", Forms::PLAIN),
             _ => {
-                out.push(Token { text: "\n".to_owned(), form: format!("<{kind}{}>", form(&node["attrs"])) });
-                walk(&node["content"], out);
+                let form = forms.of_border(kind, &node["attrs"]);
+                take("\n", form);
+                walk(&node["content"], forms, take, by_words);
             }
         }
     }
-}
-
-fn form(it: &Value) -> String {
-    if it.is_null() { String::new() } else { it.to_string() }
-}
-
-fn words(text: &str, form: &str, out: &mut Vec<Token>) {
-    out.extend(pieces(text).map(|it| Token { text: it.to_owned(), form: form.to_owned() }));
 }
 
 /// A word, a run of spaces, or one sign. Combining marks stay with their letter.
@@ -85,6 +120,9 @@ impl Class {
     fn of(letter: char) -> Self {
         match letter {
             '\u{300}'..='\u{36f}' | '\u{1dc0}'..='\u{1dff}' => Self::Mark,
+            // All of Vietnamese, without asking a table of all scripts.
+            '\u{c0}'..='\u{24f}' if letter != '×' && letter != '÷' => Self::Word,
+            '\u{1e00}'..='\u{1eff}' => Self::Word,
             it if it.is_alphanumeric() => Self::Word,
             it if it.is_whitespace() => Self::Space,
             _ => Self::Sign,
@@ -92,23 +130,63 @@ impl Class {
     }
 }
 
-pub(super) fn spans(older: &[Token], newer: &[Token]) -> Vec<Span> {
+/// Of the texts of two nodes, as their `content`.
+pub(super) fn spans(older: &Value, newer: &Value) -> Vec<Span> {
+    let mut forms = Forms::new();
+    if older == newer {
+        let (mut text, mut first) = (String::new(), None);
+        let mut take = |it: &str, form| {
+            text.push_str(it);
+            first.get_or_insert((it.len(), form));
+        };
+        walk(newer, &mut forms, &mut take, false);
+        // As in `tokens`.
+        if let Some((length, form)) = first
+            && forms.is_border(form)
+        {
+            text.drain(..length);
+        }
+        return same(text);
+    }
+    let (older, newer) = (tokens(older, &mut forms), tokens(newer, &mut forms));
+    spans_of(&older, &newer)
+}
+
+/// Of two lines that have no marks.
+pub(super) fn spans_of_line(older: &str, newer: &str) -> Vec<Span> {
+    if older == newer {
+        return same(newer.to_owned());
+    }
+    let line = |it| pieces(it).map(|text| Token { text, form: Forms::PLAIN }).collect::<Vec<_>>();
+    spans_of(&line(older), &line(newer))
+}
+
+fn same(text: String) -> Vec<Span> {
+    if text.is_empty() { Vec::new() } else { vec![Span { change: SpanChange::Same, text }] }
+}
+
+fn spans_of<'a>(older: &[Token<'a>], newer: &[Token<'a>]) -> Vec<Span> {
+    let head = older.iter().zip(newer).take_while(|(a, b)| a == b).count();
+    let (old, new) = (&older[head..], &newer[head..]);
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
+    let mut runs: Vec<Run> = Vec::new();
+    Run::same(&mut runs, &older[..head]);
     // Numbers compare faster than words, and each word is named once.
     let mut names = HashMap::new();
-    let mut number = |it: &Token| {
+    let mut number = |it: &Token<'a>| {
         let next = names.len();
-        *names.entry((it.text.clone(), it.form.clone())).or_insert(next)
+        *names.entry(*it).or_insert(next)
     };
-    let was: Vec<usize> = older.iter().map(&mut number).collect();
-    let is: Vec<usize> = newer.iter().map(&mut number).collect();
-    let mut runs: Vec<Run> = Vec::new();
+    let was: Vec<usize> = old.iter().map(&mut number).collect();
+    let is: Vec<usize> = new.iter().map(&mut number).collect();
     for op in ops(&was, &is) {
-        let text = |tokens: &[Token]| tokens.iter().map(|it| it.text.as_str()).collect::<String>();
         match op {
-            DiffOp::Equal { old_index, len, .. } => Run::same(&mut runs, &text(&older[old_index..old_index + len])),
-            _ => Run::other(&mut runs, &text(&older[op.old_range()]), &text(&newer[op.new_range()])),
+            DiffOp::Equal { old_index, len, .. } => Run::same(&mut runs, &old[old_index..old_index + len]),
+            _ => Run::other(&mut runs, &old[op.old_range()], &new[op.new_range()]),
         }
     }
+    Run::same(&mut runs, &older[older.len() - tail..]);
     runs.into_iter().flat_map(Run::spans).filter(|it| !it.text.is_empty()).collect()
 }
 
@@ -116,15 +194,7 @@ fn ops(was: &[usize], is: &[usize]) -> Vec<DiffOp> {
     if was.len() + is.len() <= MANY {
         return capture_diff_slices(Algorithm::Myers, was, is);
     }
-    let shorter = was.len().min(is.len());
-    let head = was.iter().zip(is).take_while(|(a, b)| a == b).count();
-    let tail = was.iter().rev().zip(is.iter().rev()).take(shorter - head).take_while(|(a, b)| a == b).count();
-    let (old, new) = (was.len() - head - tail, is.len() - head - tail);
-    vec![
-        DiffOp::Equal { old_index: 0, new_index: 0, len: head },
-        DiffOp::Replace { old_index: head, old_len: old, new_index: head, new_len: new },
-        DiffOp::Equal { old_index: head + old, new_index: head + new, len: tail },
-    ]
+    vec![DiffOp::Replace { old_index: 0, old_len: was.len(), new_index: 0, new_len: is.len() }]
 }
 
 enum Run {
@@ -133,14 +203,18 @@ enum Run {
 }
 
 impl Run {
-    fn same(runs: &mut Vec<Self>, text: &str) {
+    fn same(runs: &mut Vec<Self>, tokens: &[Token<'_>]) {
+        let text = tokens.iter().map(|it| it.text);
         match runs.last_mut() {
-            Some(Self::Same(before)) => before.push_str(text),
-            _ => runs.push(Self::Same(text.to_owned())),
+            _ if tokens.is_empty() => {}
+            Some(Self::Same(before)) => before.extend(text),
+            _ => runs.push(Self::Same(text.collect())),
         }
     }
 
-    fn other(runs: &mut Vec<Self>, gone: &str, new: &str) {
+    fn other(runs: &mut Vec<Self>, gone: &[Token<'_>], new: &[Token<'_>]) {
+        let text = |tokens: &[Token<'_>]| tokens.iter().map(|it| it.text).collect::<String>();
+        let (gone, new) = (text(gone), text(new));
         // A reader follows "nước lên" → "trời tạnh" as one change, not as two with a space between them.
         if let [.., Self::Other { .. }, Self::Same(space)] = runs.as_slice()
             && space.chars().all(|it| it == ' ')
@@ -149,14 +223,14 @@ impl Run {
             runs.pop();
             if let Some(Self::Other { gone: before, new: after, form }) = runs.last_mut() {
                 *form &= gone == new;
-                before.extend([space.as_str(), gone]);
-                after.extend([space.as_str(), new]);
+                before.extend([space.as_str(), &gone]);
+                after.extend([space.as_str(), &new]);
             }
             return;
         }
         // A border may change its kind and read the same.
         let form = gone == new;
-        runs.push(Self::Other { gone: gone.to_owned(), new: new.to_owned(), form });
+        runs.push(Self::Other { gone, new, form });
     }
 
     fn spans(self) -> Vec<Span> {

@@ -4,8 +4,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::moved::{Common, Told, gained_by_both};
+use super::moved::{Sides, Told, gained_by_both};
 use super::says_something;
+use super::words::Said;
 use crate::document::Block;
 use crate::id::BlockId;
 
@@ -17,6 +18,9 @@ pub(super) struct Growth<'a> {
     /// The run of each key.
     pub run_of: Vec<usize>,
     pub keys: usize,
+    joined: Joined,
+    /// Keys between which words may have gone.
+    doubtful: Vec<(usize, usize)>,
 }
 
 /// One side, seen from the base.
@@ -44,19 +48,47 @@ impl<'a> Growth<'a> {
         let mut theirs = Side::of(base, &places, theirs, base.len() + mine.blocks.len());
         let keys = base.len() + mine.blocks.len() + theirs.blocks.len();
         let mut joined = Joined((0..keys).collect());
-        let told = [mine.told(base), theirs.told(base)];
-        let common = Common::of(base);
+        let base_said = Said::of(base, |_| true);
+        let said = [&mine, &theirs].map(|it| it.said(base));
+        let told = [mine.told(base, [&base_said, &said[0]]), theirs.told(base, [&base_said, &said[1]])];
+        let mut doubtful = Vec::new();
         for (side, told) in [&mine, &theirs].into_iter().zip(&told) {
-            for (from, into) in told.moves(&common) {
+            let moves = told.moves(&base_said);
+            for (from, into) in moves.sure {
                 joined.join(from, side.keys[into]);
             }
+            doubtful.push(moves.doubtful);
         }
         theirs.shares_inserted(&mine, &mut joined, base.len());
-        for (m, t) in gained_by_both(&told[0].takers(), &told[1].takers(), base) {
+        for (m, t) in gained_by_both(told[0].takers(), told[1].takers(), &base_said) {
             joined.join(mine.keys[m], theirs.keys[t]);
         }
+        let sides = [&mine, &theirs].into_iter().zip(doubtful);
+        let doubtful =
+            sides.flat_map(|(side, them)| them.into_iter().map(|(from, into)| (from, side.keys[into]))).collect();
         let (runs, run_of) = runs(&mut joined, base.len(), &mine, &theirs);
-        Self { base, mine, theirs, runs, run_of, keys }
+        Self { base, mine, theirs, runs, run_of, keys, joined, doubtful }
+    }
+
+    /// Where a person is asked about one of two runs between which words may have gone, she is asked about both at once:
+    /// whatever she chooses, the words then stand once. Nobody is asked who would not be otherwise.
+    pub fn with_doubtful(mut self, asks: impl Fn(&Self, &Run) -> bool) -> Self {
+        let mut again = !self.doubtful.is_empty();
+        while again {
+            again = false;
+            let asked: Vec<bool> = self.runs.iter().map(|run| asks(&self, run)).collect();
+            for (a, b) in &self.doubtful {
+                let (one, other) = (self.run_of[*a], self.run_of[*b]);
+                if one != other && (asked[one] || asked[other]) {
+                    self.joined.join(*a, *b);
+                    again = true;
+                }
+            }
+            if again {
+                (self.runs, self.run_of) = runs(&mut self.joined, self.base.len(), &self.mine, &self.theirs);
+            }
+        }
+        self
     }
 
     /// Moved perhaps, but with the words of the base, and nothing beside them.
@@ -134,8 +166,17 @@ impl<'a> Side<'a> {
         }
     }
 
-    fn told(&self, base: &'a [Block]) -> Told<'a> {
-        Told::of(base, self.blocks, &self.at, self.fresh(base.len()))
+    fn told<'t>(&self, base: &'t [Block], [base_said, here_said]: [&'t Said; 2]) -> Told<'t>
+    where
+        'a: 't,
+    {
+        let sides = Sides { base, here: self.blocks, base_said, here_said };
+        Told::of(&sides, &self.at, self.fresh(base.len()))
+    }
+
+    /// What it says otherwise than the base.
+    fn said(&self, base: &[Block]) -> Said {
+        Said::of(self.blocks, |n| base.get(self.keys[n]).is_none_or(|it| it.body != self.blocks[n].body))
     }
 }
 

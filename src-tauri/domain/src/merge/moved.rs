@@ -1,19 +1,18 @@
 //! Words that went from one block to another on one side: what a block of the base lost, and another block here gained.
 //! It does not know what is decided of it.
 
-use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::photos;
-use crate::document::{Block, Body, Inline};
+use super::words::{ByNumber, Said, Word, apart, holds, more_often, mostly_there, phrase, phrases};
+use crate::document::{Block, Body};
 use crate::id::PhotoId;
 
-/// So many words in the same order are taken for words that were moved, where they stand in one block of the base only.
-/// Where that is an accident a conflict covers a block more, which a person reads in a moment; where it is missed, words
-/// would stand twice.
+/// So many words in the same order are taken for words that were moved, however common they are.
 const PHRASE: usize = 3;
+
+/// Fewer words that stand in many blocks are the name of a body, which one lost and another has.
+const NAME: usize = 5;
 
 /// What has fewer words is taken for a piece of what it stands beside where one of its edges comes from there; more of them
 /// would have a phrase.
@@ -25,112 +24,120 @@ const SHARED: usize = 10;
 
 /// The texts of one side that differ from the base.
 pub(super) struct Told<'a> {
-    changed: Vec<Changed<'a>>,
-    gone: Vec<(usize, &'a Body, Cow<'a, str>)>,
-    fresh: Vec<(usize, &'a Body, Cow<'a, str>)>,
+    changed: Vec<Changed>,
+    givers: Vec<Giver<'a>>,
+    takers: Vec<Taker<'a>>,
+    gone: Vec<bool>,
+}
+
+/// A block of the base whose words are others here.
+struct Changed {
+    place: usize,
+    at: usize,
 }
 
 /// A block of the base that lost words here, or is gone.
-struct Giver<'t> {
+struct Giver<'a> {
     place: usize,
     gone: bool,
-    words: Vec<&'t str>,
-    still: &'t str,
-    photos: Vec<&'t PhotoId>,
+    /// Without the words at both ends that still stand there.
+    words: &'a [Word],
+    still: &'a [Word],
+    /// Those that stand there no more, or less often.
+    lost: Vec<Word>,
+    photos: Vec<&'a PhotoId>,
 }
 
 /// A block here that gained words, or is new.
-pub(super) struct Taker<'t> {
+pub(super) struct Taker<'a> {
     at: usize,
     /// Of the base, where it is a block of it.
     place: Option<usize>,
-    words: Vec<&'t str>,
-    had: &'t str,
-    photos: Vec<&'t PhotoId>,
+    words: &'a [Word],
+    had: &'a [Word],
+    gained: Vec<Word>,
+    photos: Vec<&'a PhotoId>,
+}
+
+/// A base block and the block here that took words of it in: a split, a join, a sentence that was carried.
+#[derive(Debug, Default)]
+pub(super) struct Moves {
+    pub sure: Vec<(usize, usize)>,
+    /// The words stand in many blocks of the base: they may as well have been typed here.
+    pub doubtful: Vec<(usize, usize)>,
+}
+
+/// What is known of the words of the base and of one side.
+pub(super) struct Sides<'a> {
+    pub base: &'a [Block],
+    pub here: &'a [Block],
+    pub base_said: &'a Said,
+    pub here_said: &'a Said,
 }
 
 impl<'a> Told<'a> {
     /// `at` says for each base block where it is here, `fresh` which blocks here are no block of the base.
-    pub fn of(base: &'a [Block], here: &'a [Block], at: &[Option<usize>], fresh: impl Iterator<Item = usize>) -> Self {
-        let mut it = Self { changed: Vec::new(), gone: Vec::new(), fresh: Vec::new() };
+    pub fn of(it: &Sides<'a>, at: &[Option<usize>], fresh: impl Iterator<Item = usize>) -> Self {
+        let (mut changed, mut givers, mut takers) = (Vec::new(), Vec::new(), Vec::new());
         for (place, at) in at.iter().enumerate() {
-            let was = &base[place].body;
-            match at {
-                None => it.gone.push((place, was, text(was))),
-                Some(at) if here[*at].body != *was => it.changed.push(Changed::of(place, *at, was, &here[*at].body)),
-                Some(_) => {}
+            let was = &it.base[place].body;
+            let Some(at) = *at else {
+                givers.push(Giver::gone(place, was, it.base_said.block(place)));
+                continue;
+            };
+            let is = &it.here[at].body;
+            if is != was {
+                let [words_was, words_is] = apart(it.base_said.block(place), it.here_said.block(at));
+                givers.push(Giver::of(place, (was, words_was), (is, words_is)));
+                takers.push(Taker::of(at, place, (was, words_was), (is, words_is)));
+                changed.push(Changed { place, at });
             }
         }
-        it.fresh = fresh.map(|n| (n, &here[n].body, text(&here[n].body))).collect();
-        it
+        takers.extend(fresh.map(|at| Taker::new(at, &it.here[at].body, it.here_said.block(at))));
+        Self { changed, givers, takers, gone: at.iter().map(Option::is_none).collect() }
     }
 
-    /// A base block and the block here that took words of it in: a split, a join, a sentence that was carried.
-    pub fn moves(&self, common: &Common<'_>) -> Vec<(usize, usize)> {
-        let (givers, takers) = (self.givers(), self.takers());
-        let mut out = Vec::new();
-        if givers.is_empty() || takers.is_empty() {
+    pub fn takers(&self) -> &[Taker<'a>] {
+        &self.takers
+    }
+
+    pub fn moves(&self, base: &Said) -> Moves {
+        let mut out = Moves::default();
+        if self.givers.is_empty() || self.takers.is_empty() {
             return out;
         }
-        let doubtful = phrases_moved(&givers, &takers, common, &mut out);
-        whole_texts_moved(&givers, &takers, &mut out);
+        let mut common = self.phrases_moved(base, &mut out.sure);
+        self.whole_texts_moved(&mut out.sure);
         // Common phrases are a trace where there is no other: of what is new, and of what is gone.
-        let known: (HashSet<usize>, HashSet<usize>) = out.iter().copied().unzip();
+        let known: (HashSet<usize>, HashSet<usize>) = out.sure.iter().copied().unzip();
         let unknown = |(giver, taker): &(usize, usize)| {
-            let (giver, taker) = (&givers[*giver], &takers[*taker]);
+            let (giver, taker) = (&self.givers[*giver], &self.takers[*taker]);
             (taker.place.is_none() && !known.1.contains(&taker.at)) || (giver.gone && !known.0.contains(&giver.place))
         };
-        out.extend(doubtful.into_iter().filter(unknown).map(|(n, m)| (givers[n].place, takers[m].at)));
-        self.beside(&givers, &takers, &mut out);
-        self.beside_in_the_base(&givers, &takers, &mut out);
+        let named = |(n, m): (usize, usize)| (self.givers[n].place, self.takers[m].at);
+        out.sure.extend(common.extract_if(.., |it| unknown(it)).map(named));
+        common.retain(|(n, m)| self.givers[*n].mostly_went_to(&self.takers[*m]));
+        common.extend(self.perhaps_moved());
+        out.doubtful = common.into_iter().map(named).collect();
+        self.beside(&mut out.sure);
+        self.beside_in_the_base(&mut out.sure);
         let photo_of: HashMap<&PhotoId, usize> =
-            givers.iter().flat_map(|giver| giver.photos.iter().map(|it| (*it, giver.place))).collect();
-        for taker in &takers {
-            out.extend(taker.photos.iter().filter_map(|it| Some((*photo_of.get(it)?, taker.at))));
+            self.givers.iter().flat_map(|giver| giver.photos.iter().map(|it| (*it, giver.place))).collect();
+        for taker in &self.takers {
+            out.sure.extend(taker.photos.iter().filter_map(|it| Some((*photo_of.get(it)?, taker.at))));
         }
         out
     }
 
-    fn givers(&self) -> Vec<Giver<'_>> {
-        let changed = self.changed.iter().map(|it| Giver {
-            place: it.place,
-            gone: false,
-            words: apart(it.lost(), it.gained()),
-            still: it.gained(),
-            photos: missing(it.bodies.0, it.bodies.1),
-        });
-        let gone = self.gone.iter().map(|(place, body, text)| Giver {
-            place: *place,
-            gone: true,
-            words: words(text),
-            still: "",
-            photos: photos(body).collect(),
-        });
-        changed.chain(gone).collect()
-    }
-
-    pub fn takers(&self) -> Vec<Taker<'_>> {
-        let changed = self.changed.iter().map(|it| Taker {
-            at: it.at,
-            place: Some(it.place),
-            words: apart(it.gained(), it.lost()),
-            had: it.lost(),
-            photos: missing(it.bodies.1, it.bodies.0),
-        });
-        let fresh = self.fresh.iter().map(|(at, body, text)| Taker {
-            at: *at,
-            place: None,
-            words: words(text),
-            had: "",
-            photos: photos(body).collect(),
-        });
-        changed.chain(fresh).collect()
-    }
-
     /// What stands beside the rest of a block, and begins or ends as what that block lost: some words of it that were
     /// written over afterwards, so that neither a phrase nor the whole is left. One piece may stand beside another.
-    fn beside(&self, givers: &[Giver<'_>], takers: &[Taker<'_>], out: &mut Vec<(usize, usize)>) {
-        let by_place: HashMap<usize, &Giver<'_>> = givers.iter().map(|it| (it.place, it)).collect();
+    fn beside(&self, out: &mut Vec<(usize, usize)>) {
+        let few: Vec<&Taker<'_>> =
+            self.takers.iter().filter(|it| it.place.is_none() && it.words.len() < SHORT).collect();
+        if few.is_empty() {
+            return;
+        }
+        let by_place: HashMap<usize, &Giver<'_>> = self.givers.iter().map(|it| (it.place, it)).collect();
         let mut grew: HashMap<usize, Vec<usize>> = HashMap::new();
         for (place, at) in out.iter().copied().chain(self.changed.iter().map(|it| (it.place, it.at))) {
             grew.entry(at).or_default().push(place);
@@ -138,7 +145,7 @@ impl<'a> Told<'a> {
         let mut found = true;
         while found {
             found = false;
-            for taker in takers.iter().filter(|it| it.place.is_none() && it.words.len() < SHORT) {
+            for taker in &few {
                 let known = grew.get(&taker.at).cloned().unwrap_or_default();
                 let near = [taker.at.checked_sub(1), Some(taker.at + 1)];
                 let places = near.into_iter().flatten().filter_map(|it| grew.get(&it)).flatten().copied();
@@ -146,7 +153,7 @@ impl<'a> Told<'a> {
                     .filter(|it| !known.contains(it))
                     .filter(|it| {
                         by_place.get(it).is_some_and(|it| {
-                            it.edges(taker, known.is_empty()) || mostly_there(&it.words, &taker.words)
+                            it.edges(taker, known.is_empty()) || mostly_there(it.words, taker.words, PHRASE)
                         })
                     })
                     .collect();
@@ -160,146 +167,215 @@ impl<'a> Told<'a> {
     }
 
     /// The same seen from the base: what is gone, beside a block that gained its first or its last word.
-    fn beside_in_the_base(&self, givers: &[Giver<'_>], takers: &[Taker<'_>], out: &mut Vec<(usize, usize)>) {
-        let by_place: HashMap<usize, &Taker<'_>> = takers.iter().filter_map(|it| Some((it.place?, it))).collect();
-        let is_gone = |place: &usize| self.gone.iter().any(|it| it.0 == *place);
-        for giver in givers.iter().filter(|it| it.gone && it.words.len() < SHORT) {
-            let before = (0..giver.place).rev().find(|it| !is_gone(it));
-            let after = (giver.place + 1..).find(|it| !is_gone(it));
-            let eaters = [before, after].into_iter().flatten().filter_map(|it| by_place.get(&it));
-            let ate = |it: &&&Taker<'_>| giver.edges(it, true) || mostly_there(&it.words, &giver.words);
-            out.extend(eaters.filter(ate).map(|it| (giver.place, it.at)));
+    fn beside_in_the_base(&self, out: &mut Vec<(usize, usize)>) {
+        let few = |it: &&Giver<'_>| it.gone && it.words.len() < SHORT;
+        for giver in self.givers.iter().filter(few) {
+            let before = (0..giver.place).rev().find(|it| !self.gone[*it]);
+            let after = (giver.place + 1..self.gone.len()).find(|it| !self.gone[*it]);
+            let near = |it: &&Taker<'_>| it.place.is_some() && (it.place == before || it.place == after);
+            let ate = |it: &&Taker<'_>| giver.edges(it, true) || mostly_there(it.words, giver.words, PHRASE);
+            out.extend(self.takers.iter().filter(near).filter(ate).map(|it| (giver.place, it.at)));
+        }
+    }
+
+    /// Of phrases that stand in one block of the base only. Where that is an accident a conflict covers a block more, which
+    /// a person reads in a moment; where it is missed, words would stand twice. Gives back, by their place in their lists,
+    /// the givers and takers that share phrases which stand in many.
+    fn phrases_moved(&self, base: &Said, out: &mut Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+        let mut hits: Vec<Hit> = Vec::new();
+        for length in 1..=PHRASE {
+            let mut gained: Vec<(u64, usize)> = Vec::new();
+            for (n, taker) in self.takers.iter().enumerate() {
+                gained.extend(with_one_of(taker.words, &taker.gained, length).map(|it| (it, n)));
+            }
+            gained.sort_unstable();
+            gained.dedup();
+            for (nth, giver) in self.givers.iter().enumerate() {
+                for it in with_one_of(giver.words, &giver.lost, length) {
+                    let first = gained.partition_point(|(other, _)| *other < it);
+                    let takers = gained[first..].iter().take_while(|(other, _)| *other == it);
+                    hits.extend(takers.map(|(_, n)| Hit { phrase: it, length, giver: nth, taker: *n }));
+                }
+            }
+        }
+        hits.retain(|it| {
+            let (giver, taker) = (&self.givers[it.giver], &self.takers[it.taker]);
+            let knows = |words: &[Word]| phrases(words, it.length).any(|other| other == it.phrase);
+            taker.place != Some(giver.place) && !knows(giver.still) && !knows(taker.had)
+        });
+        let in_many = in_many_blocks(&hits, base);
+        let mut common = Vec::new();
+        for it in hits {
+            let (giver, taker) = (&self.givers[it.giver], &self.takers[it.taker]);
+            if !in_many.contains(&it.phrase) {
+                out.push((giver.place, taker.at));
+            } else if it.length == PHRASE {
+                common.push((it.giver, it.taker));
+            }
+        }
+        for them in [&mut *out, &mut common] {
+            them.sort_unstable();
+            them.dedup();
+        }
+        common
+    }
+
+    /// Words that stand in many blocks, of which nearly all that one block lost is what the other gained; or a piece that was
+    /// put in somewhere and that the other lost, or a word or two that one lost and that stand at an end of the other.
+    fn perhaps_moved(&self) -> Vec<(usize, usize)> {
+        let mut out = Vec::new();
+        for (n, giver) in self.givers.iter().enumerate() {
+            let taken_out = !giver.gone && giver.still.is_empty() && (1..PHRASE).contains(&giver.words.len());
+            for (m, taker) in self.takers.iter().enumerate().filter(|it| it.1.place != Some(giver.place)) {
+                let put_in = || taker.had.is_empty() && taker.words.len() > 1 && holds(giver.words, taker.words);
+                let at_an_end = || taker.words.starts_with(giver.words) || taker.words.ends_with(giver.words);
+                if nearly_alike(&giver.lost, &taker.gained)
+                    || (put_in() && !holds(giver.still, taker.words))
+                    || (taken_out && at_an_end())
+                {
+                    out.push((n, m));
+                }
+            }
+        }
+        out
+    }
+
+    /// A piece that was split off, a paragraph that was eaten, or words that were carried, all of which are in one place:
+    /// too few for a phrase, or common ones.
+    fn whole_texts_moved(&self, out: &mut Vec<(usize, usize)>) {
+        for taker in self.takers.iter().filter(|it| it.place.is_none() && !it.words.is_empty()) {
+            let from = self.givers.iter().filter(|it| holds(it.words, taker.words) && !holds(it.still, taker.words));
+            out.extend(from.map(|it| (it.place, taker.at)));
+        }
+        for giver in self.givers.iter().filter(|it| it.words.len() >= if it.gone { 1 } else { PHRASE }) {
+            let to = self.takers.iter().filter(|it| {
+                it.place != Some(giver.place)
+                    && holds(it.words, giver.words)
+                    && !holds(it.had, giver.words)
+                    && !holds(giver.still, giver.words)
+            });
+            out.extend(to.map(|it| (giver.place, it.at)));
         }
     }
 }
 
-impl Giver<'_> {
-    /// `few`: where nothing else is known of it, some words are enough that stand anywhere in what was lost.
-    fn edges(&self, taker: &Taker<'_>, few: bool) -> bool {
-        let (Some(first), Some(last)) = (taker.words.first(), taker.words.last()) else { return false };
-        let lost = |it: &str| self.words.contains(&it);
-        self.words.first() == Some(first) || self.words.last() == Some(last) || (few && (lost(first) || lost(last)))
+/// Two words at least in both, and of three in either two in both.
+fn nearly_alike(lost: &[Word], gained: &[Word]) -> bool {
+    // Without a look at them where one is too short for it.
+    if lost.len().min(gained.len()) < 2 || 3 * lost.len().min(gained.len()) < 2 * lost.len().max(gained.len()) {
+        return false;
     }
+    let both = lost.iter().filter(|it| gained.binary_search(it).is_ok()).count();
+    both > 1 && 3 * both >= 2 * (lost.len() + gained.len() - both)
 }
 
-/// Also the givers and takers, by their place in these lists, that share phrases which stand in many blocks.
-fn phrases_moved(
-    givers: &[Giver<'_>],
-    takers: &[Taker<'_>],
-    common: &Common<'_>,
-    out: &mut Vec<(usize, usize)>,
-) -> Vec<(usize, usize)> {
-    let mut doubtful = Vec::new();
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (n, taker) in takers.iter().enumerate() {
-        for phrase in phrases(&taker.words, PHRASE) {
-            let them = places.entry(phrase).or_default();
-            if them.last() != Some(&n) {
-                them.push(n);
-            }
+/// A phrase that a giver lost and a taker gained, by their place in their lists.
+struct Hit {
+    phrase: u64,
+    length: usize,
+    giver: usize,
+    taker: usize,
+}
+
+/// The phrases among these words of which one word at least is one of those.
+fn with_one_of(words: &[Word], those: &[Word], length: usize) -> impl Iterator<Item = u64> {
+    let is_one = |it: &Word| those.binary_search(it).is_ok();
+    words.windows(length).filter(move |it| it.iter().any(is_one)).map(phrase)
+}
+
+/// Of those phrases: the name of a body, a turn of phrase, which tell nothing of where words came from.
+fn in_many_blocks(hits: &[Hit], base: &Said) -> HashSet<u64, ByNumber> {
+    const NOWHERE: usize = usize::MAX;
+    let mut out = HashSet::default();
+    for length in 1..=PHRASE {
+        let mut of: HashMap<u64, usize, ByNumber> =
+            hits.iter().filter(|it| it.length == length).map(|it| (it.phrase, NOWHERE)).collect();
+        if of.is_empty() {
+            continue;
         }
-    }
-    let had: Vec<OnceCell<HashSet<u64>>> = takers.iter().map(|_| OnceCell::new()).collect();
-    let in_text = |text: &str| phrases(&words(text), PHRASE).collect::<HashSet<u64>>();
-    for (nth, giver) in givers.iter().enumerate() {
-        let still = OnceCell::new();
-        for phrase in phrases(&giver.words, PHRASE) {
-            let Some(found) = places.get(&phrase) else { continue };
-            if still.get_or_init(|| in_text(giver.still)).contains(&phrase) {
-                continue;
-            }
-            let is_common = common.knows(phrase);
-            for n in found {
-                let taker = &takers[*n];
-                if taker.place != Some(giver.place) && !had[*n].get_or_init(|| in_text(taker.had)).contains(&phrase) {
-                    if is_common {
-                        doubtful.push((nth, *n));
-                    } else {
-                        out.push((giver.place, taker.at));
+        for (n, words) in base.blocks().enumerate() {
+            for phrase in phrases(words, length) {
+                if let Some(first) = of.get_mut(&phrase) {
+                    if *first == NOWHERE {
+                        *first = n;
+                    } else if *first != n {
+                        out.insert(phrase);
                     }
                 }
             }
         }
     }
-    for them in [&mut *out, &mut doubtful] {
-        them.sort_unstable();
-        them.dedup();
-    }
-    doubtful
+    out
 }
 
-/// A piece that was split off, a paragraph that was eaten, or words that were carried, all of which are in one place: too few
-/// for a phrase, or common ones.
-fn whole_texts_moved(givers: &[Giver<'_>], takers: &[Taker<'_>], out: &mut Vec<(usize, usize)>) {
-    for taker in takers.iter().filter(|it| it.place.is_none() && !it.words.is_empty()) {
-        let from = givers.iter().filter(|it| holds(&it.words, &taker.words) && !holds(&words(it.still), &taker.words));
-        out.extend(from.map(|it| (it.place, taker.at)));
+impl<'a> Giver<'a> {
+    fn gone(place: usize, body: &'a Body, words: &'a [Word]) -> Self {
+        Self { place, gone: true, words, still: &[], lost: more_often(words, &[]), photos: photos(body).collect() }
     }
-    for giver in givers.iter().filter(|it| it.words.len() >= if it.gone { 1 } else { PHRASE }) {
-        let to = takers.iter().filter(|it| {
-            it.place != Some(giver.place)
-                && holds(&it.words, &giver.words)
-                && !holds(&words(it.had), &giver.words)
-                && !holds(&words(giver.still), &giver.words)
-        });
-        out.extend(to.map(|it| (giver.place, it.at)));
+
+    fn of(place: usize, was: (&'a Body, &'a [Word]), is: (&'a Body, &'a [Word])) -> Self {
+        let (lost, photos) = (more_often(was.1, is.1), missing(was.0, is.0));
+        Self { place, gone: false, words: was.1, still: is.1, lost, photos }
+    }
+
+    /// The greater part of what was lost here or of what was gained there.
+    fn mostly_went_to(&self, taker: &Taker<'_>) -> bool {
+        let only = |words: &[Word], those: &[Word]| -> Vec<Word> {
+            words.iter().copied().filter(|it| those.binary_search(it).is_ok()).collect()
+        };
+        mostly_there(taker.words, &only(self.words, &self.lost), NAME)
+            || mostly_there(self.words, &only(taker.words, &taker.gained), NAME)
+    }
+
+    /// `few`: where nothing else is known of it, some words are enough that stand anywhere in what was lost.
+    fn edges(&self, taker: &Taker<'_>, few: bool) -> bool {
+        let (Some(first), Some(last)) = (taker.words.first(), taker.words.last()) else { return false };
+        let lost = |it: &Word| self.words.contains(it);
+        self.words.first() == Some(first) || self.words.last() == Some(last) || (few && (lost(first) || lost(last)))
     }
 }
 
-/// The greater part of a few words, in their order, with others among them: they were written over after they had come.
-fn mostly_there(all: &[&str], some: &[&str]) -> bool {
-    let mut longest = vec![0; some.len() + 1];
-    for word in all {
-        let mut before = 0;
-        for (n, other) in some.iter().enumerate() {
-            let here = if word == other { before + 1 } else { longest[n + 1].max(longest[n]) };
-            before = longest[n + 1];
-            longest[n + 1] = here;
-        }
+impl<'a> Taker<'a> {
+    fn new(at: usize, body: &'a Body, words: &'a [Word]) -> Self {
+        Self { at, place: None, words, had: &[], gained: more_often(words, &[]), photos: photos(body).collect() }
     }
-    let found = longest[some.len()];
-    found >= PHRASE && 2 * found > some.len()
-}
 
-fn holds(all: &[&str], some: &[&str]) -> bool {
-    all.windows(some.len()).any(|it| it == some)
+    fn of(at: usize, place: usize, was: (&'a Body, &'a [Word]), is: (&'a Body, &'a [Word])) -> Self {
+        let (gained, photos) = (more_often(is.1, was.1), missing(is.0, was.0));
+        Self { at, place: Some(place), words: is.1, had: was.1, gained, photos }
+    }
 }
 
 /// Blocks of two sides that gained the same words, which the base does not have: pasted from one place, and changed by one
 /// of them afterwards.
-pub(super) fn gained_by_both(mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &[Block]) -> Vec<(usize, usize)> {
-    if mine.is_empty() || theirs.is_empty() {
-        return Vec::new();
-    }
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+pub(super) fn gained_by_both(mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &Said) -> Vec<(usize, usize)> {
+    let mut places: Vec<(u64, usize)> = Vec::new();
     for (n, taker) in mine.iter().enumerate() {
-        for phrase in phrases(&taker.words, SHARED) {
-            places.entry(phrase).or_default().push(n);
-        }
+        places.extend(with_one_of(taker.words, &taker.gained, SHARED).map(|it| (it, n)));
     }
-    let known = OnceCell::new();
-    let in_base = |phrase: u64| {
-        let of = |it: &Block| phrases(&words(&text(&it.body)), SHARED).collect::<Vec<_>>();
-        known.get_or_init(|| base.iter().flat_map(of).collect::<HashSet<u64>>()).contains(&phrase)
-    };
-    let mut same: Vec<(usize, usize)> = Vec::new();
+    places.sort_unstable();
+    let mut same: Vec<(u64, usize, usize)> = Vec::new();
     for (n, taker) in theirs.iter().enumerate() {
-        for phrase in phrases(&taker.words, SHARED) {
-            if let Some(found) = places.get(&phrase)
-                && !in_base(phrase)
-            {
-                same.extend(found.iter().map(|it| (*it, n)));
-            }
+        for phrase in with_one_of(taker.words, &taker.gained, SHARED) {
+            let first = places.partition_point(|it| it.0 < phrase);
+            let found = places[first..].iter().take_while(|it| it.0 == phrase);
+            same.extend(found.map(|it| (phrase, it.1, n)));
         }
     }
+    if !same.is_empty() {
+        let known: HashSet<u64, ByNumber> = base.blocks().flat_map(|it| phrases(it, SHARED)).collect();
+        same.retain(|it| !known.contains(&it.0));
+    }
+    let mut same: Vec<(usize, usize)> = same.into_iter().map(|(_, m, t)| (m, t)).collect();
+    same.extend(twins(mine, theirs));
     same.sort_unstable();
     same.dedup();
     // What one of them split off.
     let piece = |taker: &Taker<'_>, of: &Taker<'_>, rest: &Taker<'_>| {
-        let few = taker.words.len() < PHRASE && !taker.words.is_empty() && holds(&of.words, &taker.words);
+        let few = taker.words.len() < PHRASE && !taker.words.is_empty() && holds(of.words, taker.words);
         taker.place.is_none()
             && taker.at.abs_diff(rest.at) == 1
-            && (few || taker.words.windows(PHRASE).any(|it| holds(&of.words, it)))
+            && (few || taker.words.windows(PHRASE).any(|it| holds(of.words, it)))
     };
     let mut out: Vec<(usize, usize)> = same.iter().map(|(m, t)| (mine[*m].at, theirs[*t].at)).collect();
     for (m, t) in same {
@@ -310,107 +386,23 @@ pub(super) fn gained_by_both(mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &[B
     out
 }
 
-/// Phrases that stand in more than one block of the base: the name of a body, a turn of phrase. They tell nothing of
-/// where words came from.
-pub(super) struct Common<'a> {
-    base: &'a [Block],
-    known: OnceCell<HashSet<u64>>,
-}
-
-impl<'a> Common<'a> {
-    pub fn of(base: &'a [Block]) -> Self {
-        Self { base, known: OnceCell::new() }
+/// New blocks of both, most of whose words are the same ones in the same order.
+fn twins(mine: &[Taker<'_>], theirs: &[Taker<'_>]) -> Vec<(usize, usize)> {
+    let new = |it: &(usize, &Taker<'_>)| it.1.place.is_none() && it.1.words.len() >= SHORT;
+    let of_theirs: Vec<(usize, &Taker<'_>)> = theirs.iter().enumerate().filter(new).collect();
+    let mut out = Vec::new();
+    for (m, mine) in mine.iter().enumerate().filter(new) {
+        let same = |theirs: &Taker<'_>| {
+            let (a, b) = (mine.words, theirs.words);
+            a.len() < 2 * b.len()
+                && b.len() < 2 * a.len()
+                && a.windows(PHRASE).any(|it| holds(b, it))
+                && mostly_there(a, b, PHRASE)
+                && mostly_there(b, a, PHRASE)
+        };
+        out.extend(of_theirs.iter().filter(|it| same(it.1)).map(|it| (m, it.0)));
     }
-
-    fn knows(&self, phrase: u64) -> bool {
-        let known = self.known.get_or_init(|| {
-            let mut of: HashMap<u64, usize> = HashMap::new();
-            let mut twice = HashSet::new();
-            for (n, block) in self.base.iter().enumerate() {
-                for phrase in phrases(&words(&text(&block.body)), PHRASE) {
-                    if *of.entry(phrase).or_insert(n) != n {
-                        twice.insert(phrase);
-                    }
-                }
-            }
-            twice
-        });
-        known.contains(&phrase)
-    }
-}
-
-/// A block of the base whose words are others here, without the words at both ends that are the same.
-struct Changed<'a> {
-    place: usize,
-    at: usize,
-    bodies: (&'a Body, &'a Body),
-    was: Cow<'a, str>,
-    is: Cow<'a, str>,
-    same: (usize, usize),
-}
-
-impl<'a> Changed<'a> {
-    fn of(place: usize, at: usize, was: &'a Body, is: &'a Body) -> Self {
-        let bodies = (was, is);
-        let (was, is) = (text(was), text(is));
-        let head = was.bytes().zip(is.bytes()).take_while(|(a, b)| a == b).count();
-        let most = was.len().min(is.len()) - head;
-        let tail = was.bytes().rev().zip(is.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
-        Self { place, at, bodies, was, is, same: (head, tail) }
-    }
-
-    fn lost(&self) -> &str {
-        middle(&self.was, self.same)
-    }
-
-    fn gained(&self) -> &str {
-        middle(&self.is, self.same)
-    }
-}
-
-/// Widened to whole words.
-fn middle(text: &str, (head, tail): (usize, usize)) -> &str {
-    let space = |it: &u8| *it == b' ' || *it == b'\n';
-    let bytes = text.as_bytes();
-    let from = bytes[..head].iter().rposition(space).map_or(0, |it| it + 1);
-    let stop = text.len() - tail;
-    let to = bytes[stop..].iter().position(space).map_or(text.len(), |it| stop + it);
-    text.get(from..to).unwrap_or(text)
-}
-
-/// What a block says, its parts one a line.
-fn text(body: &Body) -> Cow<'_, str> {
-    match body {
-        Body::Paragraph(text) | Body::Heading { text, .. } => match &**text {
-            [Inline::Text { text, .. }] => Cow::Borrowed(text),
-            _ => Cow::Owned(crate::document::plain(text)),
-        },
-        body => Cow::Owned(body.words().join("\n")),
-    }
-}
-
-/// Letters and digits only: a join without a space makes "tỉnh.Nước" of two words. What has none of them is its signs.
-fn words(text: &str) -> Vec<&str> {
-    let words: Vec<&str> = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    if words.is_empty() { text.split_whitespace().collect() } else { words }
-}
-
-/// Without the words at both ends that stand there too: to whole words means one more where only a space follows.
-fn apart<'t>(text: &'t str, there: &str) -> Vec<&'t str> {
-    let (mut here, there) = (words(text), words(there));
-    let head = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
-    let most = here.len().min(there.len()) - head;
-    let tail = here.iter().rev().zip(there.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
-    here.truncate(here.len() - tail);
-    here.split_off(head)
-}
-
-fn phrases(words: &[&str], length: usize) -> impl Iterator<Item = u64> {
-    words.windows(length).map(|it| {
-        let mut hash = DefaultHasher::new();
-        it.hash(&mut hash);
-        hash.finish()
-    })
+    out
 }
 
 fn missing<'t>(of: &'t Body, there: &Body) -> Vec<&'t PhotoId> {

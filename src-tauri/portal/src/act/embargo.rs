@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::table::{article, release};
 
 pub(super) fn embargo(it: &Ground<'_>, until: Option<Timestamp>) -> Result<(), Error> {
-    let act = embargo_act(&it.standing, until);
+    // To lift what is not there is refused like any lifting that cannot be.
+    let act = embargo_act(&it.standing, until).or_else(|| until.is_none().then_some(Act::LowerEmbargo));
     it.may(act.unwrap_or(Act::RaiseEmbargo), false)?;
     // It is so already: nothing to write down.
     if act.is_none() {

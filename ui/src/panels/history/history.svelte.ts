@@ -42,6 +42,13 @@ export class HistoryState {
     await this.lay(pairOf(this.rows ?? [], revision))
   }
 
+  /** Any two; the list is read where nobody has looked at it. */
+  async between(pair: Pair): Promise<void> {
+    if (this.rows === null) await this.load()
+    this.selected = pair.older
+    await this.lay(pair)
+  }
+
   async choose(side: "older" | "newer", revision: Id | null): Promise<void> {
     if (this.pair === null) return
     const pair = chosen(this.rows ?? [], this.pair, side, revision)
