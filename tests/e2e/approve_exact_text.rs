@@ -23,6 +23,7 @@ pub fn approve_exact_text() {
 
     corrects(chief, &title);
     ha.wait_for("word of the new text", |it| it.has("newer-text-came"));
+    ha.wait_for("who wrote it", |it| it.test_id("newer-text-came").text().contains("Vũ Đình Khải vừa gửi bản "));
     let after = content(&portal, &article);
     assert_ne!(before, after);
     assert_eq!(ha.texts("[data-testid=reading]").concat(), old, "nothing moves under her eyes");

@@ -388,6 +388,7 @@ fn deciding(album: &mut Album<'_>) {
     open_first(window, "submitted");
     let _ = window.css("[data-testid=approve]:not([aria-disabled])");
     album.take("review");
+    commenting(album);
     overruling(album);
     window.test_id("return").click();
     let _ = window.test_id("return-reason");
@@ -408,6 +409,32 @@ fn deciding(album: &mut Album<'_>) {
     window.wait_gone("dialog");
     window.test_id("back").click();
     let _ = window.test_id("room-desk");
+}
+
+/// What is said beside the text, and what changed in it.
+fn commenting(album: &mut Album<'_>) {
+    let window = album.window;
+    let select = "const line = document.querySelector('[data-testid=reading] p[data-block]').firstChild;
+        const range = document.createRange();
+        range.setStart(line, 0);
+        range.setEnd(line, Math.min(24, line.length));
+        getSelection().removeAllRanges();
+        getSelection().addRange(range)";
+    window.js(select);
+    window.keys("c");
+    window.test_id("comment-text").type_keys("Con số này của ai? Cần ghi nguồn ngay trong câu.");
+    window.test_id("comment-say").click();
+    let _ = window.test_id("comment");
+    album.take("review-comments");
+    window.test_id("look-one").click();
+    let _ = window.test_id("compare");
+    album.take("review-changes");
+    window.test_id("look-two").click();
+    let _ = window.test_id("compare-columns");
+    album.take("review-columns");
+    window.test_id("look-clean").click();
+    window.wait_gone("[data-testid=compare]");
+    window.test_id("tab-checks").click();
 }
 
 /// Where an article of the demo has something that the desk may let pass.

@@ -119,12 +119,7 @@ impl Item {
 ///
 /// Who is pinned comes in first. She stands at her place, or before it where there are not enough others to fill those
 /// before her. The rest follow by rank.
-pub fn shown<'a>(
-    capacity: u32,
-    items: &'a [Item],
-    showing: impl Fn(ArticleId) -> bool,
-    now: Timestamp,
-) -> Vec<&'a Item> {
+pub fn shown(capacity: u32, items: &[Item], showing: impl Fn(ArticleId) -> bool, now: Timestamp) -> Vec<&Item> {
     let waiting = items.iter().filter(|it| !it.proposed && it.span().covers(now) && showing(it.article));
     let (mut pinned, mut free): (Vec<&Item>, Vec<&Item>) = waiting.partition(|it| it.pinned.is_some());
     pinned.sort_by_key(|it| (it.pinned, it.rank, it.id));

@@ -400,6 +400,12 @@ code: string, why: string,
  */
 at: unknown, };
 
+export type Facts = { held: Since | null, withdrawn: Since | null, embargo_until_ms: Timestamp | null, 
+/**
+ * Readers see it, and the desk is about another text or another decision.
+ */
+correcting: boolean, };
+
 export type Featurable = { article: ArticleId, 
 /**
  * The head that a request names.
@@ -906,6 +912,8 @@ export type Piece = { text: string,
  */
 hit: boolean, };
 
+export type Place = { "at": "words", block: BlockId | null, start: number, stop: number, } | { "at": "block", block: BlockId | null, } | { "at": "removed" } | { "at": "article" };
+
 export type Planned = { article: ArticleId, title: string, category: string | null, owner: string, status: Status, 
 /**
  * The minute that was planned.
@@ -1185,7 +1193,15 @@ remove: boolean,
  */
 lose: Array<string>, };
 
+export type Since = { at_ms: Timestamp, reason: string, };
+
 export type SlotItemId = string;
+
+export type Solved = { 
+/**
+ * Her name.
+ */
+by: string, at_ms: Timestamp, };
 
 export type Source = { name: string, url?: string, published_at_ms?: Timestamp, 
 /**

@@ -42,11 +42,11 @@ export class HistoryState {
     await this.lay(pairOf(this.rows ?? [], revision))
   }
 
-  /** Any two; the list is read where nobody has looked at it. */
+  /** Any two, at once; the list of all comes behind them, since it looks into each. */
   async between(pair: Pair): Promise<void> {
-    if (this.rows === null) await this.load()
     this.selected = pair.older
     await this.lay(pair)
+    if (this.rows === null) await this.load()
   }
 
   async choose(side: "older" | "newer", revision: Id | null): Promise<void> {

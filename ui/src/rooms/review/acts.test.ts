@@ -15,7 +15,7 @@ const HOUR = 3_600_000
 const facts: Opened["facts"] = { held: null, withdrawn: null, embargo_until_ms: null, correcting: false }
 const opened = (status: Opened["row"]["status"], more: Partial<Opened> = {}): Opened => ({
   row: { article: "a", title: "Cầu mới", status, flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
-    owner: { id: "lan", name: "Lan" }, mine: false, category: null, words: 1, photos: 0, changed_ms: NOW, go_live_ms: status === "scheduled" ? NOW + 2 * HOUR : null, reason: null, sapo: "", lead_photo: null, public_url: null },
+    owner: { id: "lan", name: "Lan" }, mine: false, category: null, words: 1, photos: 0, comments: 0, changed_ms: NOW, go_live_ms: status === "scheduled" ? NOW + 2 * HOUR : null, reason: null, sapo: "", lead_photo: null, public_url: null },
   document: {}, fields: {}, base: "r1", seq: 1, revision_no: 2, content: "9f2c", head: "r1", approved: null, overruled: [], facts, urgent: [],
   refusals: { forward: "standing", correct: "standing", withdraw: "role", bring_back: "standing", hold: "standing", release_hold: "standing", raise_embargo: "standing", lower_embargo: "role" }, editable: true, recovered: false, caret: null, photos: [], ...more,
 })

@@ -1,0 +1,71 @@
+//! The review screen: from Enter on the found article until its text, its comments and the bar of the decision are drawn;
+//! and the same where it was read before, until what changed since is drawn. `./run bench review`
+#![allow(clippy::print_stdout, reason = "a bench prints its figures")]
+
+use std::process::ExitCode;
+
+use serde_json::json;
+use support::{BODY, Bench, Contender, Figure, Goal, Window, eventually, rounds, title_of};
+
+/// Syllables of an article as most are, and of the longest that a newsroom prints.
+const LENGTHS: [usize; 2] = [1_600, 20_000];
+const MOST_MS: f64 = 150.0;
+const READ: &str = "document.querySelector('[data-testid=reading] [data-block]') && document.querySelector('[data-testid=approve-bar]')
+    && document.querySelector('[data-testid=tab-comments]')";
+const CHANGES: &str = "document.querySelector('[data-testid=compare][data-ready=true] ins')";
+
+fn main() -> ExitCode {
+    let mut bench = Bench::default();
+    let program = Contender::program(&LENGTHS);
+    let window = &program.window;
+    for length in LENGTHS {
+        let title = title_of(length);
+        window.be("ha");
+        window.wait_synced();
+        let [read] = rounds(|_| [opened(window, &title, READ)]);
+        bench.line(
+            &Figure { name: &format!("review {length}"), ours: &read, floor: None, peer: None },
+            Goal::Most(MOST_MS),
+        );
+        // Lan changes a word, so Hà has read another text than the one on the desk.
+        let mut version = 0;
+        let [changes] = rounds(|_| {
+            version += 1;
+            window.be("lan");
+            program.open(length);
+            window.rewrite(BODY, 3, &format!("Đoạn này được sửa lần thứ {version}."));
+            window.wait_saved();
+            window.test_id("back").click();
+            window.wait_synced();
+            window.be("ha");
+            window.wait_synced();
+            [opened(window, &title, CHANGES)]
+        });
+        let name = format!("review {length}, what changed");
+        bench.line(&Figure { name: &name, ours: &changes, floor: None, peer: None }, Goal::Most(MOST_MS));
+    }
+    program.window.close();
+    bench.end()
+}
+
+/// Milliseconds from Enter on the hit until the page has drawn what is looked for; leaves again.
+fn opened(window: &Window, title: &str, drawn: &str) -> f64 {
+    window.chord(Window::CONTROL, 'k');
+    window.retype("[data-testid=search-box]", title);
+    window.wait_for("the article", |it| it.texts("[data-testid=hit]").first().is_some_and(|it| it.contains(title)));
+    let watch = "const drawn = new Function('return ' + arguments[0]);
+        window.opening = null;
+        addEventListener('keydown', () => {
+            const begun = performance.now();
+            const look = () => drawn() ? requestAnimationFrame(() => (window.opening = performance.now() - begun)) : requestAnimationFrame(look);
+            requestAnimationFrame(look);
+        }, { once: true, capture: true })";
+    window.js_with(watch, &json!([drawn]));
+    window.keys(&Window::ENTER.to_string());
+    let took = eventually("the review screen", std::time::Duration::from_secs(30), || {
+        window.js("return window.opening").as_f64()
+    });
+    window.test_id("back").click();
+    window.wait_for("the desk", |it| it.has("room-desk"));
+    took
+}
