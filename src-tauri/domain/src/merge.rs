@@ -113,7 +113,7 @@ fn blocks(sides: [&[Block]; 3], conflicts: &mut Vec<Conflict>) -> (Vec<Block>, b
     if let Some(it) = three(sides) {
         return (it.to_vec(), false);
     }
-    let growth = Growth::of(sides).with_doubtful(|growth, run| matches!(resolved(growth, run), Taken::Asked));
+    let growth = Growth::of(sides).with_doubtful();
     let mut standing: Vec<Option<Block>> = vec![None; growth.keys];
     for run in &growth.runs {
         match resolved(&growth, run) {

@@ -70,13 +70,16 @@ impl<'a> Growth<'a> {
         Self { base, mine, theirs, runs, run_of, keys, joined, doubtful }
     }
 
-    /// Where a person is asked about one of two runs between which words may have gone, she is asked about both at once:
-    /// whatever she chooses, the words then stand once. Nobody is asked who would not be otherwise.
-    pub fn with_doubtful(mut self, asks: impl Fn(&Self, &Run) -> bool) -> Self {
+    /// Where both changed one of two runs between which words may have gone, the two are decided as one: whatever a person
+    /// chooses, the words then stand once, and what one deleted does not come back because the other had carried it off.
+    pub fn with_doubtful(mut self) -> Self {
         let mut again = !self.doubtful.is_empty();
         while again {
             again = false;
-            let asked: Vec<bool> = self.runs.iter().map(|run| asks(&self, run)).collect();
+            let by_both = |run: &Run| {
+                !self.unchanged(&self.mine, run, &run.mine) && !self.unchanged(&self.theirs, run, &run.theirs)
+            };
+            let asked: Vec<bool> = self.runs.iter().map(by_both).collect();
             for (a, b) in &self.doubtful {
                 let (one, other) = (self.run_of[*a], self.run_of[*b]);
                 if one != other && (asked[one] || asked[other]) {
