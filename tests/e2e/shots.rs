@@ -42,6 +42,7 @@ pub fn shots() {
     window.be("truongban");
     window.test_id("place-mine").click();
     album.take("desk-empty");
+    planned(&mut album);
     window.be("ha");
     choosing(&mut album);
     house(&mut album);
@@ -303,6 +304,33 @@ fn palette(album: &mut Album<'_>) {
     album.take("palette-tags");
     window.keys(&Window::ESCAPE.to_string());
     window.wait_gone("dialog");
+}
+
+/// The boards of the front page and the calendar, of the chief.
+fn planned(album: &mut Album<'_>) {
+    let window = album.window;
+    window.test_id("place-slots").click();
+    window.wait_for("both boards", |it| it.count("[data-testid=board]") == 2);
+    album.take("slots");
+    window.css("[data-testid=slot-open]").click();
+    let _ = window.test_id("slot-save");
+    album.take("slots-times");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+    window.test_id("place-calendar").click();
+    let _ = window.test_id("cal-entry");
+    album.take("calendar-month");
+    window.test_id("cal-week").click();
+    album.take("calendar-week");
+    window.test_id("cal-list").click();
+    album.take("calendar-list");
+    window.css("[data-testid=cal-entry]").click();
+    let _ = window.test_id("cal-open");
+    album.take("calendar-dialog");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+    window.test_id("place-desk").click();
+    let _ = window.test_id("room-desk");
 }
 
 /// The photo library: what the articles of the demo use, and a photo that comes in.

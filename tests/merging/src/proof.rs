@@ -1,15 +1,17 @@
 //! So many pairs, judged, and what was seen of them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use domain::merge::{At, Conflict, merge};
+use domain::Content;
+use domain::merge::{At, merge};
 
 use crate::beside::{self, Cause};
 use crate::mutant::MUTANTS;
 use crate::pair::Plan;
-use crate::rules::{Fault, Merge, Rule, Seen, judged};
+use crate::rules::{Fault, Merge, Rule, judged};
 use crate::shrink::shrunk;
 use crate::text::Text;
 
@@ -76,7 +78,7 @@ pub fn pairs(first: u64, count: usize) -> Pairs {
 }
 
 impl Pairs {
-    fn add(&mut self, seed: u64, folder: &std::path::Path) {
+    fn add(&mut self, seed: u64, folder: &Path) {
         let pair = Plan::of(seed).pair();
         let (faults, seen) = judged(&pair, merge);
         self.faults.extend(faults.into_iter().map(|it| (seed, it)));
@@ -90,9 +92,8 @@ impl Pairs {
             return;
         }
         let texts = pair.texts().map(Text::content);
-        if let Some(git) = beside::conflicts(folder, [&texts[0], &texts[1], &texts[2]]) {
-            self.peer.add(seen, git);
-            self.peer.compared(folder, &merge(&texts[0], &texts[1], &texts[2]).conflicts);
+        if let Some(it) = Peer::of(folder, [&texts[0], &texts[1], &texts[2]]) {
+            self.peer.take_in(it);
         }
     }
 
@@ -118,30 +119,37 @@ impl Pairs {
 }
 
 impl Peer {
-    fn add(&mut self, seen: Seen, git: usize) {
-        let ours = seen.conflicts_of_text;
-        self.pairs += 1;
-        self.offered += seen.offered;
-        self.ours += ours;
-        self.git += git;
-        self.fewer += usize::from(ours < git);
-        self.same += usize::from(ours == git);
-        self.more += usize::from(ours > git);
-    }
-
-    fn compared(&mut self, folder: &std::path::Path, conflicts: &[Conflict]) {
-        for it in conflicts.iter().filter(|it| !matches!(it.at, At::Field { .. })) {
-            let git = beside::of_one(folder, it).unwrap_or_default();
-            self.git_by_place += git;
-            if git == 0
-                && let Some(n) = Cause::ALL.iter().position(|cause| *cause == Cause::of(it))
-            {
-                self.ours_alone[n] += 1;
+    /// Of one pair; None without git. The folder is for its files.
+    pub fn of(folder: &Path, texts: [&Content; 3]) -> Option<Self> {
+        let git = beside::conflicts(folder, texts)?;
+        let [base, mine, theirs] = texts;
+        let mut conflicts = merge(base, mine, theirs).conflicts;
+        conflicts.retain(|it| !matches!(it.at, At::Field { .. }));
+        let ours = conflicts.len();
+        let mut out = Self { pairs: 1, ours, git, ..Self::default() };
+        out.fewer = usize::from(ours < git);
+        out.same = usize::from(ours == git);
+        out.more = usize::from(ours > git);
+        for it in &conflicts {
+            out.offered += usize::from(it.proposal().is_some());
+            let at_its_place = beside::of_one(folder, it)?;
+            out.git_by_place += at_its_place;
+            let cause = Cause::of(it);
+            let n = Cause::ALL.iter().position(|other| *other == cause).filter(|_| at_its_place == 0);
+            if let Some(n) = n {
+                out.ours_alone[n] += 1;
             }
         }
+        Some(out)
     }
 
-    fn take_in(&mut self, it: Self) {
+    /// Conflicts where a person could accept one text with the words of both, and git would have made it unasked
+    /// (SYNC.md: a block that both changed is a conflict, even where words do not overlap).
+    pub fn wanted(&self) -> usize {
+        self.ours_alone[0]
+    }
+
+    pub fn take_in(&mut self, it: Self) {
         self.pairs += it.pairs;
         self.ours += it.ours;
         self.git_by_place += it.git_by_place;

@@ -73,10 +73,6 @@ pub struct Fault {
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
     pub conflicts: usize,
-    /// Of title, sapo and blocks, which the peer has too.
-    pub conflicts_of_text: usize,
-    /// Of these, those that are offered as one text with both sides' words.
-    pub offered: usize,
     pub reordered: bool,
     /// Kin that only one side touched, inside a conflict: a person is shown more than is in question.
     pub wide: usize,
@@ -104,16 +100,8 @@ pub fn judged(pair: &Pair, merge: Merge) -> (Vec<Fault>, Seen) {
     for (when, it, wanted) in same {
         judge.must(it.content == *wanted && it.conflicts.is_empty(), Rule::Identity, when);
     }
-    let of_text = it.conflicts.iter().filter(|it| !matches!(it.at, At::Field { .. })).count();
-    let offered = it.conflicts.iter().filter(|it| it.proposal().is_some()).count();
-    let seen = Seen {
-        conflicts: it.conflicts.len(),
-        conflicts_of_text: of_text,
-        offered,
-        reordered: it.reordered,
-        wide: judge.wide,
-        fragments: judge.fragments,
-    };
+    let seen =
+        Seen { conflicts: it.conflicts.len(), reordered: it.reordered, wide: judge.wide, fragments: judge.fragments };
     (judge.faults, seen)
 }
 

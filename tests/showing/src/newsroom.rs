@@ -146,7 +146,12 @@ impl Newsroom {
             sapo: format!("Xã ven sông có chuyện số {n}, người dân cùng lo trong {} ngày.", n % 27 + 2),
             blocks: vec![Block::paragraph(vec![Inline::text(body)])],
         };
-        let fields = Fields { category: Some(self.category), embargo_until_ms: embargo, ..Fields::default() };
+        let fields = Fields {
+            category: Some(self.category),
+            bylines: vec!["Lan Anh".to_owned()],
+            embargo_until_ms: embargo,
+            ..Fields::default()
+        };
         let text = Content { document, fields }.store().unwrap();
         let (article, head, now) = (ArticleId::new(self.now()), RevisionId::new(self.now()), self.now());
         let revision = json!({

@@ -50,7 +50,7 @@ const vi = {
     create: "tạo bài", submit: "gửi duyệt", recall: "lấy lại bài đã gửi", forward: "trình trưởng ban", return: "trả lại bài", approve: "duyệt", schedule: "hẹn giờ đăng", publish_now: "đăng ngay", unschedule: "bỏ hẹn giờ",
     correct: "mở đính chính", withdraw: "gỡ bài khỏi cổng", bring_back: "đưa bài trở lại để sửa", hold: "giữ bài lại", release_hold: "bỏ giữ bài", embargo: "cấm đăng đến", lift: "bỏ giờ cấm đăng",
     overrule: "cho qua một điều phải sửa", take_over: "tiếp quản bài đang viết", trash: "bỏ bài vào thùng rác", restore: "lấy bài khỏi thùng rác", add_person: "lập tài khoản", set_password: "đặt lại mật khẩu",
-    set_site: "đổi cài đặt của cổng", add_to_lists: "thêm vào danh sách chữ", take_from_lists: "bỏ khỏi danh sách chữ", strike_off: "gỡ một máy khỏi cổng", take_in: "nhận bài từ máy đã gỡ", by: (no: number) => `bản ${no}`,
+    set_site: "đổi cài đặt của cổng", add_to_lists: "thêm vào danh sách chữ", take_from_lists: "bỏ khỏi danh sách chữ", strike_off_device: "gỡ một máy khỏi cổng", comment: "góp ý", solve_comment: "đánh dấu góp ý đã xong", feature: "đưa bài vào vị trí", propose_feature: "đề nghị đưa bài vào vị trí", unfeature: "gỡ bài khỏi vị trí", take_in: "nhận bài từ máy đã gỡ", by: (no: number) => `bản ${no}`,
   },
 }
 export type ActsWords = typeof vi
@@ -99,7 +99,7 @@ const en: ActsWords = {
     create: "created the article", submit: "submitted it", recall: "took it back", forward: "forwarded it to the chief", return: "returned it", approve: "approved it", schedule: "scheduled it for", publish_now: "published it", unschedule: "unscheduled it",
     correct: "opened a correction", withdraw: "withdrew it", bring_back: "brought it back", hold: "held it", release_hold: "released the hold", embargo: "set an embargo until", lift: "lifted the embargo",
     overrule: "let a finding pass", take_over: "took it over", trash: "put it into the bin", restore: "took it out of the bin", add_person: "made an account", set_password: "set a password anew",
-    set_site: "changed the settings", add_to_lists: "added to the lists", take_from_lists: "took from the lists", strike_off: "struck off a machine", take_in: "took in a text of a struck-off machine", by: no => `version ${no}`,
+    set_site: "changed the settings", add_to_lists: "added to the lists", take_from_lists: "took from the lists", strike_off_device: "struck off a machine", comment: "commented", solve_comment: "resolved a comment", feature: "put it into a slot", propose_feature: "proposed it for a slot", unfeature: "took it out of a slot", take_in: "took in a text of a struck-off machine", by: no => `version ${no}`,
   },
 }
 

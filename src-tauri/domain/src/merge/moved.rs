@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::photos;
-use super::words::{ByNumber, Said, Word, apart, holds, more_often, mostly_there, phrase, phrases};
+use super::words::{ByNumber, Few, Said, Word, apart, each_phrase, holds, more_often, mostly_there, phrase, phrases};
 use crate::document::{Block, Body};
 use crate::id::PhotoId;
 
@@ -152,9 +152,9 @@ impl<'a> Told<'a> {
                 let from: Vec<usize> = places
                     .filter(|it| !known.contains(it))
                     .filter(|it| {
-                        by_place.get(it).is_some_and(|it| {
-                            it.edges(taker, known.is_empty()) || mostly_there(it.words, taker.words, PHRASE)
-                        })
+                        by_place
+                            .get(it)
+                            .is_some_and(|it| it.edges(taker, known.is_empty()) || some_of(it.words, taker.words))
                     })
                     .collect();
                 if !from.is_empty() {
@@ -173,7 +173,7 @@ impl<'a> Told<'a> {
             let before = (0..giver.place).rev().find(|it| !self.gone[*it]);
             let after = (giver.place + 1..self.gone.len()).find(|it| !self.gone[*it]);
             let near = |it: &&Taker<'_>| it.place.is_some() && (it.place == before || it.place == after);
-            let ate = |it: &&Taker<'_>| giver.edges(it, true) || mostly_there(it.words, giver.words, PHRASE);
+            let ate = |it: &&Taker<'_>| giver.edges(it, true) || some_of(it.words, giver.words);
             out.extend(self.takers.iter().filter(near).filter(ate).map(|it| (giver.place, it.at)));
         }
     }
@@ -269,6 +269,11 @@ fn nearly_alike(lost: &[Word], gained: &[Word]) -> bool {
     both > 1 && 3 * both >= 2 * (lost.len() + gained.len() - both)
 }
 
+/// Two of the few words beside each other, or the greater part of them with others among them.
+fn some_of(all: &[Word], few: &[Word]) -> bool {
+    few.windows(2).any(|it| holds(all, it)) || mostly_there(all, few, PHRASE)
+}
+
 /// A phrase that a giver lost and a taker gained, by their place in their lists.
 struct Hit {
     phrase: u64,
@@ -287,23 +292,23 @@ fn with_one_of(words: &[Word], those: &[Word], length: usize) -> impl Iterator<I
 fn in_many_blocks(hits: &[Hit], base: &Said) -> HashSet<u64, ByNumber> {
     const NOWHERE: usize = usize::MAX;
     let mut out = HashSet::default();
-    for length in 1..=PHRASE {
-        let mut of: HashMap<u64, usize, ByNumber> =
-            hits.iter().filter(|it| it.length == length).map(|it| (it.phrase, NOWHERE)).collect();
-        if of.is_empty() {
-            continue;
-        }
-        for (n, words) in base.blocks().enumerate() {
-            for phrase in phrases(words, length) {
-                if let Some(first) = of.get_mut(&phrase) {
-                    if *first == NOWHERE {
-                        *first = n;
-                    } else if *first != n {
-                        out.insert(phrase);
-                    }
+    if hits.is_empty() {
+        return out;
+    }
+    let mut of: HashMap<u64, usize, ByNumber> = hits.iter().map(|it| (it.phrase, NOWHERE)).collect();
+    let few = Few::of(of.keys().copied());
+    for (n, words) in base.blocks().enumerate() {
+        each_phrase::<PHRASE>(words, |phrase| {
+            if few.may_hold(phrase)
+                && let Some(first) = of.get_mut(&phrase)
+            {
+                if *first == NOWHERE {
+                    *first = n;
+                } else if *first != n {
+                    out.insert(phrase);
                 }
             }
-        }
+        });
     }
     out
 }
@@ -388,7 +393,7 @@ pub(super) fn gained_by_both(mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &Sa
 
 /// New blocks of both, most of whose words are the same ones in the same order.
 fn twins(mine: &[Taker<'_>], theirs: &[Taker<'_>]) -> Vec<(usize, usize)> {
-    let new = |it: &(usize, &Taker<'_>)| it.1.place.is_none() && it.1.words.len() >= SHORT;
+    let new = |it: &(usize, &Taker<'_>)| it.1.place.is_none() && it.1.words.len() > PHRASE;
     let of_theirs: Vec<(usize, &Taker<'_>)> = theirs.iter().enumerate().filter(new).collect();
     let mut out = Vec::new();
     for (m, mine) in mine.iter().enumerate().filter(new) {

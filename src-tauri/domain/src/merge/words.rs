@@ -106,6 +106,43 @@ pub(super) fn phrase(words: &[Word]) -> u64 {
     words.iter().fold(0, |before, it| mixed(before, *it))
 }
 
+/// The phrases of one word, of two, and so on to the longest, each made of the one before it.
+pub(super) fn each_phrase<const LONGEST: usize>(words: &[Word], mut take: impl FnMut(u64)) {
+    // Of those that end at the word before, the shortest first.
+    let mut ending = [0; LONGEST];
+    for (n, word) in words.iter().enumerate() {
+        for length in (1..LONGEST.min(n + 1)).rev() {
+            ending[length] = mixed(ending[length - 1], *word);
+            take(ending[length]);
+        }
+        ending[0] = mixed(0, *word);
+        take(ending[0]);
+    }
+}
+
+/// Says of most numbers at once that they are none of these few.
+pub(super) struct Few([u64; 64]);
+
+impl Few {
+    pub fn of(them: impl Iterator<Item = u64>) -> Self {
+        let mut out = Self([0; 64]);
+        for it in them {
+            let (place, bit) = Self::place(it);
+            out.0[place] |= bit;
+        }
+        out
+    }
+
+    pub fn may_hold(&self, it: u64) -> bool {
+        let (place, bit) = Self::place(it);
+        self.0[place] & bit != 0
+    }
+
+    fn place(it: u64) -> (usize, u64) {
+        (usize::try_from(it >> 6 & 63).unwrap_or(0), 1 << (it & 63))
+    }
+}
+
 /// Without the words at both ends that stand there too.
 pub(super) fn apart<'t>(one: &'t [Word], other: &'t [Word]) -> [&'t [Word]; 2] {
     let head = one.iter().zip(other).take_while(|(a, b)| a == b).count();
@@ -140,6 +177,9 @@ pub(super) fn holds(all: &[Word], some: &[Word]) -> bool {
 /// The greater part of a few words, at least so many, in their order, with others among them: they were written over
 /// after they had come.
 pub(super) fn mostly_there(all: &[Word], some: &[Word], least: usize) -> bool {
+    if some.len().min(all.len()) < least {
+        return false;
+    }
     let mut longest = vec![0; some.len() + 1];
     for word in all {
         let mut before = 0;

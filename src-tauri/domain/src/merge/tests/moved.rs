@@ -223,4 +223,19 @@ fn what_both_pasted_and_both_wrote_over_stands_once() {
     let it = merged("a đầu", &format!("a đầu\n{mine}"), &format!("a đầu\n{theirs}"));
     assert_eq!(lines(&it.content.document.blocks), format!("a đầu\n{theirs}"));
     assert_eq!(it.conflicts.len(), 1);
+    let short = merged("a đầu", "a đầu\nx trạm bơm đầu nguồn", "a đầu\ny trạm bơm đầu thêm nguồn");
+    assert_eq!(lines(&short.content.document.blocks), "a đầu\ny trạm bơm đầu thêm nguồn");
+}
+
+/// Mine deleted one of the two words that were left of it.
+#[test]
+fn two_common_words_of_a_short_paragraph_tell_that_its_neighbour_ate_it() {
+    check(
+        "a chín mười.\nb một hai ba bốn\nc năm ba bốn",
+        "a chín mười.\nb một hai ba\nc năm ba bốn",
+        "a chín mười.trên dưới ba bốn nhanh xưa\nc năm ba bốn",
+        "a chín mười.trên dưới ba bốn nhanh xưa
+        c năm ba bốn
+        ? a chín mười. / b một hai ba bốn | a chín mười. / b một hai ba | a chín mười.trên dưới ba bốn nhanh xưa",
+    );
 }
