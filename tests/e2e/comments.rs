@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use support::{BODY, Home, PASSWORD, PortalProcess, Window, eventually};
+use support::{BODY, Home, PASSWORD, PortalProcess, Window, eventually, tick};
 
 use crate::two_laptops::{Seat, Wire};
 
@@ -54,7 +54,7 @@ fn found(ha: &Window) {
     eventually("the article", PATIENCE, || {
         ha.chord(Window::CONTROL, 'k');
         ha.retype("[data-testid=search-box]", "Khe Sậy mở thêm");
-        std::thread::sleep(Duration::from_millis(400));
+        tick(Duration::from_millis(400));
         (ha.count("[data-testid=hit]") > 0).then_some(())
     });
     ha.css("[data-testid=hit]").click();

@@ -165,8 +165,12 @@ fn it_hangs_on_words_that_are_there_and_a_refusal_holds_no_text_up() {
     let answers = ha.push(&[bad, edit]);
     assert_eq!((code(&answers[0]).0, code(&answers[1]).0), ("refused", "applied"));
     let (first, sent) = op(&ha, article, head, &good, "Dài bao nhiêu?");
-    assert_eq!(ha.push(&[sent.clone()])[0]["answer"], "applied", "it names the older text, which has the words");
-    assert_eq!(ha.push(&[sent.clone()])[0]["answer"], "duplicate");
+    assert_eq!(
+        ha.push(std::slice::from_ref(&sent))[0]["answer"],
+        "applied",
+        "it names the older text, which has the words"
+    );
+    assert_eq!(ha.push(std::slice::from_ref(&sent))[0]["answer"], "duplicate");
     let mut again = sent;
     again["op_id"] = json!(ha.op_id());
     assert_eq!(code(&ha.push(&[again])[0]), ("refused", "op_reused"));
