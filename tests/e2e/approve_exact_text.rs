@@ -47,7 +47,11 @@ pub fn approve_exact_text() {
     assert_eq!(on_the_bar(ha), after[..12], "now the bar names the new one");
     ha.publish_now();
     let page = public_page(&portal.address, &title).expect("the public page");
-    assert_eq!(page.attrs("meta[name=toasoan-content]", "content"), [after.clone()], "exactly the text that was read");
+    assert_eq!(
+        page.attrs("meta[name=toasoan-content]", "content"),
+        std::slice::from_ref(&after),
+        "exactly the text that was read"
+    );
     assert!(page.texts("article p").concat().contains(CORRECTED));
 
     // Two columns are remembered, and a text that she has read is not news to her.

@@ -120,8 +120,8 @@ fn may_change(tx: &ReadTx<'_>, asker: &Asker, before: &Board, after: &Board, now
             None => may(tx, asker, it, &settings, now, true)?,
         }
     }
-    let gone = before.items.iter().filter(|it| !after.items.iter().any(|one| one.article == it.article));
-    gone.map(|it| may(tx, asker, it, &settings, now, false)).collect()
+    let mut gone = before.items.iter().filter(|it| !after.items.iter().any(|one| one.article == it.article));
+    gone.try_for_each(|it| may(tx, asker, it, &settings, now, false))
 }
 
 /// `comes`: also where the article stands is asked. One that was withdrawn meanwhile may be taken off its board.

@@ -84,7 +84,7 @@ fn read_back(newsroom: &Newsroom, stories: &[Story], at: i64, away: bool, out: &
             if !found.is_empty() || Instant::now() > end {
                 break found;
             }
-            std::thread::sleep(Duration::from_millis(2));
+            std::thread::park_timeout(Duration::from_millis(2));
         };
         match found.as_slice() {
             [(outcome, late)] if outcome == "seen" => {

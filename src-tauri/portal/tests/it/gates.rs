@@ -314,18 +314,18 @@ fn what_is_held_or_under_embargo_hides_its_photos_and_files_as_its_text() {
     ha.does(article, head, json!({ "act": "schedule", "go_live_ms": minute }));
     ha.does(article, head, json!({ "act": "hold", "reason": REASON }));
     house.pass(11 * MINUTE_MS);
-    assert_eq!(leaks(&house, &paths), [String::new(); 0], "held, and past the minute that was set");
+    assert_eq!(leaks(&house, &paths), Vec::<String>::new(), "held, and past the minute that was set");
     ha.does(article, head, json!({ "act": "release_hold" }));
     let until = house.now().plus_ms(60 * MINUTE_MS);
     ha.does(article, head, json!({ "act": "embargo", "until_ms": until }));
     ha.does(article, head, json!({ "act": "schedule", "go_live_ms": until }));
     house.pass(60 * MINUTE_MS - 1);
-    assert_eq!(leaks(&house, &paths), [String::new(); 0], "a millisecond before the end of the embargo");
+    assert_eq!(leaks(&house, &paths), Vec::<String>::new(), "a millisecond before the end of the embargo");
     house.pass(1);
     assert_eq!(leaks(&house, &paths).len(), 6, "the control: from its minute on it is everywhere");
     house.pass(MINUTE_MS);
     chief.does(article, head, json!({ "act": "withdraw", "reason": REASON }));
-    assert_eq!(leaks(&house, &paths), [String::new(); 0], "withdrawn: with the next request");
+    assert_eq!(leaks(&house, &paths), Vec::<String>::new(), "withdrawn: with the next request");
     for path in &paths {
         let said = house.call("GET", path, &[("if-none-match", "*")], &[]);
         assert!(matches!(said.status, 404 | 410), "{path}: {}", said.status);
