@@ -99,9 +99,11 @@ impl Cell<'_> {
         let house = self.house;
         let actor = if self.asks.own { &house.owner } else { &house.other };
         house.plays(actor, self.asks);
-        let (before, rows) = (house.standing(id), house.rows(id));
+        // What the portal saw on its own page comes in its own time, and is nobody's act.
+        let stands = || Standing { receipts: Vec::new(), ..house.standing(id) };
+        let (before, rows) = (stands(), house.rows(id));
         let came = self.came(actor, id, &before);
-        let (after, written) = (house.standing(id), house.rows(id) - rows);
+        let (after, written) = (stands(), house.rows(id) - rows);
         let wanted = self.wanted();
         out.asked += 1;
         let mut fault = |why: String| {

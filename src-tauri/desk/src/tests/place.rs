@@ -113,7 +113,7 @@ fn the_window_gets_the_names_it_knows() {
     let json = serde_json::to_value(&opened).unwrap();
     let keys =
         |it: &serde_json::Value| it.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();
-    let wanted = "approved base caret content document editable fields head overruled photos recovered refusals revision_no row seq";
+    let wanted = "approved base caret content document editable facts fields head overruled photos recovered refusals revision_no row seq urgent";
     assert_eq!(keys(&json).into_iter().collect::<Vec<_>>().join(" "), wanted);
     let wanted = "article category changed_ms comments flags go_live_ms lead_photo mine owner photos public_url reason sapo status title words";
     assert_eq!(keys(&json["row"]).into_iter().collect::<Vec<_>>().join(" "), wanted);
