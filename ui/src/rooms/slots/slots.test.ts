@@ -35,7 +35,7 @@ async function room(found: Boards, role: Role = "editor", offline = false): Prom
   shown = mount(Slots, { target: document.body, props: {
     host, offline, rows: [], session: { person: { id: "ha", login: "ha", name: "Hà", role }, portal: { name: "Cổng", address: "" }, demo: true, recovered: [], screen_fell: false, mended: null },
     preferences: { language: "vi", theme: "light", checklist_done: [], checklist_hidden: true, preedit: true, writing: sidesLeft, reading: sidesLeft, recent: [] },
-    onplace: nothing, onphotos: nothing, oncalendar: nothing, onnew: nothing, onimport: nothing, onhelp: nothing, onsettings: nothing, onitem: nothing, onhide: nothing, onsay: (it: Shown) => said.push(it), ontrouble: thrown => { throw thrown },
+    onplace: nothing, onphotos: nothing, oncalendar: nothing, onnew: nothing, onimport: nothing, onhelp: nothing, onsettings: nothing, onitem: nothing, onhide: nothing, onsay: (it: Shown) => said.push(it), ontrouble: (thrown: unknown) => { throw thrown },
   } }) as Record<string, unknown>
   await settled()
   return { put, said }
