@@ -41,7 +41,7 @@ pub use laptop::Laptop;
 pub use measure::{Bench, Figure, Goal, median, quantile, rounds};
 pub use mouse::{Dragged, Load, Mouse};
 pub use page::{Answer, Block, Page, even, get, public_page};
-pub use paths::{program, root, shared, shots_folder, target};
+pub use paths::{copy_folder, program, root, shared, shots_folder, target};
 pub use portal_process::{PASSWORD, PortalProcess};
 pub use power_cut::{Figures, control, power_cuts};
 pub use process::{Bus, Guard, Screen, free_port, kill, limit_file_size, processor_ms, processor_of_children_ms};

@@ -1,7 +1,7 @@
 //! Where things lie: the project, its built programs, the shared test data.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// The project's root.
 #[must_use]
@@ -29,6 +29,22 @@ pub fn program(name: &str) -> PathBuf {
 #[must_use]
 pub fn shots_folder(name: &str) -> PathBuf {
     env::var_os("TOASOAN_SHOTS").map_or_else(|| target().join(name), PathBuf::from)
+}
+
+/// A folder with all that lies in it.
+///
+/// # Panics
+/// Where one of them cannot be read or written.
+pub fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder for the copy");
+    for entry in fs::read_dir(from).expect("the folder").map(|it| it.expect("an entry")) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
 }
 
 /// A file of the shared test data (`$TOASOAN_SHARED`, by default beside the project). Where the data is absent the

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::chance::Chance;
 use crate::home::Home;
+use crate::paths::copy_folder;
 use crate::promptness::Promptness;
 use crate::wait::tick;
 use crate::webdriver::Window;
@@ -62,7 +63,7 @@ pub fn control() -> Figures {
     writer.type_words(&window, 3);
     window.wait_saved();
     window.close();
-    copy(&profile, &old);
+    copy_folder(&profile, &old);
     let window = writer.sit_down(home.path(), false);
     let before = words(&sheet(&window)).len();
     // And a disk that is slow: what is typed must be seen to wait for it.
@@ -172,16 +173,4 @@ fn sheet(window: &Window) -> String {
 
 fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder for the copy");
-    for entry in fs::read_dir(from).expect("the profile").map(|it| it.expect("an entry")) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a copy");
-        }
-    }
 }

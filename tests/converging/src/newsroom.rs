@@ -13,6 +13,7 @@ use domain::{CategoryId, DeviceId, PersonId, Role, Timestamp};
 use portal::Portal;
 use portal::table::{category, change};
 use store::Store;
+use support::copy_folder;
 use sync::{Client, enter};
 use tempfile::TempDir;
 
@@ -118,19 +119,6 @@ fn place(folder: &Path, net: &Arc<Net>, n: usize, clock: &portal::Clock) -> Plac
 fn temporary() -> TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_folder(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
 }
 
 /// Where the requests say that they come from.

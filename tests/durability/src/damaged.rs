@@ -9,6 +9,7 @@ use std::sync::Arc;
 use desk::Desk;
 use domain::{ArticleId, Fields};
 use store::Store;
+use support::copy_folder;
 
 use crate::Chance;
 use crate::child::folder;
@@ -63,7 +64,7 @@ fn written(folder: &Path) -> Ledger {
             desk.back_up().unwrap();
         }
         if day == 2 {
-            copy(work.path(), folder);
+            copy_folder(work.path(), folder);
             return ledger;
         }
         drop((desk, store));
@@ -101,7 +102,7 @@ fn once(
     figures: &mut Damages,
 ) {
     let folder = folder();
-    copy(original.path(), folder.path());
+    copy_folder(original.path(), folder.path());
     let what = damage(folder.path(), kind, chance);
     figures.damages += 1;
     figures.texts += ledger.saved.len();
@@ -123,7 +124,7 @@ fn once(
 
 fn control(original: &tempfile::TempDir, ledger: &Ledger, kind: usize, chance: &mut Chance) -> usize {
     let folder = folder();
-    copy(original.path(), folder.path());
+    copy_folder(original.path(), folder.path());
     damage(folder.path(), kind, chance);
     fs::remove_dir_all(folder.path().join("recovery")).unwrap();
     missing(folder.path(), ledger).map_or(ledger.saved.len(), |(lost, _)| lost.len())
@@ -189,14 +190,5 @@ fn of_the_log(folder: &Path, chance: &mut Chance) -> &'static str {
             fs::write(path, bytes).unwrap();
             "one bit of the log"
         }
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(|_| ()).unwrap() }
     }
 }

@@ -14,6 +14,7 @@ use domain::{
 use portal::Embedded;
 use portal::table::{category, change};
 use store::{Store, article, outbox, pulled};
+use support::copy_folder;
 use sync::{Client, Line, Memory, Report, Turn, enter, round};
 use tempfile::TempDir;
 
@@ -273,17 +274,4 @@ fn with_pictures(desk: &Desk, store: &Store, news: CategoryId, now: Timestamp) {
         outbox::add(tx, &op, now)
     };
     store.write::<_, store::Error>(handed_in).unwrap();
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_folder(&entry.path(), &to);
-        } else {
-            fs::copy(entry.path(), to).unwrap();
-        }
-    }
 }
