@@ -11,6 +11,7 @@ mod house;
 mod library;
 mod lists;
 mod looked_at;
+mod looker;
 mod opened;
 mod photo;
 mod photo_edit;

@@ -1,55 +1,45 @@
 //! When readers see what: the releases as the portal has them, what it read on its pages, and the wishes of this laptop.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use domain::act::Act;
 use domain::article::{Receipt, Release, Standing, Status, status};
 use domain::{ArticleId, RevisionId};
 use store::intent::{self, Intent};
-use store::outbox::Waiting;
-use store::{conflict, kept, outbox, working};
+use store::kept;
 
+use super::looker::Looker;
 use super::rows::{Names, row};
 use crate::Desk;
 use crate::answer::{Calendar, Planned, ReadBack, Row, Undated, Wish};
 use crate::error::Error;
 use crate::ground::Ground;
-use crate::place::{Facts, Place};
+use crate::place::Place;
 
 impl Desk {
     pub fn calendar(&self) -> Result<Calendar, Error> {
         let now = self.now();
         self.store().read(|tx| {
-            let ground = Ground::of(tx, now)?;
+            let looker = Looker::of(tx, Ground::of(tx, now)?)?;
+            let ground = &looker.ground;
             let names = Names::of(tx)?;
-            let dirty: BTreeSet<ArticleId> = working::all_dirty(tx)?.into_iter().collect();
-            let conflicts = conflict::open_articles(tx)?;
-            let mut waiting: HashMap<ArticleId, Vec<Waiting>> = HashMap::new();
-            for it in outbox::all(tx)? {
-                waiting.entry(it.op.article).or_default().push(it);
-            }
             let mut wishes: HashMap<ArticleId, Intent> =
                 intent::all(tx)?.into_iter().map(|it| (it.article, it)).collect();
             let (mut entries, mut undated) = (Vec::new(), Vec::new());
             for it in store::article::all(tx)? {
                 let id = it.id;
-                let facts = Facts {
-                    waiting: waiting.get(&id).map_or(&[][..], Vec::as_slice),
-                    dirty: dirty.contains(&id),
-                    conflict: conflicts.contains(&id),
-                };
-                let place = Place::with(tx, it, &facts, &ground)?;
+                let place = looker.place(tx, it)?;
                 let wish = wishes.remove(&id);
                 if place.standing.trashed_ms.is_some() {
                     continue;
                 }
-                let row = row(&place, &names, &ground);
+                let row = row(&place, &names, ground);
                 let dated = place.standing.pending(ground.portal_now).is_some();
                 if row.status == Status::Approved && !dated && wish.is_none() {
-                    undated.push(undated_of(&row, &place, &ground));
+                    undated.push(undated_of(&row, &place, ground));
                 }
-                entries.extend(of_releases(&row, &place, &ground));
-                entries.extend(wish.map(|it| of_wish(&row, &place, &it, &ground)));
+                entries.extend(of_releases(&row, &place, ground));
+                entries.extend(wish.map(|it| of_wish(&row, &place, &it, ground)));
             }
             entries.sort_by_key(|it: &Planned| (it.go_live_ms, it.article));
             let quiet = kept::settings(tx)?.quiet;

@@ -1,37 +1,28 @@
 //! The desk: every article of this laptop, as one row each. No text is opened for it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use domain::article::{Review, status};
 use domain::{ArticleId, CategoryId, PersonId};
-use store::outbox::Waiting;
-use store::{ReadTx, article, comment, conflict, kept, outbox, working};
+use store::{ReadTx, article, comment, kept};
 
+use super::looker::Looker;
 use crate::Desk;
 use crate::answer::{Flags, Owner, Row};
 use crate::error::Error;
 use crate::ground::Ground;
-use crate::place::{Facts, Place};
+use crate::place::Place;
 
 impl Desk {
     /// Newest change first.
     pub fn rows(&self) -> Result<Vec<Row>, Error> {
         let now = self.now();
         self.store().read(|tx| {
-            let ground = Ground::of(tx, now)?;
+            let looker = Looker::of(tx, Ground::of(tx, now)?)?;
             let names = Names::of(tx)?;
-            let dirty: BTreeSet<ArticleId> = working::all_dirty(tx)?.into_iter().collect();
-            let conflicts = conflict::open_articles(tx)?;
-            let mut waiting: HashMap<ArticleId, Vec<Waiting>> = HashMap::new();
-            for it in outbox::all(tx)? {
-                waiting.entry(it.op.article).or_default().push(it);
-            }
             let mut out = Vec::new();
             for it in article::all(tx)? {
-                let id = it.id;
-                let waiting = waiting.get(&id).map_or(&[][..], Vec::as_slice);
-                let facts = Facts { waiting, dirty: dirty.contains(&id), conflict: conflicts.contains(&id) };
-                out.push(row(&Place::with(tx, it, &facts, &ground)?, &names, &ground));
+                out.push(row(&looker.place(tx, it)?, &names, &looker.ground));
             }
             Ok(out)
         })

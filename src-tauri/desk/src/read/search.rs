@@ -1,24 +1,24 @@
 //! Finding articles of this laptop: words with and without marks, and facts beside them. What is found is sorted as on
 //! the portal; it does not know how an index works.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use domain::article::{Status, status};
-use domain::{ArticleId, CategoryId, PersonId, days};
+use domain::{CategoryId, PersonId, days};
 use serde::{Deserialize, Serialize};
 use store::article::Article;
-use store::outbox::Waiting;
 use store::search::Which;
-use store::{ReadTx, conflict, outbox, search, working};
+use store::{ReadTx, search};
 use vietnamese::Query;
 
 use super::findings::text_of;
+use super::looker::Looker;
 use super::rows::{Names, row};
 use crate::Desk;
 use crate::answer::Row;
 use crate::error::Error;
 use crate::ground::Ground;
-use crate::place::{Facts, Place};
+use crate::place::Place;
 
 /// Rows of one answer: what a screen shows and a little more. Each opens its text for a snippet, which is nearly all that a
 /// key of the search box waits for.
@@ -106,7 +106,7 @@ impl Desk {
         let now = self.now();
         self.store().read(|tx| {
             let looker = Looker::of(tx, Ground::of(tx, now)?)?;
-            let found = search::hits(tx, &query, &which, after.as_ref(), PAGE + 1, |it| looker.look(tx, it, wanted))?;
+            let found = search::hits(tx, &query, &which, after.as_ref(), PAGE + 1, |it| look(&looker, tx, it, wanted))?;
             let more = found.len() > PAGE;
             let next = found.get(PAGE - 1).filter(|_| more).map(|it| it.0.text());
             let names = Names::of(tx)?;
@@ -161,40 +161,15 @@ fn which(wanted: &Wanted) -> Option<Which> {
     Some(Which { category: wanted.category, owner: wanted.owner, from, until })
 }
 
-/// Where each hit stands, from what is looked up once.
-struct Looker {
-    ground: Ground,
-    dirty: BTreeSet<ArticleId>,
-    conflicts: BTreeSet<ArticleId>,
-    waiting: HashMap<ArticleId, Vec<Waiting>>,
-}
-
-impl Looker {
-    fn of(tx: &ReadTx<'_>, ground: Ground) -> Result<Self, Error> {
-        let mut waiting: HashMap<ArticleId, Vec<Waiting>> = HashMap::new();
-        for it in outbox::all(tx)? {
-            waiting.entry(it.op.article).or_default().push(it);
-        }
-        let dirty = working::all_dirty(tx)?.into_iter().collect();
-        Ok(Self { ground, dirty, conflicts: conflict::open_articles(tx)?, waiting })
-    }
-
-    fn place(&self, tx: &ReadTx<'_>, it: Article) -> Result<Place, Error> {
-        let id = it.id;
-        let waiting = self.waiting.get(&id).map_or(&[][..], Vec::as_slice);
-        let facts = Facts { waiting, dirty: self.dirty.contains(&id), conflict: self.conflicts.contains(&id) };
-        Place::with(tx, it, &facts, &self.ground)
-    }
-
-    fn look(&self, tx: &ReadTx<'_>, it: Article, wanted: &Wanted) -> Result<Option<Place>, Error> {
-        let place = self.place(tx, it)?;
-        let is = status(&place.standing, self.ground.portal_now);
-        let fits = match wanted.status {
-            Some(it) => it == is,
-            None => is != Status::Trashed,
-        };
-        Ok(fits.then_some(place))
-    }
+/// Where a hit stands, if it is one that was asked for.
+fn look(looker: &Looker, tx: &ReadTx<'_>, it: Article, wanted: &Wanted) -> Result<Option<Place>, Error> {
+    let place = looker.place(tx, it)?;
+    let is = status(&place.standing, looker.ground.portal_now);
+    let fits = match wanted.status {
+        Some(it) => it == is,
+        None => is != Status::Trashed,
+    };
+    Ok(fits.then_some(place))
 }
 
 fn hit(tx: &ReadTx<'_>, place: &Place, names: &Names, ground: &Ground, query: &Query) -> Result<Hit, Error> {
