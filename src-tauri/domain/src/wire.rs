@@ -1,23 +1,29 @@
 //! What a laptop and a portal say to each other (`docs/api.md`): bodies of `/api/v1`, in both directions.
 //! What leaves the machine has a version and never changes shape.
 
+mod act;
+mod audit;
 mod board;
 mod comment;
+mod push;
+mod writing;
 
+pub use act::{ActAsk, AskedAct};
+pub use audit::{AuditAnswer, AuditRow, Verified};
 pub use board::{BoardAsk, BoardItem};
 pub use comment::{CommentOp, SolveCommentOp};
+pub use push::{Answer, Applied, Op, OpAnswer, OpKind, PushAnswer, PushAsk, RevisionOp, SubmitOp};
+pub use writing::{TakeAnswer, TakeAsk, TakenOver, Writer, WritingAnswer, WritingAsk, WritingBody};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::article::{Receipt, Standing, Status};
-use crate::check::Named;
 use crate::comment::Comment;
-use crate::content::Stored;
 use crate::house::{Entry, Kept};
-use crate::id::{ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
+use crate::id::{ArticleId, CategoryId, ConflictId, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
 use crate::person::{Approval, Person, RangeDash, Settings, ToneStyle};
-use crate::revision::{Kind, Revision};
+use crate::revision::Revision;
 use crate::time::Timestamp;
 
 pub const API: u32 = 1;
@@ -158,144 +164,6 @@ pub struct Device {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PushAsk {
-    pub device: DeviceId,
-    pub ops: Vec<Op>,
-}
-
-/// One operation; `payload` is `RevisionOp`, `SubmitOp`, `CommentOp` or `SolveCommentOp`, as `kind` says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Op {
-    pub op_id: OpId,
-    pub kind: OpKind,
-    pub article: ArticleId,
-    /// The head as the laptop knew it.
-    pub base: Option<RevisionId>,
-    pub payload: Value,
-}
-
-impl Op {
-    /// What carries a revision to the portal; its first parent is the head as this laptop knows it.
-    pub fn of_revision(made: &Revision, now: Timestamp) -> Self {
-        let payload = RevisionOp {
-            id: made.id,
-            parents: made.parents.clone(),
-            kind: made.kind,
-            note: made.note.clone(),
-            at_ms: made.at_ms,
-            content: made.content.clone(),
-        };
-        Self {
-            op_id: OpId::new(now),
-            kind: OpKind::Revision,
-            article: made.article,
-            base: made.parents.first().copied(),
-            payload: serde_json::json!(payload),
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OpKind {
-    Revision,
-    Submit,
-    Comment,
-    SolveComment,
-}
-
-impl OpKind {
-    pub const ALL: [Self; 4] = [Self::Revision, Self::Submit, Self::Comment, Self::SolveComment];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Revision => "revision",
-            Self::Submit => "submit",
-            Self::Comment => "comment",
-            Self::SolveComment => "solve_comment",
-        }
-    }
-
-    /// The text itself, or what hands it on. What is said beside it holds nothing up where it is refused, and no text
-    /// waits for it.
-    pub fn of_text(self) -> bool {
-        matches!(self, Self::Revision | Self::Submit)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RevisionOp {
-    pub id: RevisionId,
-    pub parents: Vec<RevisionId>,
-    pub kind: Kind,
-    pub note: String,
-    pub at_ms: Timestamp,
-    /// `json` is the canonical text itself, hashed and stored as it came.
-    #[serde(deserialize_with = "sent")]
-    pub content: Stored,
-}
-
-/// In a request an unknown field is an error; in an answer it is a newer portal's, and a text is pulled all the same.
-fn sent<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Stored, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Sent {
-        schema: u32,
-        hash: ContentHash,
-        json: String,
-    }
-    let Sent { schema, hash, json } = Sent::deserialize(from)?;
-    Ok(Stored { schema, hash, json })
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SubmitOp {
-    pub revision: RevisionId,
-    pub note: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PushAnswer {
-    pub answers: Vec<OpAnswer>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpAnswer {
-    pub op_id: OpId,
-    #[serde(flatten)]
-    pub answer: Answer,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "answer", rename_all = "snake_case")]
-pub enum Answer {
-    Applied(Applied),
-    /// Done before; the fields are those of then.
-    Duplicate(Applied),
-    /// Stored beside the head: pull, merge, push with both as parents.
-    Branched {
-        head: RevisionId,
-        conflict: ConflictId,
-    },
-    Refused {
-        code: Code,
-        why: String,
-        at: Value,
-    },
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Applied {
-    pub no: Option<u32>,
-    pub head: Option<RevisionId>,
-    pub standing: Standing,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     pub view: u32,
     /// The person's rights changed: pull from 0 beside the old copy.
@@ -395,57 +263,6 @@ pub struct ConflictBody {
     pub solved_by: Option<RevisionId>,
 }
 
-/// Who writes in an article now, and from whom it was taken over. A courtesy: it decides nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WritingBody {
-    /// Who began first stands first.
-    pub writers: Vec<Writer>,
-    pub taken: Vec<TakenOver>,
-}
-
-/// One laptop that has the article open for writing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Writer {
-    pub person: PersonId,
-    pub device: DeviceId,
-    pub since_ms: Timestamp,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TakenOver {
-    /// From whom, and from which of her laptops.
-    pub person: PersonId,
-    pub device: DeviceId,
-    pub by: PersonId,
-    pub at_ms: Timestamp,
-}
-
-/// `PUT /articles/{id}/writing`, every 30 seconds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WritingAsk {
-    pub device: DeviceId,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WritingAnswer {
-    pub others: Vec<Writer>,
-}
-
-/// `POST /articles/{id}/take`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TakeAsk {
-    pub op_id: OpId,
-    pub device: DeviceId,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TakeAnswer {
-    /// With the holder's last words where her laptop answered in time.
-    pub head: Option<RevisionId>,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Category {
@@ -480,149 +297,6 @@ pub enum ListedKind {
     PenName,
     Topic,
     Link,
-}
-
-/// `POST /articles/{id}/acts`. Flattened, so that the act's own fields stand beside `op_id`; serde cannot refuse
-/// unknown fields there, and the portal compares the keys itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ActAsk {
-    pub op_id: OpId,
-    /// The head that the person looked at.
-    pub seen: RevisionId,
-    #[serde(flatten)]
-    pub act: AskedAct,
-}
-
-/// What is asked of the portal; nothing here waits in an outbox.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "act", rename_all = "snake_case")]
-pub enum AskedAct {
-    Recall,
-    Forward {
-        #[serde(default)]
-        note: String,
-    },
-    Return {
-        reason: String,
-    },
-    Approve {
-        content: ContentHash,
-        #[serde(default)]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        urgent_reason: Option<String>,
-    },
-    Schedule {
-        go_live_ms: Timestamp,
-        #[serde(default)]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        take_down_ms: Option<Timestamp>,
-    },
-    PublishNow {
-        #[serde(default)]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        take_down_ms: Option<Timestamp>,
-    },
-    Unschedule,
-    /// What readers see is put right: a draft again, while the old text stays public.
-    Correct,
-    Withdraw {
-        reason: String,
-        #[serde(default)]
-        urgent: bool,
-    },
-    BringBack,
-    Hold {
-        reason: String,
-    },
-    ReleaseHold,
-    Embargo {
-        /// Null lifts it. It must be said: a field that was forgotten lifts nothing.
-        #[serde(deserialize_with = "said")]
-        until_ms: Option<Timestamp>,
-    },
-    Overrule {
-        /// Which of its findings, as the check names it.
-        finding: Named,
-        content: ContentHash,
-        reason: String,
-    },
-    /// Onto a board of the front page; a writer's is a wish until the desk takes it.
-    Feature {
-        slot: String,
-        /// The board that the person looked at.
-        version: i64,
-        /// Before which of the others, counted from 1; none: at the end.
-        #[serde(default)]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        rank: Option<u32>,
-        #[serde(default)]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        pinned: Option<u32>,
-        start_ms: Timestamp,
-        #[serde(default)]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        end_ms: Option<Timestamp>,
-    },
-    /// Off it again; the article stays where it is.
-    Unfeature {
-        slot: String,
-        version: i64,
-    },
-    Trash,
-    Restore,
-}
-
-fn said<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Timestamp>, D::Error> {
-    Deserialize::deserialize(from)
-}
-
-/// `GET /audit` and `GET /reports?kind=urgent`: rows as they are kept, the newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct AuditAnswer {
-    pub rows: Vec<AuditRow>,
-    /// Hand it back as `before` for the next page.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
-    pub next: Option<i64>,
-}
-
-/// One row of the audit. Its columns are told as they stand, also where somebody broke them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct AuditRow {
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
-    pub seq: i64,
-    pub at_ms: Timestamp,
-    pub person: String,
-    /// As she is called now; none of whoever sat at the portal's machine.
-    pub name: Option<String>,
-    pub device: Option<String>,
-    pub act: String,
-    pub article: Option<String>,
-    /// As the article is called now; none of one that the asker may not read.
-    pub title: Option<String>,
-    pub revision: Option<String>,
-    /// The "bản 7" of the screen.
-    pub no: Option<u32>,
-    pub reason: Option<String>,
-    #[cfg_attr(feature = "ts", ts(type = "unknown"))]
-    pub detail: Value,
-    pub hash: String,
-}
-
-/// `GET /audit/verify`: the chain was walked from its first row to its last.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Verified {
-    /// That fit, up to the first that does not.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
-    pub rows: i64,
-    /// The first row that does not fit the ones before it, or that is not there any more.
-    #[cfg_attr(feature = "ts", ts(type = "number | null"))]
-    pub first_bad: Option<i64>,
-    /// Of the last row that fits: written down elsewhere, it shows later whether the chain up to it was made anew.
-    pub last_hash: String,
 }
 
 /// `POST /house` adds to the newsroom's lists, `POST /house/taken` takes away.
