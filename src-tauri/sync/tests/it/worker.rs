@@ -144,6 +144,11 @@ fn two_desks_play_a_piece_of_the_day() {
     while lan.article(article).unwrap().standing.is_none_or(|it| it.review != standing.review) {
         changed(&told_lan, article);
     }
+    // The text was all that had to be there for the approval; its photo may still be on its way.
+    let mut state = at_lan.state();
+    while state.busy || state.waiting > 0 {
+        state = until(&told_lan, "sent with its photo", |_| true);
+    }
     assert!(at_ha.fetch_photo(&photo, 640).unwrap().starts_with(&[0xFF, 0xD8]), "a JPEG of the portal's own");
     assert_eq!((at_ha.state().conflicts, at_ha.state().refused), (0, 0));
     let began = Instant::now();
