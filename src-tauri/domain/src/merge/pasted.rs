@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::grown::Side;
 use super::moved::{PHRASE, Taker};
-use super::words::{ByNumber, Said, Word, holds, mostly_there, phrase, phrases};
+use super::words::{ByNumber, Few, Said, Word, holds, mostly_there, phrase, phrases};
 
 /// So many words in the same order that both sides wrote, they took from one place. The longest turn of phrase that
 /// newsrooms write again and again ("theo chỉ đạo của Ủy ban nhân dân tỉnh") has nine.
@@ -24,8 +24,9 @@ pub(super) struct Gained<'s, 'a> {
 /// Blocks of the two sides, by their places there, that gained the same words.
 pub(super) fn gained_by_both(mine: Gained<'_, '_>, theirs: Gained<'_, '_>, base: &Said) -> Vec<(usize, usize)> {
     let (m, t) = (mine.takers, theirs.takers);
-    let mut same = long_ones(m, t, base);
-    same.extend(anew(m, t, base));
+    let few = shared(m, t, SHARED_ANEW);
+    let mut same = if few.is_empty() { Vec::new() } else { long_ones(m, t, base) };
+    same.extend(anew(few, m, t, base));
     same.extend(twins(m, t));
     same.extend(eaten(mine, theirs));
     same.extend(eaten(theirs, mine).into_iter().map(|(t, m)| (m, t)));
@@ -47,18 +48,14 @@ struct Shared<'a> {
 }
 
 fn shared<'a>(mine: &[Taker<'a>], theirs: &[Taker<'a>], length: usize) -> Vec<Shared<'a>> {
-    let gained = |it: &Taker<'a>| {
-        let (words, gained) = (it.words, it.gained.clone());
-        words.windows(length).filter(move |it| it.iter().any(|it| gained.binary_search(it).is_ok()))
-    };
     let mut places: Vec<(u64, usize)> = Vec::new();
     for (n, taker) in mine.iter().enumerate() {
-        places.extend(gained(taker).map(|it| (phrase(it), n)));
+        places.extend(with_gained(taker, length).map(|it| (phrase(it), n)));
     }
     places.sort_unstable();
     let mut out = Vec::new();
     for (theirs, taker) in theirs.iter().enumerate() {
-        for words in gained(taker) {
+        for words in with_gained(taker, length) {
             let it = phrase(words);
             let first = places.partition_point(|other| other.0 < it);
             let found = places[first..].iter().take_while(|other| other.0 == it);
@@ -66,6 +63,17 @@ fn shared<'a>(mine: &[Taker<'a>], theirs: &[Taker<'a>], length: usize) -> Vec<Sh
         }
     }
     out
+}
+
+/// So many words beside each other, one of which at least was gained.
+fn with_gained<'s, 'a: 's>(it: &'s Taker<'a>, length: usize) -> impl Iterator<Item = &'a [Word]> + 's {
+    let words: &'a [Word] = it.words;
+    // How many words ago the last one was.
+    let mut last = length;
+    words.iter().enumerate().filter_map(move |(n, word)| {
+        last = if it.gained.binary_search(word).is_ok() { 0 } else { last + 1 };
+        (last < length && n + 1 >= length).then(|| &words[n + 1 - length..=n])
+    })
 }
 
 fn long_ones(mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &Said) -> Vec<(usize, usize)> {
@@ -77,11 +85,11 @@ fn long_ones(mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &Said) -> Vec<(usiz
     same.into_iter().map(|it| (it.mine, it.theirs)).collect()
 }
 
-fn anew(mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &Said) -> Vec<(usize, usize)> {
-    let mut same = shared(mine, theirs, SHARED_ANEW);
+fn anew(mut same: Vec<Shared<'_>>, mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &Said) -> Vec<(usize, usize)> {
     same.retain(|it| mine[it.mine].place.is_none() || theirs[it.theirs].place.is_none());
     if !same.is_empty() {
-        let known: HashSet<Word, ByNumber> = base.blocks().flatten().copied().collect();
+        let few = Few::of(same.iter().flat_map(|it| it.words).copied());
+        let known: HashSet<Word, ByNumber> = base.blocks().flatten().copied().filter(|it| few.may_hold(*it)).collect();
         same.retain(|it| it.words.iter().any(|word| !known.contains(word)));
     }
     same.into_iter().map(|it| (it.mine, it.theirs)).collect()
