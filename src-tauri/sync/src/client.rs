@@ -259,7 +259,7 @@ impl Client {
         self.post("/house/taken", ask, CALL)
     }
 
-    pub fn set_style(&self, ask: &SettingsAsk) -> Result<Answered<Settings>, Error> {
+    pub fn set_settings(&self, ask: &SettingsAsk) -> Result<Answered<Settings>, Error> {
         self.sends(Method::PUT, "/settings", ask, CALL)
     }
 

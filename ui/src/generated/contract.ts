@@ -233,7 +233,11 @@ open: number,
 /**
  * Why this person may say nothing here; null where she may.
  */
-refusal: Refusal | null, };
+refusal: Refusal | null, 
+/**
+ * What she has typed and not sent, each by what it would hang on; what was typed last comes first.
+ */
+drafts: Array<HalfSaid>, };
 
 export type Compare = { article: ArticleId, older: RevisionId, 
 /**
@@ -487,6 +491,12 @@ due: number,
  */
 no_such_days: boolean, };
 
+export type HalfSaid = { 
+/**
+ * None: of the whole article, or an answer.
+ */
+marked: Marked | null, answers: CommentId | null, text: string, };
+
 export type HandOver = { article: ArticleId, };
 
 export type Hints = { headline: string | null, caption: string | null, 
@@ -549,9 +559,9 @@ taken: boolean,
  */
 by: string | null, at_ms: Timestamp | null, };
 
-export type HouseWords = { rows: Array<HouseRow>, tone: ToneStyle, range_dash: RangeDash, 
+export type HouseWords = { rows: Array<HouseRow>, tone: ToneStyle, range_dash: RangeDash, approval: Approval, four_eyes: boolean, 
 /**
- * May this person change the lists, and the style?
+ * May this person change the lists, and what is set for the site?
  */
 may_change: boolean, may_style: boolean, };
 
@@ -564,6 +574,12 @@ export type ImportPage = {
 name: string, text: string, };
 
 export type Imported = { article: ArticleId, words_in: number, words_out: number, discarded: Array<Discarded>, };
+
+export type KeepCommentDraft = { article: ArticleId, marked: Marked | null, answers: CommentId | null, 
+/**
+ * As it stands in the line; empty drops what was kept.
+ */
+text: string, };
 
 export type KeepPhoto = { name: string, bytes: Uint8Array, };
 
@@ -1059,7 +1075,15 @@ reason: string | null, sapo: string, lead_photo: PhotoId | null,
 /**
  * Below the portal's address, which this room does not know: `/bai/mua-lon-12`. Only of what readers see now.
  */
-public_url: string | null, };
+public_url: string | null, 
+/**
+ * The portal has heard of it: the bin, too, is asked of the portal then.
+ */
+at_portal: boolean, 
+/**
+ * What the portal read on its own page of the text that readers see now; none until it has.
+ */
+read: ReadBack | null, };
 
 export type Said = { id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<SaidPiece>, 
 /**
@@ -1124,6 +1148,8 @@ screen_fell: boolean,
 mended: MendedProfile | null, };
 
 export type SessionPortal = { name: string, address: string, };
+
+export type SetApproval = { approval: Approval, four_eyes: boolean, };
 
 export type SetStyle = { tone: ToneStyle, range_dash: RangeDash, };
 
@@ -1384,7 +1410,7 @@ title: string,
  */
 count: number, };
 
-export type UnsentKind = "article" | "template" | "photos";
+export type UnsentKind = "article" | "comment" | "template" | "photos";
 
 export type Verified = { 
 /**
@@ -1474,6 +1500,7 @@ export interface Commands {
   restore_revision: { req: RestoreRevision; res: Opened }
   comments: { req: AskComments; res: Comments }
   comment: { req: NewComment; res: Comments }
+  keep_comment_draft: { req: KeepCommentDraft; res: null }
   solve_comment: { req: OneComment; res: Comments }
   drop_comment: { req: OneComment; res: Comments }
   looked_at: { req: OneArticle; res: LookedAt | null }
@@ -1496,6 +1523,7 @@ export interface Commands {
   add_to_lists: { req: AddToLists; res: Added }
   take_from_lists: { req: TakeFromLists; res: null }
   set_style: { req: SetStyle; res: null }
+  set_approval: { req: SetApproval; res: null }
   calendar: { req: Nothing; res: Calendar }
   reschedule: { req: Reschedule; res: Calendar }
   wish_schedule: { req: WishSchedule; res: Calendar }

@@ -214,10 +214,12 @@ fn byline_people(tx: &ReadTx<'_>, head: &Head) -> Result<Vec<PersonId>, Error> {
     Ok(out.into_iter().collect())
 }
 
-/// Somebody but the owner has done something since it was submitted.
+/// Somebody but the owner has said or decided something about it since it was submitted. That the text which readers
+/// see meanwhile was put on a board says nothing of the one that was submitted.
 fn desk_touched(tx: &ReadTx<'_>, article: ArticleId, owner: PersonId) -> Result<bool, Error> {
     tx.value(
         "SELECT EXISTS (SELECT 1 FROM audit WHERE article = ?1 AND person <> ?2
+           AND act NOT IN ('feature', 'propose_feature', 'unfeature')
            AND seq > (SELECT max(seq) FROM audit WHERE article = ?1 AND act = 'submit'))",
         (article.to_string(), owner.to_string()),
     )
