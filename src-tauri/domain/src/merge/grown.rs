@@ -62,12 +62,14 @@ impl<'a> Growth<'a> {
         }
         theirs.shares_inserted(&mine, &mut joined, base.len());
         let gained = |side, n: usize| Gained { side, takers: told[n].takers() };
-        for (m, t) in gained_by_both(gained(&mine, 0), gained(&theirs, 1), &base_said) {
+        let both = gained_by_both(gained(&mine, 0), gained(&theirs, 1), &base_said);
+        for (m, t) in both.sure {
             joined.join(mine.keys[m], theirs.keys[t]);
         }
         let sides = [&mine, &theirs].into_iter().zip(doubtful);
-        let doubtful =
+        let mut doubtful: Vec<(usize, usize)> =
             sides.flat_map(|(side, them)| them.into_iter().map(|(from, into)| (from, side.keys[into]))).collect();
+        doubtful.extend(both.doubtful.into_iter().map(|(m, t)| (mine.keys[m], theirs.keys[t])));
         let (runs, run_of) = runs(&mut joined, base.len(), &mine, &theirs);
         Self { base, mine, theirs, runs, run_of, keys, joined, doubtful }
     }

@@ -54,6 +54,8 @@ pub(super) struct Taker<'a> {
     was: &'a [Word],
     /// Without the words at both ends that stood there in the base.
     pub words: &'a [Word],
+    /// Of those before them there are so many.
+    head: usize,
     had: &'a [Word],
     pub gained: Vec<Word>,
     photos: Vec<&'a PhotoId>,
@@ -425,7 +427,7 @@ impl<'a> Giver<'a> {
 impl<'a> Taker<'a> {
     fn new(at: usize, body: &'a Body, words: &'a [Word]) -> Self {
         let (gained, photos) = (more_often(words, &[]), photos(body).collect());
-        Self { at, place: None, all: words, was: &[], words, had: &[], gained, photos }
+        Self { at, place: None, all: words, was: &[], words, head: 0, had: &[], gained, photos }
     }
 
     fn of(
@@ -436,7 +438,20 @@ impl<'a> Taker<'a> {
         is: (&'a Body, &'a [Word]),
     ) -> Self {
         let (gained, photos) = (more_often(is.1, was.1), missing(is.0, was.0));
-        Self { at, place: Some(place), all, was: before, words: is.1, had: was.1, gained, photos }
+        let head = before.iter().zip(all).take_while(|(a, b)| a == b).count();
+        Self { at, place: Some(place), all, was: before, words: is.1, head, had: was.1, gained, photos }
+    }
+
+    /// So many words beside each other, one of which at least was gained.
+    pub fn with_gained(&self, length: usize) -> impl Iterator<Item = &'a [Word]> {
+        let (from, to) = (self.head.saturating_sub(length - 1), self.head + self.words.len() + length - 1);
+        let words: &'a [Word] = &self.all[from..to.min(self.all.len())];
+        // How many words ago the last one was.
+        let mut last = length;
+        words.iter().enumerate().filter_map(move |(n, word)| {
+            last = if self.gained.binary_search(word).is_ok() { 0 } else { last + 1 };
+            (last < length && n + 1 >= length).then(|| &words[n + 1 - length..=n])
+        })
     }
 
     /// In their order.

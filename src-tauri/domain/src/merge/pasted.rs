@@ -2,9 +2,10 @@
 //! and changed, cut up or joined by one of them afterwards. It does not know what is decided of it.
 
 use std::collections::HashSet;
+use std::slice;
 
 use super::grown::Side;
-use super::moved::{PHRASE, Taker};
+use super::moved::{Moves, PHRASE, Taker};
 use super::words::{ByNumber, Few, Said, Word, holds, mostly_there, phrase, phrases};
 
 /// So many words in the same order that both sides wrote, they took from one place. The longest turn of phrase that
@@ -21,23 +22,34 @@ pub(super) struct Gained<'s, 'a> {
     pub takers: &'s [Taker<'a>],
 }
 
-/// Blocks of the two sides, by their places there, that gained the same words.
-pub(super) fn gained_by_both(mine: Gained<'_, '_>, theirs: Gained<'_, '_>, base: &Said) -> Vec<(usize, usize)> {
+/// Blocks of the two sides, by their places there, that gained the same words. Doubtful where they share so few that each
+/// may have typed them.
+pub(super) fn gained_by_both(mine: Gained<'_, '_>, theirs: Gained<'_, '_>, base: &Said) -> Moves {
     let (m, t) = (mine.takers, theirs.takers);
-    let few = shared(m, t, SHARED_ANEW);
-    let mut same = if few.is_empty() { Vec::new() } else { long_ones(m, t, base) };
-    same.extend(anew(few, m, t, base));
-    same.extend(twins(m, t));
-    same.extend(eaten(mine, theirs));
+    let mut same = eaten(mine, theirs);
     same.extend(eaten(theirs, mine).into_iter().map(|(t, m)| (m, t)));
+    let few = shared(m, t, PHRASE);
+    let mut pairs: Vec<(usize, usize)> = few.iter().map(|it| (it.mine, it.theirs)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let longer = |length: usize, (n, o): (usize, usize)| {
+        let found = shared(slice::from_ref(&m[n]), slice::from_ref(&t[o]), length);
+        found.into_iter().map(move |it| Shared { mine: n, theirs: o, ..it })
+    };
+    let long_ones = pairs.iter().flat_map(|it| longer(SHARED, *it)).collect();
+    same.extend(unknown(long_ones, SHARED, base));
+    let of_new = pairs.iter().filter(|(n, o)| m[*n].place.is_none() || t[*o].place.is_none());
+    same.extend(with_an_unknown_word(of_new.flat_map(|it| longer(SHARED_ANEW, *it)).collect(), base));
+    same.extend(pairs.into_iter().filter(|(n, o)| are_twins(&m[*n], &t[*o])));
     same.sort_unstable();
     same.dedup();
-    let mut out: Vec<(usize, usize)> = same.iter().map(|(n, o)| (m[*n].at, t[*o].at)).collect();
+    let named = |(n, o): (usize, usize)| (m[n].at, t[o].at);
+    let mut sure: Vec<(usize, usize)> = same.iter().copied().map(named).collect();
     for (n, o) in same.into_iter().map(|(n, o)| (&m[n], &t[o])).filter(|(n, o)| n.all != o.all) {
-        out.extend(m.iter().filter(|it| is_piece(it, o, n)).map(|it| (it.at, o.at)));
-        out.extend(t.iter().filter(|it| is_piece(it, n, o)).map(|it| (n.at, it.at)));
+        sure.extend(m.iter().filter(|it| is_piece(it, o, n)).map(|it| (it.at, o.at)));
+        sure.extend(t.iter().filter(|it| is_piece(it, n, o)).map(|it| (n.at, it.at)));
     }
-    out
+    Moves { sure, doubtful: unknown(few, PHRASE, base).into_iter().map(named).collect() }
 }
 
 /// So many words in the same order that both gained, as they stand in theirs.
@@ -50,49 +62,48 @@ struct Shared<'a> {
 fn shared<'a>(mine: &[Taker<'a>], theirs: &[Taker<'a>], length: usize) -> Vec<Shared<'a>> {
     let mut places: Vec<(u64, usize)> = Vec::new();
     for (n, taker) in mine.iter().enumerate() {
-        places.extend(with_gained(taker, length).map(|it| (phrase(it), n)));
+        places.extend(taker.with_gained(length).map(|it| (phrase(it), n)));
     }
     places.sort_unstable();
+    let few = Few::of(places.iter().map(|it| it.0));
     let mut out = Vec::new();
     for (theirs, taker) in theirs.iter().enumerate() {
-        for words in with_gained(taker, length) {
+        for words in taker.with_gained(length) {
             let it = phrase(words);
+            if !few.may_hold(it) {
+                continue;
+            }
             let first = places.partition_point(|other| other.0 < it);
             let found = places[first..].iter().take_while(|other| other.0 == it);
+            // One block of the base is one run as it is.
+            let found = found.filter(|(_, n)| taker.place.is_none() || taker.place != mine[*n].place);
             out.extend(found.map(|(_, mine)| Shared { words, mine: *mine, theirs }));
         }
     }
     out
 }
 
-/// So many words beside each other, one of which at least was gained.
-fn with_gained<'s, 'a: 's>(it: &'s Taker<'a>, length: usize) -> impl Iterator<Item = &'a [Word]> + 's {
-    let words: &'a [Word] = it.words;
-    // How many words ago the last one was.
-    let mut last = length;
-    words.iter().enumerate().filter_map(move |(n, word)| {
-        last = if it.gained.binary_search(word).is_ok() { 0 } else { last + 1 };
-        (last < length && n + 1 >= length).then(|| &words[n + 1 - length..=n])
-    })
+/// Those that stand nowhere in the base.
+fn unknown(mut them: Vec<Shared<'_>>, length: usize, base: &Said) -> Vec<(usize, usize)> {
+    if !them.is_empty() {
+        let few = Few::of(them.iter().map(|it| phrase(it.words)));
+        let all = base.blocks().flat_map(|it| phrases(it, length));
+        let known: HashSet<u64, ByNumber> = all.filter(|it| few.may_hold(*it)).collect();
+        them.retain(|it| !known.contains(&phrase(it.words)));
+    }
+    let mut out: Vec<(usize, usize)> = them.into_iter().map(|it| (it.mine, it.theirs)).collect();
+    out.dedup();
+    out
 }
 
-fn long_ones(mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &Said) -> Vec<(usize, usize)> {
-    let mut same = shared(mine, theirs, SHARED);
-    if !same.is_empty() {
-        let known: HashSet<u64, ByNumber> = base.blocks().flat_map(|it| phrases(it, SHARED)).collect();
-        same.retain(|it| !known.contains(&phrase(it.words)));
+fn with_an_unknown_word(mut them: Vec<Shared<'_>>, base: &Said) -> Vec<(usize, usize)> {
+    if !them.is_empty() {
+        let few = Few::of(them.iter().flat_map(|it| it.words).copied());
+        let all = base.blocks().flatten().copied();
+        let known: HashSet<Word, ByNumber> = all.filter(|it| few.may_hold(*it)).collect();
+        them.retain(|it| it.words.iter().any(|word| !known.contains(word)));
     }
-    same.into_iter().map(|it| (it.mine, it.theirs)).collect()
-}
-
-fn anew(mut same: Vec<Shared<'_>>, mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &Said) -> Vec<(usize, usize)> {
-    same.retain(|it| mine[it.mine].place.is_none() || theirs[it.theirs].place.is_none());
-    if !same.is_empty() {
-        let few = Few::of(same.iter().flat_map(|it| it.words).copied());
-        let known: HashSet<Word, ByNumber> = base.blocks().flatten().copied().filter(|it| few.may_hold(*it)).collect();
-        same.retain(|it| it.words.iter().any(|word| !known.contains(word)));
-    }
-    same.into_iter().map(|it| (it.mine, it.theirs)).collect()
+    them.into_iter().map(|it| (it.mine, it.theirs)).collect()
 }
 
 /// A new block of one side, and the block beside it which on the other side gained the same words at that end: there it
@@ -119,22 +130,15 @@ fn eaten(one: Gained<'_, '_>, other: Gained<'_, '_>) -> Vec<(usize, usize)> {
 }
 
 /// New blocks of both, most of whose words are the same ones in the same order.
-fn twins(mine: &[Taker<'_>], theirs: &[Taker<'_>]) -> Vec<(usize, usize)> {
-    let new = |it: &(usize, &Taker<'_>)| it.1.place.is_none() && it.1.words.len() > PHRASE;
-    let of_theirs: Vec<(usize, &Taker<'_>)> = theirs.iter().enumerate().filter(new).collect();
-    let mut out = Vec::new();
-    for (m, mine) in mine.iter().enumerate().filter(new) {
-        let same = |theirs: &Taker<'_>| {
-            let (a, b) = (mine.words, theirs.words);
-            a.len() < 2 * b.len()
-                && b.len() < 2 * a.len()
-                && a.windows(PHRASE).any(|it| holds(b, it))
-                && mostly_there(a, b, PHRASE)
-                && mostly_there(b, a, PHRASE)
-        };
-        out.extend(of_theirs.iter().filter(|it| same(it.1)).map(|it| (m, it.0)));
-    }
-    out
+fn are_twins(mine: &Taker<'_>, theirs: &Taker<'_>) -> bool {
+    let (a, b) = (mine.words, theirs.words);
+    let new = |it: &Taker<'_>| it.place.is_none() && it.words.len() > PHRASE;
+    new(mine)
+        && new(theirs)
+        && a.len() < 2 * b.len()
+        && b.len() < 2 * a.len()
+        && mostly_there(a, b, PHRASE)
+        && mostly_there(b, a, PHRASE)
 }
 
 /// What one of them split off from the rest of it, as a block of its own or into the block that stands there.

@@ -347,3 +347,19 @@ fn what_both_pasted_and_one_joined_to_the_paragraph_before_it_stands_once() {
         ? a một hai. | a một hai. / x giống cây ăn quả | a một hai. giống cây ăn quả",
     );
 }
+
+/// Two words of it are left that the base has, and two that both typed over the others.
+#[test]
+fn what_both_wrote_into_a_heading_tells_where_one_joined_it() {
+    check(
+        "a vườn dừa xiêm lùn\nb sửa chữa vườn dừa xiêm lùn với 130\nc bất chấp\nd thời tiết xấu 267",
+        "a vườn dừa cùng nhiều sửa chữa vườn dừa xiêm lùn với 130\nc bất chấp\nd thời tiết xấu 267",
+        "b sửa chữa vườn dừa xiêm lùn với 130\nc bất chấp\nx thời tiết xấu 267 vườn dừa cùng nhiều",
+        "b sửa chữa vườn dừa xiêm lùn với 130
+        c bất chấp
+        x thời tiết xấu 267 vườn dừa cùng nhiều
+        ? a vườn dừa xiêm lùn / b sửa chữa vườn dừa xiêm lùn với 130 / d thời tiết xấu 267 | \
+         a vườn dừa cùng nhiều sửa chữa vườn dừa xiêm lùn với 130 / d thời tiết xấu 267 | \
+         b sửa chữa vườn dừa xiêm lùn với 130 / x thời tiết xấu 267 vườn dừa cùng nhiều",
+    );
+}
