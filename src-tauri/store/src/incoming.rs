@@ -8,8 +8,46 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, json};
+use crate::table::revision::Opened;
 use crate::table::{article, comment, conflict, kept, log, pulled, revision, skipped};
 use crate::tx::WriteTx;
+
+const PULLED: &str = "a pulled change";
+
+/// A change that was read, and its text held against its hash, before the file was asked for: whoever saves meanwhile
+/// waits for the writing alone.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    /// Without its body, where that is an article.
+    pub change: Change,
+    article: Option<Box<(ArticleBody, Option<Opened>)>>,
+}
+
+impl Ready {
+    pub fn of(mut change: Change) -> Result<Self, Error> {
+        if change.kind != ChangeKind::Article || change.gone {
+            return Ok(Self { change, article: None });
+        }
+        let Some(body) = change.body.take() else { return Ok(Self { change, article: None }) };
+        let body: ArticleBody = serde_json::from_value(body).map_err(json(PULLED))?;
+        let opened = match &body.head {
+            Some(head) => Opened::of(&head.content)?,
+            None => None,
+        };
+        Ok(Self { change, article: Some(Box::new((body, opened))) })
+    }
+
+    pub fn all(changes: Vec<Change>) -> Result<Vec<Self>, Error> {
+        changes.into_iter().map(Self::of).collect()
+    }
+
+    pub fn store(&self, tx: &WriteTx<'_>, now: Timestamp) -> Result<(), Error> {
+        match self.article.as_deref() {
+            Some((body, opened)) => pulled_article(tx, body, opened.as_ref()),
+            None => change(tx, &self.change, now),
+        }
+    }
+}
 
 /// All of one answer, and the cursor, in the transaction of the caller: both or neither.
 pub fn changes(tx: &WriteTx<'_>, it: &Changes, now: Timestamp) -> Result<(), Error> {
@@ -27,7 +65,8 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
     match it.kind {
         ChangeKind::Article => {
             let it: ArticleBody = parse(body)?;
-            pulled_article(tx, &it)
+            let opened = it.head.as_ref().map_or(Ok(None), |head| Opened::of(&head.content))?;
+            pulled_article(tx, &it, opened.as_ref())
         }
         ChangeKind::Conflict => {
             let it: ConflictBody = parse(body)?;
@@ -96,13 +135,18 @@ pub fn drop_unseen(tx: &WriteTx<'_>, seen: &Seen, now: Timestamp) -> Result<(), 
     kept::retain(tx, |kind, id| seen.kept.iter().any(|it| it.0 == kind && it.1 == id))
 }
 
-fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody) -> Result<(), Error> {
-    let opened = match &it.head {
-        Some(head) => revision::add_opened(tx, head)?.map(|text| (head.id, text)),
-        None => None,
-    };
+fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody, opened: Option<&Opened>) -> Result<(), Error> {
+    if let Some(head) = &it.head {
+        revision::add_opened(tx, head, opened)?;
+    }
+    let head = it.head.as_ref().zip(opened).map(|(head, opened)| (head.id, &opened.summary));
+    if let Some(head) = head
+        && article::add_pulled(tx, &it.standing, it.changed_ms, head)?
+    {
+        return Ok(());
+    }
     article::set_standing(tx, &it.standing, it.changed_ms)?;
-    article::settle_on(tx, it.standing.article, opened.as_ref().map(|(id, text)| (*id, text)))?;
+    article::settle_on(tx, it.standing.article, head)?;
     Ok(())
 }
 
@@ -135,5 +179,5 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
 
 fn parse<T: DeserializeOwned>(body: &Value) -> Result<T, Error> {
     // By reference: a text of half a megabyte is copied once and not twice.
-    T::deserialize(body).map_err(json("a pulled change"))
+    T::deserialize(body).map_err(json(PULLED))
 }

@@ -23,7 +23,7 @@ pub use backup::Backup;
 pub use bring::{Merged, brought_in};
 pub use error::{Error, Kind};
 pub use files::Files;
-pub use incoming::{Seen, change, changes, drop_unseen};
+pub use incoming::{Ready, Seen, change, changes, drop_unseen};
 pub use mend::Mended;
 pub use pace::Pace;
 pub use photos::Photos;
