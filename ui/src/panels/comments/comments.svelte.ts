@@ -58,9 +58,10 @@ export class CommentsState {
     const done = await this.doing(() => this.host.call("comment", { article: this.article, marked: answering === null ? marked : null, answers: answering, text: typed }))
     if (!done) return false
     clearTimeout(this.timer)
-    this.typed = this.kept = ""
     this.marked = null
     this.answering = null
+    // What waits for the article stands in the line again: it speaks of the article from now on.
+    this.typed = this.kept = this.all?.drafts.find(it => samePlace(it, { marked: null }))?.text ?? ""
     this.chosen = answering ?? this.all?.threads.find(it => !known.has(it.id))?.id ?? this.chosen
     return true
   }

@@ -84,6 +84,18 @@ it("half a comment is kept by its place, comes back, and is gone once it is sent
   expect(call.mock.calls.filter(it => it[0] === "keep_comment_draft"), "what was sent is not kept again").toHaveLength(1)
 })
 
+it("what waits for the whole article stands in the line again once an answer was sent", async () => {
+  const { state } = await open({ threads: [thread("one")], open: 1, refusal: null, drafts: [{ marked: null, answers: null, text: "Cả bài nên" }] })
+  state.turnTo(null, "one")
+  flushSync()
+  const line = find("comment-text") as HTMLTextAreaElement
+  line.value = "Em hỏi lại"
+  line.dispatchEvent(new Event("input", { bubbles: true }))
+  expect(await state.say()).toBe(true)
+  flushSync()
+  expect([state.answering, line.value]).toEqual([null, "Cả bài nên"])
+})
+
 it("words for the whole article go along to what is marked then, and leaving keeps them", async () => {
   const { state, call } = await open({ threads: [], open: 0, refusal: null, drafts: [] })
   const line = find("comment-text") as HTMLTextAreaElement

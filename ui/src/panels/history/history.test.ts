@@ -149,3 +149,19 @@ it("a crash and a damaged file are told until they are closed, and not where the
   show(Recovered, { recovered: [], fell: false, mended: null, rows: null, here: null, onopen })
   expect(testid("recovered")).toBeNull()
 })
+
+it("words that somebody spoke of are marked in the newer text only, and a press on them leads to the thread", async () => {
+  const { host } = hostOf({ history: () => rows, compare: () => compared })
+  const history = new HistoryState(host, "a", () => Promise.resolve(), vi.fn())
+  await history.between({ older: "r1", newer: "r2" })
+  const thread = { id: "t1", by: { id: "ha", name: "Hà" }, mine: false, at_ms: 0, said: [], unsent: false, refused: null, quote: "đậm", place: { at: "words", block: "b1", start: 0, stop: 3 }, revision_no: 1, solved: null, answers: [] }
+  const onremark = vi.fn()
+  const props = { host, history, lists: null, now_ms: 2_000, editable: false, threads: [thread], chosen: null, onremark, onrestored: vi.fn(), ontrouble: vi.fn() }
+  show(Compare, { ...props, columns: true })
+  await settled()
+  const marks = [...document.querySelectorAll<HTMLElement>(".compare-two mark")]
+  expect(marks.map(it => it.textContent)).toEqual([expect.stringContaining("đậm")])
+  expect(marks[0]?.closest("[data-place]")?.getAttribute("data-place")).toBe("block-0")
+  marks[0]?.click()
+  expect(onremark).toHaveBeenCalledWith("t1")
+})

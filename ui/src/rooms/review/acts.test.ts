@@ -14,6 +14,7 @@ import { testid, typeInto } from "../testing.ts"
 
 const NOW = Date.UTC(2026, 10, 24, 2, 0)
 const HOUR = 3_600_000
+const NOON_TOMORROW = Date.UTC(2026, 10, 25, 5, 0)
 const facts: Opened["facts"] = { held: null, withdrawn: null, embargo_until_ms: null, correcting: false }
 const opened = (status: Opened["row"]["status"], more: Partial<Opened> = {}): Opened => ({
   row: { article: "a", title: "Cầu mới", status, flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
@@ -169,4 +170,16 @@ it("a page that differs from what was approved is said above the text, and one t
   document.body.replaceChildren()
   show(ActsFacts, { opened: { ...it, row: { ...it.row, read: { ...read, outcome: "seen" } } }, lists: null, now_ms: NOW, can: () => false, onrun: vi.fn() })
   expect(document.querySelector("[data-testid=fact-receipt]")).toBe(null)
+})
+
+it("a minute that was only wished for is said above the text, and that it publishes nothing by itself", () => {
+  const wish = { article: "a", title: "Cầu mới", category: null, owner: "Lan", status: "approved" as const, go_live_ms: NOON_TOMORROW, take_down_ms: null, correction: false, read: null, gone: false, refusal: null }
+  const props = { opened: opened("approved", { refusals: {} }), lists: null, now_ms: NOW, can: () => false, onrun: vi.fn() }
+  show(ActsFacts, { ...props, wish: { ...wish, wish: { is: "waits" } } })
+  expect(testid("fact-wish").textContent).toContain("CHƯA GỬI – sẽ không tự đăng")
+  expect(testid("fact-wish").textContent).toContain("12:00, 25/11/2026")
+  if (shown) void unmount(shown)
+  document.body.replaceChildren()
+  show(ActsFacts, { ...props, wish: { ...wish, wish: { is: "missed" } } })
+  expect(testid("fact-wish").textContent).toContain("giờ này đã qua")
 })
