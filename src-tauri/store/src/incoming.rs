@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, json};
+use crate::hear;
 use crate::table::{article, comment, conflict, kept, log, pulled, revision, skipped};
 use crate::tx::WriteTx;
 
@@ -27,7 +28,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
     match it.kind {
         ChangeKind::Article => {
             let it: ArticleBody = parse(body)?;
-            pulled_article(tx, &it)
+            pulled_article(tx, &it, now)
         }
         ChangeKind::Conflict => {
             let it: ConflictBody = parse(body)?;
@@ -37,7 +38,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
             }
             Ok(())
         }
-        ChangeKind::Comment => comment::put(tx, &parse(body)?),
+        ChangeKind::Comment => hear::said(tx, &parse(body)?, now),
         ChangeKind::Person
         | ChangeKind::Category
         | ChangeKind::Listed
@@ -96,12 +97,12 @@ pub fn drop_unseen(tx: &WriteTx<'_>, seen: &Seen, now: Timestamp) -> Result<(), 
     kept::retain(tx, |kind, id| seen.kept.iter().any(|it| it.0 == kind && it.1 == id))
 }
 
-fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody) -> Result<(), Error> {
+fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody, now: Timestamp) -> Result<(), Error> {
     let opened = match &it.head {
         Some(head) => revision::add_opened(tx, head)?.map(|text| (head.id, text)),
         None => None,
     };
-    article::set_standing(tx, &it.standing, it.changed_ms)?;
+    hear::standing(tx, &it.standing, it.changed_ms, now)?;
     article::settle_on(tx, it.standing.article, opened.as_ref().map(|(id, text)| (*id, text)))?;
     Ok(())
 }
