@@ -74,7 +74,7 @@ const signingVi = {
     none: "Không có phím nào như vậy.",
     place: { everywhere: "Mọi nơi", list: "Trong danh sách bài", photos: "Trong kho ảnh", writing: "Khi viết", reading: "Khi đọc và duyệt", photo: "Khi sửa ảnh", conflict: "Khi chọn giữa hai bản", slots: "Ở Tin nóng, tin tiêu điểm", calendar: "Ở Lịch đăng" } satisfies Record<KeyPlace, string>,
     act: {
-      help: "Bảng phím tắt này", new_article: "Bài mới", from_template: "Bài mới từ mẫu", mine: "Bài của tôi", desk: "Bàn tin", photos: "Kho ảnh", slots: "Tin nóng, tin tiêu điểm", calendar: "Lịch đăng", find_article: "Tìm bài, cả trong nội dung (khi viết: phím thứ hai)", settings: "Văn phong: danh sách chữ và kiểu viết", palette: "Bảng lệnh: mọi lệnh, bài, người, cài đặt",
+      help: "Bảng phím tắt này", new_article: "Bài mới", from_template: "Bài mới từ mẫu", mine: "Bài của tôi", desk: "Bàn tin", photos: "Kho ảnh", slots: "Tin nóng, tin tiêu điểm", calendar: "Lịch đăng", notices: "Thông báo", find_article: "Tìm bài, cả trong nội dung (khi viết: phím thứ hai)", settings: "Văn phong: danh sách chữ và kiểu viết", palette: "Bảng lệnh: mọi lệnh, bài, người, cài đặt",
       down: "Bài sau", up: "Bài trước", first: "Bài đầu", last: "Bài cuối", open: "Mở bài", search: "Tới ô tìm",
       add_photos: "Thêm ảnh vào kho", add_folder: "Thêm ảnh từ thư mục vào kho", search_photos: "Tới ô tìm ảnh", choose_photo: "Chọn, bỏ chọn ảnh", open_photo: "Mở ảnh", put_photo: "Đưa ảnh vào bài", copy_photo_caption: "Chép chú thích",
       save: "Lưu thành bản", submit: "Gửi duyệt", strong: "Đậm", em: "Nghiêng", underline: "Gạch chân", sup: "Chỉ số trên", sub: "Chỉ số dưới", link: "Liên kết",
@@ -158,7 +158,7 @@ const signingEn: SigningWords = {
     none: "There is no such key.",
     place: { everywhere: "Everywhere", list: "In a list of articles", photos: "In the photo library", writing: "While writing", reading: "While reading and approving", photo: "While editing a photo", conflict: "While choosing between two versions", slots: "On the boards of the front page", calendar: "In the calendar" },
     act: {
-      help: "This sheet of keys", new_article: "New article", from_template: "New article from a template", mine: "My articles", desk: "Desk", photos: "Photo library", slots: "Boards of the front page", calendar: "Calendar", find_article: "Find articles, in their text too (while writing: the second)", settings: "House style: lists of words, style of the site", palette: "Commands: every command, article, person, setting",
+      help: "This sheet of keys", new_article: "New article", from_template: "New article from a template", mine: "My articles", desk: "Desk", photos: "Photo library", slots: "Boards of the front page", calendar: "Calendar", notices: "Notices", find_article: "Find articles, in their text too (while writing: the second)", settings: "House style: lists of words, style of the site", palette: "Commands: every command, article, person, setting",
       down: "Next article", up: "Previous article", first: "First article", last: "Last article", open: "Open the article", search: "Go to the search box",
       add_photos: "Add photos to the library", add_folder: "Add a folder of photos to the library", search_photos: "Go to the search box", choose_photo: "Choose, or not", open_photo: "Open the photo", put_photo: "Into an article", copy_photo_caption: "Copy the caption",
       save: "Save as a version", submit: "Submit", strong: "Bold", em: "Italic", underline: "Underline", sup: "Superscript", sub: "Subscript", link: "Link",
