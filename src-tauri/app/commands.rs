@@ -12,6 +12,7 @@ pub mod history;
 pub mod house;
 pub mod leaving;
 pub mod link;
+pub mod notices;
 pub mod photos;
 pub mod portal;
 pub mod presence;
@@ -122,6 +123,12 @@ commands! {
     slots::boards(slots::BoardsAt) -> desk::Boards,
     slots::put_board(slots::PutBoard) -> desk::Boards,
     search::tags(Nothing) -> Vec<String>,
+    notices::notices(Nothing) -> desk::Inbox,
+    notices::announce(notices::Announce) -> desk::Announced,
+    notices::see_notice(notices::OneNotice) -> desk::Inbox,
+    notices::see_notices(notices::SeeNotices) -> desk::Inbox,
+    notices::set_notices(domain::notice::NoticeSettings) -> desk::Inbox,
+    notices::tell_desktop(notices::TellDesktop) -> (),
     presence::writers(Nothing) -> Vec<desk::Writers>,
     presence::writes(article::OneArticle) -> (),
     presence::stops_writing(article::OneArticle) -> (),

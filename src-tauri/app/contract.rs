@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ts_rs::{Config, TS, TypeVisitor};
 
+use crate::commands::notices::OpenedNotice;
 use crate::commands::presence::HandOver;
 use crate::commands::session::Changed;
 use crate::commands::shapes;
@@ -22,12 +23,13 @@ export type Ms = number
 
 ";
 
-/// Their payloads are the types of what is emitted in `commands/session.rs` and `window.rs`.
+/// Their payloads are the types of what is emitted in `commands/session.rs`, `desktop.rs` and `window.rs`.
 const EVENTS: &str = "\
 export interface Events {
   sync: SyncState
   changed: Changed
   hand_over: HandOver
+  opened_notice: OpenedNotice
   closing: Nothing
   profile_in_use: Nothing
 }
@@ -81,6 +83,7 @@ fn written() -> String {
     types.visit::<sync::SyncState>();
     types.visit::<Changed>();
     types.visit::<HandOver>();
+    types.visit::<OpenedNotice>();
     types.visit::<domain::act::Act>();
     types.visit::<domain::act::Refusal>();
     types.visit::<domain::house::WrongEntry>();

@@ -8,6 +8,7 @@ mod commands;
 #[cfg(test)]
 mod contract;
 mod daily;
+mod desktop;
 mod dropped;
 mod error;
 mod fallen;
@@ -25,6 +26,7 @@ use std::process::ExitCode;
 
 use tauri::{AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 
+use crate::desktop::Desktop;
 use crate::dropped::{Dropped, Looking};
 use crate::fallen::Falls;
 use crate::home::Home;
@@ -79,6 +81,7 @@ fn builder<R: Runtime>(builder: Builder<R>, home: Home) -> Builder<R> {
         .manage(Dropped::default())
         .manage(Looking::default())
         .manage(Falls::default())
+        .manage(Desktop::default())
         .register_asynchronous_uri_scheme_protocol(photo::SCHEME, photo::respond)
         .invoke_handler(commands::handler())
         .on_window_event(window::on_event)

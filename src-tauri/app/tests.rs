@@ -62,7 +62,7 @@ fn asked(home: Home, window: &str, cmd: &str, body: serde_json::Value) -> Result
 fn without_a_session_nothing_of_an_article_is_answered() {
     let folder = tempfile::tempdir().expect("a temp folder");
     let none = serde_json::json!({ "req": {} });
-    for command in ["rows", "lists", "create", "templates", "searches", "sync_state", "portal_time"] {
+    for command in ["rows", "lists", "create", "templates", "searches", "sync_state", "portal_time", "notices"] {
         let refused = asked(Home::at(folder.path()), "main", command, none.clone()).expect_err(command);
         assert_eq!(refused["code"], "no_session", "{command}");
     }

@@ -141,12 +141,17 @@ pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     }
 }
 
-/// A second start shows the first window.
-pub fn raise<R: Runtime>(app: &AppHandle<R>) {
+/// In front of the others, and with the keys.
+pub fn show<R: Runtime>(app: &AppHandle<R>) {
     if let Some(window) = app.get_webview_window(MAIN) {
         // A window manager may refuse either; the window is then where it was.
         let _ = window.unminimize();
         let _ = window.set_focus();
-        let _ = window.emit("profile_in_use", serde_json::json!({}));
     }
+}
+
+/// A second start shows the first window.
+pub fn raise<R: Runtime>(app: &AppHandle<R>) {
+    show(app);
+    let _ = app.emit("profile_in_use", serde_json::json!({}));
 }

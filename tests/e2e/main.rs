@@ -17,6 +17,7 @@ mod history;
 mod kill;
 mod model_page;
 mod near;
+mod notices;
 mod palette;
 mod photos;
 mod retouch;
@@ -131,6 +132,12 @@ fn main() -> ExitCode {
                 name: "fallen",
                 shows: "only the page's own process is killed: she writes on where she was, and a page that falls on and on says so",
                 run: fallen::fallen,
+                in_all: true,
+            },
+            Story {
+                name: "notices",
+                shows: "an editor who looks elsewhere is told on her desktop what was handed in, a click opens it, and the reporter is led to what she says there",
+                run: notices::notices,
                 in_all: true,
             },
             Story {

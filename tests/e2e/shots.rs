@@ -45,6 +45,7 @@ pub fn shots() {
     album.take("desk-empty");
     planned(&mut album);
     acting(&mut album);
+    told(&mut album);
     window.be("ha");
     choosing(&mut album);
     house(&mut album);
@@ -369,6 +370,19 @@ fn palette(album: &mut Album<'_>) {
     album.take("palette-typed");
     window.retype("[data-testid=palette-box]", "#");
     album.take("palette-tags");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+}
+
+/// The list of notices, empty as nothing has happened since the chief came, and how he wants to be told.
+fn told(album: &mut Album<'_>) {
+    let window = album.window;
+    window.test_id("bell").click();
+    let _ = window.test_id("notices-ways");
+    album.take("notices");
+    window.test_id("notices-ways").click();
+    let _ = window.test_id("notices-quiet-from");
+    album.take("notices-ways");
     window.keys(&Window::ESCAPE.to_string());
     window.wait_gone("dialog");
 }

@@ -139,7 +139,7 @@ fn at_the_end(window: &Window, words: &str) {
 pub(crate) struct Seat {
     pub window: Window,
     _screen: Screen,
-    _bus: Bus,
+    bus: Bus,
 }
 
 impl Seat {
@@ -147,7 +147,12 @@ impl Seat {
         let (screen, bus) = (Screen::start(), Bus::start());
         let vars = vec![("DISPLAY", screen.name.clone().into())];
         let window = Window::launch(name, home, &Launch { bus: Some(bus.address.clone()), vars, ..Launch::default() });
-        Self { window, _screen: screen, _bus: bus }
+        Self { window, _screen: screen, bus }
+    }
+
+    /// The address of her session's bus.
+    pub fn bus(&self) -> &str {
+        &self.bus.address
     }
 }
 

@@ -11,6 +11,8 @@ mod between;
 mod by_hand;
 mod chance;
 mod contender;
+#[cfg(feature = "window")]
+mod desktop;
 mod hands;
 mod home;
 mod input_method;
@@ -34,6 +36,8 @@ pub use between::{Between, Weak};
 pub use by_hand::ByHand;
 pub use chance::Chance;
 pub use contender::{Contender, Key, Opening, Typed, title_of};
+#[cfg(feature = "window")]
+pub use desktop::{Desktop, Shown};
 pub use hands::assert_three_things;
 pub use home::Home;
 pub use input_method::InputMethod;

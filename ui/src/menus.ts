@@ -8,6 +8,7 @@ import { actsWords } from "./words/acts.ts"
 import { calendarWords } from "./words/calendar.ts"
 import { slotWords } from "./words/slots.ts"
 import { folderWords } from "./words/folder.ts"
+import { inboxWords } from "./words/inbox.ts"
 import { houseWords } from "./words/house.ts"
 import { paletteWords } from "./words/palette.ts"
 import { photoWords } from "./words/photos.ts"
@@ -31,6 +32,7 @@ export interface MenuActs {
   photos: () => void
   slots: () => void
   calendar: () => void
+  notices: () => void
   find: () => void
   settings: () => void
   palette: () => void
@@ -91,6 +93,7 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
         ...(writing ? [{ label: w.side.mine, ...keyed("mine"), testid: "menu-mine", run: () => acts.desk("mine") }] : []),
         { label: w.side.desk, ...keyed("desk"), testid: "menu-desk", run: () => acts.desk("desk") },
         { label: calendarWords().title, ...keyed("calendar"), testid: "menu-calendar", run: acts.calendar },
+        { label: inboxWords().title, ...keyed("notices"), testid: "menu-notices", run: acts.notices },
         { label: slotWords().menu, ...keyed("slots"), testid: "menu-slots", run: acts.slots },
         { label: photoWords().menu, ...keyed("photos"), testid: "menu-photos", run: acts.photos },
         { label: searchWords().menu, ...keyed("find_article"), testid: "menu-find", run: acts.find },

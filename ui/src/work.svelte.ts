@@ -3,6 +3,7 @@
 import type { Host } from "./host/host.ts"
 import type { Asked, Id, Lists, PhotoFilter, Row, Session, SyncState, Writers } from "./host/types.ts"
 import type { Shown } from "./words/shown.ts"
+import { Told } from "./told.svelte.ts"
 import { NOTHING_ASKED } from "./state/asked.ts"
 import { decides, doorOf, nextTurn, type Door } from "./state/desk.ts"
 import type { Insertion, MenuActs } from "./menus.ts"
@@ -61,6 +62,11 @@ export class Work {
   /** What the open room can do, for the palette. */
   acts = $state.raw<(() => RoomActs) | null>(null)
 
+  /** What is new for her. */
+  readonly told: Told
+  /** Where a notice leads, past the rooms that know their sides. */
+  leading: (article: Id, comment: Id | null) => void = article => void this.open(article)
+
   private readonly off: (() => void)[] = []
   private turn: ReturnType<typeof setTimeout> | undefined
   private asking: Promise<void> | null = null
@@ -70,7 +76,9 @@ export class Work {
     private readonly host: Host,
     readonly session: Session,
     private readonly trouble: (thrown: unknown) => Shown,
-  ) {}
+  ) {
+    this.told = new Told(host, () => ("article" in this.where ? this.where.article : null), (article, comment) => this.leading(article, comment))
+  }
 
   start(): void {
     this.off.push(

@@ -16,6 +16,7 @@ mod keep_photo;
 mod keep_search;
 mod keep_template;
 mod liken;
+mod notices;
 mod open_article;
 mod open_conflict;
 mod rename_template;

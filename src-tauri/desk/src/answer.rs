@@ -1,6 +1,7 @@
 //! What the window is told, in exactly the shape it knows. It does not know where the answers come from.
 
 mod calendar;
+mod notices;
 mod slots;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use domain::{
 use serde::Serialize;
 
 pub use calendar::{Calendar, Planned, ReadBack, Undated, Wish};
+pub use notices::{Announced, Inbox, NoticeRow};
 pub use slots::{BoardPlace, BoardRow, Boards, Featurable};
 
 use crate::edit::PhotoEdit;

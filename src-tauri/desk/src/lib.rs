@@ -17,10 +17,10 @@ mod recover;
 mod tests;
 
 pub use answer::{
-    Approved, Attached, Before, BoardPlace, BoardRow, Boards, Calendar, Cut, Discarded, EditedPhoto, Facts, Featurable,
-    Flags, HistoryRow, HouseRow, HouseWords, Imported, KeptCopy, LetPass, ListedCategory, ListedPenName, ListedSource,
-    Lists, Mended, Opened, OtherWriter, Owner, Photo, Planned, ReadBack, Repaired, RepairedBlock, Row, Saved, Since,
-    TakenBack, TakenOver, Template, Trashed, Undated, Wish, Writers,
+    Announced, Approved, Attached, Before, BoardPlace, BoardRow, Boards, Calendar, Cut, Discarded, EditedPhoto, Facts,
+    Featurable, Flags, HistoryRow, HouseRow, HouseWords, Imported, Inbox, KeptCopy, LetPass, ListedCategory,
+    ListedPenName, ListedSource, Lists, Mended, NoticeRow, Opened, OtherWriter, Owner, Photo, Planned, ReadBack,
+    Repaired, RepairedBlock, Row, Saved, Since, TakenBack, TakenOver, Template, Trashed, Undated, Wish, Writers,
 };
 pub use comment::{Comments, HalfSaid, Marked, Said, Solved, Thread};
 pub use conflict::{Choice, Chosen, ConflictPlace, OpenConflict, Rewriting, ThreeFacts, TwoTexts, Written};

@@ -15,6 +15,7 @@ mod history;
 mod import;
 mod library;
 mod newer_text;
+mod notices;
 mod photo;
 mod place;
 mod planned;

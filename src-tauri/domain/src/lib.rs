@@ -17,6 +17,7 @@ pub mod house;
 pub mod id;
 mod legible;
 pub mod merge;
+pub mod notice;
 pub mod person;
 pub mod revision;
 mod searched;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::document::Provider;
 use crate::id::{CategoryId, PersonId};
+use crate::time::Timestamp;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -118,6 +119,14 @@ pub struct Quiet {
     /// Minutes since midnight.
     pub from_minute: u16,
     pub until_minute: u16,
+}
+
+impl Quiet {
+    /// The last minute is not one of them; from a minute to the same minute is never.
+    pub fn holds(self, now: Timestamp) -> bool {
+        let (minute, from, until) = (now.minute_of_day(), self.from_minute, self.until_minute);
+        if from <= until { from <= minute && minute < until } else { minute >= from || minute < until }
+    }
 }
 
 fn known<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Provider>, D::Error> {

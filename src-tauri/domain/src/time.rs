@@ -53,6 +53,12 @@ impl Timestamp {
         it.year() * 10_000 + i32::try_from(it.month() * 100 + it.day()).unwrap_or(0)
     }
 
+    /// Minutes since midnight in Việt Nam.
+    pub fn minute_of_day(self) -> u16 {
+        let it = self.local();
+        u16::try_from(it.hour() * 60 + it.minute()).unwrap_or(0)
+    }
+
     /// `29/11/2026`
     pub fn date(self) -> String {
         let it = self.local();

@@ -2,10 +2,12 @@
 //! It does not know how the answer came.
 
 use domain::article::Standing;
+use domain::notice::Fact;
 use domain::wire::{Answer, Applied, Code, Op, OpAnswer, OpKind, RevisionOp, SubmitOp};
 use domain::{ConflictId, RevisionId, Timestamp};
 
 use crate::error::{Error, json};
+use crate::hear;
 use crate::table::conflict::{self, Conflict};
 use crate::table::{article, comment, log, outbox, revision};
 use crate::tx::WriteTx;
@@ -49,16 +51,32 @@ pub fn answered(tx: &WriteTx<'_>, answer: &OpAnswer, now: Timestamp) -> Result<(
         // Texts of the same article do not wait behind it, so it leaves; its writer is shown it beside the text.
         Answer::Refused { code, why, .. } if !op.kind.of_text() => {
             comment::refused(tx, op, *code, why)?;
+            refused(tx, op, *code, now)?;
             outbox::remove(tx, op.op_id)?;
             "refused"
         }
         Answer::Refused { code, why, .. } => {
             outbox::refuse(tx, op.op_id, *code, why)?;
+            refused(tx, op, *code, now)?;
             "refused"
         }
     };
     article::settle(tx, op.article)?;
     log::add(tx, now, said, Some(op.article), Some(op.op_id), op.kind.as_str())
+}
+
+/// Its writer is told, wherever she is in the program. That a thread was not resolved is seen in the thread.
+fn refused(tx: &WriteTx<'_>, op: &Op, code: Code, now: Timestamp) -> Result<(), Error> {
+    let code = serde_json::to_value(code).ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default();
+    let fact = match op.kind {
+        OpKind::Revision | OpKind::Submit => Fact::Refused { code },
+        OpKind::Comment => {
+            let comment = op.payload.get("id").and_then(|it| it.as_str()).and_then(|it| it.parse().ok());
+            Fact::CommentRefused { code, comment }
+        }
+        OpKind::SolveComment => return Ok(()),
+    };
+    hear::failed(tx, &op.op_id.to_string(), Some(op.article), fact, now)
 }
 
 /// The next text of a branch stands for the one before it, and grew from where that grew.
@@ -87,7 +105,7 @@ fn branched(
 
 fn applied(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>, now: Timestamp) -> Result<(), Error> {
     number(tx, it, sent)?;
-    article::set_standing(tx, &it.standing, now)
+    hear::standing(tx, &it.standing, now, now)
 }
 
 /// The standing is the one of then. A pull may have brought a newer one and moved the cursor past it: what this laptop
@@ -97,7 +115,7 @@ fn duplicate(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>, now: Time
     let known = article::find(tx, it.standing.article)?.and_then(|it| it.standing);
     let head = |it: &Standing| it.head.as_ref().map(|it| it.no);
     if known.is_none_or(|known| head(&known) < head(&it.standing)) {
-        article::set_standing(tx, &it.standing, now)?;
+        hear::standing(tx, &it.standing, now, now)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::{Error, json};
+use crate::hear;
 use crate::table::revision::Opened;
 use crate::table::{article, comment, conflict, kept, log, pulled, revision, skipped};
 use crate::tx::WriteTx;
@@ -43,7 +44,7 @@ impl Ready {
 
     pub fn store(&self, tx: &WriteTx<'_>, now: Timestamp) -> Result<(), Error> {
         match self.article.as_deref() {
-            Some((body, opened)) => pulled_article(tx, body, opened.as_ref()),
+            Some((body, opened)) => pulled_article(tx, body, opened.as_ref(), now),
             None => change(tx, &self.change, now),
         }
     }
@@ -66,7 +67,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
         ChangeKind::Article => {
             let it: ArticleBody = parse(body)?;
             let opened = it.head.as_ref().map_or(Ok(None), |head| Opened::of(&head.content))?;
-            pulled_article(tx, &it, opened.as_ref())
+            pulled_article(tx, &it, opened.as_ref(), now)
         }
         ChangeKind::Conflict => {
             let it: ConflictBody = parse(body)?;
@@ -76,7 +77,7 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
             }
             Ok(())
         }
-        ChangeKind::Comment => comment::put(tx, &parse(body)?),
+        ChangeKind::Comment => hear::said(tx, &parse(body)?, now),
         ChangeKind::Person
         | ChangeKind::Category
         | ChangeKind::Listed
@@ -135,7 +136,12 @@ pub fn drop_unseen(tx: &WriteTx<'_>, seen: &Seen, now: Timestamp) -> Result<(), 
     kept::retain(tx, |kind, id| seen.kept.iter().any(|it| it.0 == kind && it.1 == id))
 }
 
-fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody, opened: Option<&Opened>) -> Result<(), Error> {
+fn pulled_article(
+    tx: &WriteTx<'_>,
+    it: &ArticleBody,
+    opened: Option<&Opened>,
+    now: Timestamp,
+) -> Result<(), Error> {
     if let Some(head) = &it.head {
         revision::add_opened(tx, head, opened)?;
     }
@@ -143,9 +149,9 @@ fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody, opened: Option<&Opened>) -
     if let Some(head) = head
         && article::add_pulled(tx, &it.standing, it.changed_ms, head)?
     {
-        return Ok(());
+        return hear::arrived(tx, &it.standing, now);
     }
-    article::set_standing(tx, &it.standing, it.changed_ms)?;
+    hear::standing(tx, &it.standing, it.changed_ms, now)?;
     article::settle_on(tx, it.standing.article, head)?;
     Ok(())
 }

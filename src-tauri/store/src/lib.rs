@@ -6,6 +6,7 @@ mod backup;
 mod bring;
 mod error;
 mod files;
+pub mod hear;
 mod incoming;
 mod mend;
 mod pace;
@@ -30,7 +31,7 @@ pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
 pub use table::{
-    article, attached, comment, comment_draft, conflict, first, intent, kept, log, looked_at, outbox, photo,
+    article, attached, comment, comment_draft, conflict, first, intent, kept, log, looked_at, notice, outbox, photo,
     photo_edit, photo_use, pin, pulled, revision, saved_search, search, shelf, sketch, skipped, tag, template, working,
 };
 pub use tx::{ReadTx, WriteTx};
@@ -60,6 +61,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0013_first_pull", sql: include_str!("../migration/0013_first_pull.sql") },
     Migration { name: "0014_comment", sql: include_str!("../migration/0014_comment.sql") },
     Migration { name: "0016_intent", sql: include_str!("../migration/0016_intent.sql") },
+    Migration { name: "0017_notice", sql: include_str!("../migration/0017_notice.sql") },
     Migration { name: "0018_comment_draft", sql: include_str!("../migration/0018_comment_draft.sql") },
 ];
 

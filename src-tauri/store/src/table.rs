@@ -10,6 +10,7 @@ pub mod intent;
 pub mod kept;
 pub mod log;
 pub mod looked_at;
+pub mod notice;
 pub mod outbox;
 pub mod photo;
 pub mod photo_edit;

@@ -7,6 +7,7 @@ mod bench;
 mod bring;
 mod files;
 mod mend;
+mod notice;
 mod outbox;
 mod profile;
 mod pull;

@@ -2,7 +2,7 @@
 
 use domain::wire::ArchiveRow;
 use domain::{ArticleId, Timestamp};
-use store::{article, comment, conflict, revision};
+use store::{article, conflict, hear, revision};
 
 use crate::error::Error;
 use crate::run::{Line, Report, heard};
@@ -33,16 +33,17 @@ pub(crate) fn fetch(line: &Line<'_>, id: ArticleId, report: &mut Report) -> Resu
     // The last moment that its facts name: the answer itself says none.
     let released = it.standing.releases.iter().map(|it| it.at_ms);
     let changed = it.head.iter().map(|it| it.at_ms).chain(released).max().unwrap_or(Timestamp(0));
+    let now = (line.clock)();
     line.store.write::<_, Error>(|tx| {
         if let Some(head) = &it.head {
             revision::add(tx, head)?;
         }
-        article::set_standing(tx, &it.standing, changed)?;
+        hear::standing(tx, &it.standing, changed, now)?;
         for one in &it.conflicts {
             conflict::put(tx, one)?;
         }
         for one in &it.comments {
-            comment::put(tx, one)?;
+            hear::said(tx, one, now)?;
         }
         article::settle(tx, id)?;
         Ok(())

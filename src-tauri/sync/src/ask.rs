@@ -5,7 +5,7 @@ use domain::article::Standing;
 use domain::wire::{ActAsk, AskedAct, Code};
 use domain::{ArticleId, OpId, RevisionId};
 use serde_json::json;
-use store::{article, log, outbox, revision};
+use store::{article, hear, log, outbox, revision};
 
 use crate::error::Error;
 use crate::run::{Line, Report, heard};
@@ -38,7 +38,7 @@ pub fn ask(
     let standing = heard(line, asked, answered)?;
     let now = (line.clock)();
     line.store.write::<_, Error>(|tx| {
-        article::set_standing(tx, &standing, now)?;
+        hear::standing(tx, &standing, now, now)?;
         article::settle(tx, article)?;
         log::add(tx, now, &name, Some(article), Some(ask.op_id), "")?;
         Ok(())

@@ -4,7 +4,7 @@
 use domain::wire::{ChangeKind, Hello, SessionAnswer};
 use domain::{DeviceId, Timestamp};
 use store::pulled::{Me, Pulled};
-use store::{Store, kept, log, pulled};
+use store::{Store, kept, log, notice, pulled};
 
 use crate::error::Error;
 
@@ -32,6 +32,7 @@ pub fn enter(
                     me,
                 };
                 pulled::begin(tx, &begun)?;
+                notice::begin(tx, hello.time_ms)?;
             }
             Some(it) => {
                 same(&it, hello, answer)?;

@@ -1,9 +1,11 @@
 //! Schedules that were wished for without the portal: asked for once it is back, and only while their minute is ahead.
 //! One whose minute has passed stays where it is, for the person to be asked; nothing goes out late in silence.
 
+use domain::Timestamp;
+use domain::notice::Fact;
 use domain::wire::AskedAct;
 use store::intent::{self, Intent};
-use store::log;
+use store::{WriteTx, hear, log};
 
 use crate::ask::ask;
 use crate::error::{Error, name_of};
@@ -14,6 +16,7 @@ pub(crate) fn send(line: &Line<'_>, report: &mut Report) -> Result<(), Error> {
     for it in waiting.into_iter().filter(|it| it.refused.is_none()) {
         let portal_now = profile(line.store)?.portal_time((line.clock)());
         if it.go_live_ms <= portal_now {
+            missed(line, &it)?;
             continue;
         }
         let act = AskedAct::Schedule { go_live_ms: it.go_live_ms, take_down_ms: it.take_down_ms };
@@ -25,6 +28,17 @@ pub(crate) fn send(line: &Line<'_>, report: &mut Report) -> Result<(), Error> {
         report.changed.insert(it.article);
     }
     Ok(())
+}
+
+/// Nobody sends it any more: the person is told, once.
+fn missed(line: &Line<'_>, it: &Intent) -> Result<(), Error> {
+    let now = (line.clock)();
+    line.store.write::<_, Error>(|tx| Ok(not_put(tx, it, None, now)?))
+}
+
+fn not_put(tx: &WriteTx<'_>, it: &Intent, code: Option<String>, now: Timestamp) -> Result<(), store::Error> {
+    let which = format!("schedule:{}:{}", it.article, it.at_ms.0);
+    hear::failed(tx, &which, Some(it.article), Fact::NotScheduled { go_live_ms: it.go_live_ms, code }, now)
 }
 
 /// It is a release now, or the portal said no.
@@ -39,7 +53,10 @@ fn settle(line: &Line<'_>, it: &Intent, refused: Option<String>) -> Result<(), E
         log::add(tx, now, act, Some(it.article), None, refused.as_deref().unwrap_or_default())?;
         match refused {
             None => intent::remove(tx, it.article)?,
-            Some(code) => intent::put(tx, &Intent { refused: Some(code), ..it.clone() })?,
+            Some(code) => {
+                intent::put(tx, &Intent { refused: Some(code.clone()), ..it.clone() })?;
+                not_put(tx, it, Some(code), now)?;
+            }
         }
         Ok(())
     })

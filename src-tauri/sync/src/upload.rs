@@ -3,9 +3,10 @@
 
 use std::fmt::{self, Display};
 
+use domain::notice::Fact;
 use domain::wire::Code;
 use domain::{FileId, PhotoId};
-use store::{attached, photo};
+use store::{attached, hear, photo, photo_use};
 
 use crate::client::Offset;
 use crate::error::{Error, name_of};
@@ -67,9 +68,20 @@ fn sent(line: &Line<'_>, it: &Upload) -> Result<(), Error> {
 }
 
 fn refused(line: &Line<'_>, it: &Upload, code: Code) -> Result<(), Error> {
-    line.store.write(|tx| match it {
-        Upload::Photo(id) => Ok(photo::mark_refused(tx, id, &name_of(code))?),
-        Upload::File(id) => Ok(attached::mark_refused(tx, id, &name_of(code))?),
+    let (now, code) = ((line.clock)(), name_of(code));
+    line.store.write(|tx| {
+        let (which, article, fact) = match it {
+            Upload::Photo(id) => {
+                photo::mark_refused(tx, id, &code)?;
+                let shown = photo_use::of_photo(tx, id)?.into_iter().find(|it| it.mine);
+                (id.as_str(), shown.map(|it| it.article), Fact::PhotoRefused { code })
+            }
+            Upload::File(id) => {
+                attached::mark_refused(tx, id, &code)?;
+                (id.as_str(), None, Fact::FileRefused { code })
+            }
+        };
+        Ok(hear::failed(tx, which, article, fact, now)?)
     })
 }
 

@@ -17,6 +17,30 @@ there: Array<Entry>, };
 
 export type Address = { address: string, };
 
+export type Announce = { 
+/**
+ * The window has the keys.
+ */
+looks: boolean, 
+/**
+ * The article on its screen.
+ */
+open: ArticleId | null, };
+
+export type Announced = { unread: number, 
+/**
+ * All that came while nobody was there; empty where nothing did.
+ */
+digest: Array<NoticeRow>, 
+/**
+ * In a line of the window.
+ */
+line: Array<NoticeRow>, 
+/**
+ * On the desktop, as one.
+ */
+desktop: Array<NoticeRow>, };
+
 export type Approval = "one_step" | "two_step";
 
 export type Approved = { 
@@ -404,6 +428,8 @@ code: string, why: string,
  */
 at: unknown, };
 
+export type Fact = { "fact": "plain" } | { "fact": "said", comment: CommentId, } | { "fact": "planned", go_live_ms: Timestamp, } | { "fact": "read_back", go_live_ms: Timestamp, outcome: Outcome, } | { "fact": "refused", code: string, } | { "fact": "comment_refused", code: string, comment: CommentId | null, } | { "fact": "not_scheduled", go_live_ms: Timestamp, code: string | null, } | { "fact": "photo_refused", code: string, } | { "fact": "file_refused", code: string, };
+
 export type Facts = { held: Since | null, withdrawn: Since | null, embargo_until_ms: Timestamp | null, 
 /**
  * Readers see it, and the desk is about another text or another decision.
@@ -580,6 +606,15 @@ export type KeepCommentDraft = { article: ArticleId, marked: Marked | null, answ
  * As it stands in the line; empty drops what was kept.
  */
 text: string, };
+export type Inbox = { 
+/**
+ * The portal's clock.
+ */
+now_ms: Timestamp, unread: number, 
+/**
+ * The newest first.
+ */
+rows: Array<NoticeRow>, settings: NoticeSettings, };
 
 export type KeepPhoto = { name: string, bytes: Uint8Array, };
 
@@ -680,11 +715,59 @@ marked: Marked | null, answers: CommentId | null, text: string, };
 
 export type Nothing = Record<symbol, never>;
 
+export type NoticeKind = "submitted" | "forwarded" | "returned" | "approved" | "scheduled" | "published" | "comment" | "mention" | "failed";
+
+export type NoticeRow = { 
+/**
+ * Its number on this laptop: one that came later has a higher one.
+ */
+n: number, kind: NoticeKind, article: ArticleId | null, 
+/**
+ * None of an article that is not on this laptop.
+ */
+title: string | null, 
+/**
+ * None: nobody did it by hand.
+ */
+by: string | null, 
+/**
+ * By the portal's clock.
+ */
+at_ms: Timestamp, fact: Fact, 
+/**
+ * The reason of what was returned, or what was said; at most a few lines of it.
+ */
+words: string | null, seen: boolean, 
+/**
+ * Somebody has dealt with it since.
+ */
+past: boolean, };
+
+export type NoticeSettings = { 
+/**
+ * Kinds that are not told at all.
+ */
+off: Array<NoticeKind>, 
+/**
+ * Whether anything appears on the desktop.
+ */
+desktop: boolean, 
+/**
+ * Kinds that are told in the window only.
+ */
+desktop_off: Array<NoticeKind>, 
+/**
+ * Then nothing appears; what came waits and is told as one.
+ */
+quiet: Quiet | null, };
+
 export type Older = { done: number, of: number, };
 
 export type OneArticle = { article: ArticleId, };
 
 export type OneComment = { article: ArticleId, comment: CommentId, };
+
+export type OneNotice = { n: number, };
 
 export type OnePhoto = { photo: PhotoId, };
 
@@ -753,6 +836,12 @@ refusals: { [key in Act]?: Refusal }, editable: boolean, recovered: boolean,
  * Where she was writing when the program was killed.
  */
 caret: Caret | null, photos: Array<Photo>, };
+
+export type OpenedNotice = { 
+/**
+ * None: several were one.
+ */
+n: number | null, };
 
 export type OtherWriter = { name: string, 
 /**
@@ -1133,6 +1222,12 @@ export type SearchPortal = { typed: string,
  */
 before: string | null, };
 
+export type SeeNotices = { 
+/**
+ * The newest on the screen: what came meanwhile has not been read.
+ */
+up_to: number, };
+
 export type Session = { person: Person, portal: SessionPortal, demo: boolean, 
 /**
  * Articles whose words were brought back after a crash; told once, as are the next two.
@@ -1329,6 +1424,16 @@ me: boolean,
  * By this laptop's clock.
  */
 at_ms: Timestamp, };
+
+export type TellDesktop = { app: string, title: string, body: string, 
+/**
+ * What a click does.
+ */
+open: string, 
+/**
+ * Which of the list a click opens; none: the list.
+ */
+n: number | null, };
 
 export type Template = { id: TemplateId, name: string, 
 /**
@@ -1531,6 +1636,12 @@ export interface Commands {
   boards: { req: BoardsAt; res: Boards }
   put_board: { req: PutBoard; res: Boards }
   tags: { req: Nothing; res: Array<string> }
+  notices: { req: Nothing; res: Inbox }
+  announce: { req: Announce; res: Announced }
+  see_notice: { req: OneNotice; res: Inbox }
+  see_notices: { req: SeeNotices; res: Inbox }
+  set_notices: { req: NoticeSettings; res: Inbox }
+  tell_desktop: { req: TellDesktop; res: null }
   writers: { req: Nothing; res: Array<Writers> }
   writes: { req: OneArticle; res: null }
   stops_writing: { req: OneArticle; res: null }
@@ -1555,6 +1666,7 @@ export interface Events {
   sync: SyncState
   changed: Changed
   hand_over: HandOver
+  opened_notice: OpenedNotice
   closing: Nothing
   profile_in_use: Nothing
 }

@@ -4,12 +4,13 @@
 // What the address bar can ask for: `?at=first` (nobody yet), `?at=known` (two portals known), `?at=lan|ha|truongban|quantri`,
 // `?delay=2000` (every answer waits), `?fail=save:disk_full,submit:offline` (a command fails with that code),
 // `?offline`, `?recovered` (a crash came before), `?mended` (the data file was damaged; `?mended=new`: and there was no
-// backup), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet), `?conflict=moved` (a text moves while one chooses). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
+// backup), `?told=none` (no notices; `?told=away`: they came while nobody was there), `?photos=0` (of so many the photo library is), `?due=240` (the index of the search is not whole yet), `?conflict=moved` (a text moves while one chooses). In the console: `toasoan.fail("save", "disk_full")`, `toasoan.mend()`, `toasoan.offline(true)`.
 import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeActs } from "./fakeActs.ts"
 import { FakeCalendar } from "./fakeCalendar.ts"
 import { FakeSlots } from "./fakeSlots.ts"
+import { FakeNotices } from "./fakeNotices.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakePresence } from "./fakePresence.ts"
 import { FakeLibrary } from "./fakeLibrary.ts"
@@ -90,6 +91,7 @@ class Newsroom {
   private readonly words = new FakeHouse()
   private readonly deeds = new FakeActs(Date.now(), people.ha, people.truongban)
   private readonly dates = new FakeCalendar()
+  private readonly inbox = new FakeNotices(Date.now(), this.all.map(it => ({ id: it.id, title: partOf(it.document, "title") })))
   private shown: FakeSlots | null = null
   private readonly kept = new FakeTemplates(Date.now())
   private readonly library = new FakeLibrary(Date.now(), Number(new URLSearchParams(location.search).get("photos") ?? 300))
@@ -213,6 +215,7 @@ class Newsroom {
       take_from_lists: ({ entry }) => { this.online(); this.words.take(entry, this.me()); return null },
       set_approval: req => { this.online(); this.words.approval(req); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
+      ...this.inbox.answers(),
       boards: ({ at_ms }) => this.slots().all(this.all.map(it => this.row(it)), this.me(), at_ms),
       put_board: req => {
         this.online()

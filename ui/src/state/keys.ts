@@ -3,7 +3,7 @@
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
 export type KeyPlace = "everywhere" | "list" | "photos" | "writing" | "reading" | "photo" | "conflict" | "slots" | "calendar"
 export type KeyAct =
-  | "help" | "new_article" | "from_template" | "mine" | "desk" | "photos" | "slots" | "calendar" | "find_article" | "settings" | "palette"
+  | "help" | "new_article" | "from_template" | "mine" | "desk" | "photos" | "slots" | "calendar" | "notices" | "find_article" | "settings" | "palette"
   | "down" | "up" | "first" | "last" | "open" | "search"
   | "save" | "submit" | "strong" | "em" | "underline" | "sup" | "sub" | "link" | "bullet_list" | "ordered_list" | "blockquote" | "heading2" | "heading3" | "paragraph" | "undo" | "redo"
   | "block_up" | "block_down" | "insert" | "next_finding" | "toolbar"
@@ -34,6 +34,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "everywhere", act: "photos", keys: ["Ctrl+3", "G A"] },
   { place: "everywhere", act: "calendar", keys: ["Ctrl+4", "G L"] },
   { place: "everywhere", act: "slots", keys: ["Ctrl+5"] },
+  { place: "everywhere", act: "notices", keys: ["Ctrl+6"] },
   // In a text Ctrl+K is the link's.
   { place: "everywhere", act: "find_article", keys: ["Ctrl+K", "Ctrl+Alt+F"] },
   { place: "everywhere", act: "settings", keys: ["Ctrl+,"] },

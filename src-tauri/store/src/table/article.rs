@@ -5,7 +5,7 @@ use domain::article::{Review, Standing};
 use domain::{ArticleId, CategoryId, Content, PersonId, PhotoId, RevisionId, Timestamp};
 use sqlite::{Row, RowResult, column, maybe, named_params};
 
-use super::{comment, conflict, outbox, revision, working};
+use super::{comment, conflict, notice, outbox, revision, working};
 use crate::error::{Error, json};
 use crate::tx::{ReadTx, WriteTx};
 
@@ -257,9 +257,11 @@ pub fn remove(tx: &WriteTx<'_>, id: ArticleId) -> Result<bool, Error> {
     if unsent(tx, id)? || outbox::waits(tx, id)? {
         let sql = "UPDATE article SET standing = NULL, portal_head = NULL WHERE id = :id";
         tx.change().run(sql, named_params! { ":id": id.to_string() })?;
+        notice::remove_of(tx, id)?;
         return Ok(false);
     }
     comment::remove_of(tx, id)?;
+    notice::remove_of(tx, id)?;
     tx.change().run("DELETE FROM article WHERE id = :id", named_params! { ":id": id.to_string() })?;
     Ok(true)
 }

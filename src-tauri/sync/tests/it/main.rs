@@ -16,6 +16,7 @@ mod listen;
 mod lists;
 mod lost;
 mod newsroom;
+mod notices;
 mod parity;
 mod presence;
 mod refused;
