@@ -17,6 +17,7 @@ mod indexing;
 mod keyring;
 mod newsroom;
 mod photo;
+mod preview;
 mod profile;
 mod under_edit;
 mod window;
@@ -29,6 +30,7 @@ use crate::dropped::{Dropped, Looking};
 use crate::fallen::Falls;
 use crate::home::Home;
 use crate::newsroom::Newsroom;
+use crate::preview::Previews;
 use crate::window::Closing;
 
 pub fn run() -> ExitCode {
@@ -79,7 +81,9 @@ fn builder<R: Runtime>(builder: Builder<R>, home: Home) -> Builder<R> {
         .manage(Dropped::default())
         .manage(Looking::default())
         .manage(Falls::default())
+        .manage(Previews::default())
         .register_asynchronous_uri_scheme_protocol(photo::SCHEME, photo::respond)
+        .register_asynchronous_uri_scheme_protocol(preview::SCHEME, preview::respond)
         .invoke_handler(commands::handler())
         .on_window_event(window::on_event)
 }

@@ -959,6 +959,36 @@ writing: Sides, reading: Sides,
  */
 recent: Array<string>, };
 
+export type Preview = { 
+/**
+ * `/bai/mua-lon-12`
+ */
+article: string, front: string, 
+/**
+ * Null where the front page has no board.
+ */
+hot: string | null, 
+/**
+ * What that board is called.
+ */
+hot_name: string | null, 
+/**
+ * The minute that the pages are of.
+ */
+at_ms: Timestamp, 
+/**
+ * It is planned; otherwise it is now.
+ */
+planned: boolean, 
+/**
+ * Photos of which this laptop has a small picture, or none: the portal's page is sharper there.
+ */
+small_photos: number, 
+/**
+ * Of other articles something is not on this laptop.
+ */
+partly: boolean, };
+
 export type Provider = "youtube" | "vimeo" | "facebook";
 
 export type Public = { 
@@ -1508,6 +1538,8 @@ export interface Commands {
   stops_writing: { req: OneArticle; res: null }
   take_over: { req: OneArticle; res: null }
   hand_over: { req: OneArticle; res: null }
+  preview: { req: OneArticle; res: Preview }
+  forget_preview: { req: Nothing; res: null }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }

@@ -9,6 +9,7 @@ import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeActs } from "./fakeActs.ts"
 import { FakeCalendar } from "./fakeCalendar.ts"
+import { FakePreview } from "./fakePreview.ts"
 import { FakeSlots } from "./fakeSlots.ts"
 import { FakeHouse } from "./fakeHouse.ts"
 import { FakePresence } from "./fakePresence.ts"
@@ -66,6 +67,7 @@ export function fakeHost(): Host {
       return () => here.delete(handler as (event: never) => void)
     },
     photo: (id, size) => newsroom.retouch.picture(id, size) ?? newsroom.picture(id),
+    preview: path => newsroom.preview.address(path),
   }
 }
 
@@ -79,6 +81,7 @@ class Newsroom {
   readonly presence = new FakePresence()
   /** What is open for writing. */
   writing = ""
+  readonly preview = new FakePreview()
   readonly retouch = new FakeRetouch(id => this.picture(id))
   private login: Login | null
   private readonly known: boolean
@@ -211,6 +214,11 @@ class Newsroom {
       add_to_lists: ({ entries }) => { this.online(); setTimeout(() => changed([]), 0); return this.words.add(entries, this.me()) },
       take_from_lists: ({ entry }) => { this.online(); this.words.take(entry, this.me()); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
+      preview: ({ article }) => {
+        const row = this.row(this.find(article))
+        return this.preview.of(row.title, row.sapo, "Tin nóng")
+      },
+      forget_preview: () => null,
       boards: ({ at_ms }) => this.slots().all(this.all.map(it => this.row(it)), this.me(), at_ms),
       put_board: req => {
         this.online()
