@@ -16,6 +16,7 @@ pub mod notices;
 pub mod photos;
 pub mod portal;
 pub mod presence;
+pub mod preview;
 pub mod quarantine;
 pub mod retouch;
 pub mod search;
@@ -134,6 +135,8 @@ commands! {
     presence::stops_writing(article::OneArticle) -> (),
     presence::take_over(article::OneArticle) -> (),
     presence::hand_over(article::OneArticle) -> (),
+    preview::preview(article::OneArticle) -> crate::preview::Preview,
+    preview::forget_preview(Nothing) -> (),
     portal::decide(portal::Decide) -> desk::Row,
     portal::sync_now(Nothing) -> (),
     portal::sync_state(Nothing) -> sync::SyncState,

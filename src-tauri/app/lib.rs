@@ -18,6 +18,7 @@ mod indexing;
 mod keyring;
 mod newsroom;
 mod photo;
+mod preview;
 mod profile;
 mod under_edit;
 mod window;
@@ -31,6 +32,7 @@ use crate::dropped::{Dropped, Looking};
 use crate::fallen::Falls;
 use crate::home::Home;
 use crate::newsroom::Newsroom;
+use crate::preview::Previews;
 use crate::window::Closing;
 
 pub fn run() -> ExitCode {
@@ -82,7 +84,9 @@ fn builder<R: Runtime>(builder: Builder<R>, home: Home) -> Builder<R> {
         .manage(Looking::default())
         .manage(Falls::default())
         .manage(Desktop::default())
+        .manage(Previews::default())
         .register_asynchronous_uri_scheme_protocol(photo::SCHEME, photo::respond)
+        .register_asynchronous_uri_scheme_protocol(preview::SCHEME, preview::respond)
         .invoke_handler(commands::handler())
         .on_window_event(window::on_event)
 }

@@ -3,13 +3,14 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
 use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Code, Quarantined, Verified};
 use domain::{Approval, ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::{Mended, Store};
-use sync::{BoardWish, Client, SyncState, Told, Worker};
+use sync::{BoardWish, Client, Online, SyncState, Told, Worker};
 
 use crate::clock;
 use crate::commands::search::{Elsewhere, ElsewhereRow};
@@ -17,11 +18,14 @@ use crate::daily::Daily;
 use crate::error::ErrorJson;
 use crate::home::Known;
 use crate::indexing::Indexing;
+use crate::preview::{self, Pages, Pictures};
 use crate::under_edit::{self, UnderEdit};
 
 /// What a reader of the window sees is at most this wide.
 const SHOWN: u32 = 1280;
 const THUMB: u32 = 320;
+/// How long a preview waits for the larger pictures of other laptops.
+const FETCH_MOST: Duration = Duration::from_secs(4);
 
 /// Who hears what the worker tells.
 pub type Ear = Box<dyn Fn(Told) + Send + Sync>;
@@ -328,6 +332,24 @@ impl Profile {
             }
             done => Ok(done?),
         }
+    }
+
+    /// The article as readers will see it, of what was saved last. Larger pictures of other laptops' photos are fetched
+    /// first, as far as they come quickly.
+    pub fn preview(&self, article: ArticleId, pictures: &Pictures) -> Result<Pages, ErrorJson> {
+        if self.sync_state().online == Online::Online {
+            let until = Instant::now() + FETCH_MOST;
+            let photos = preview::photos(&self.desk.readers(article, site::FRONT)?);
+            let away = photos.iter().filter(|it| !self.desk.readers_photo_whole(it));
+            for it in away.take_while(|_| Instant::now() < until) {
+                match self.worker.fetch_large_photo(it) {
+                    // It may not have come to the portal yet; the next one may have.
+                    Ok(()) | Err(sync::Error::Refused { .. }) => {}
+                    Err(_) => break,
+                }
+            }
+        }
+        preview::pages(&self.desk, &self.known.name, article, pictures)
     }
 
     /// The laptop's own file, else the portal's.

@@ -9,6 +9,7 @@ use crate::dropped::Dropped;
 use crate::fallen;
 use crate::home::Preferences;
 use crate::newsroom::Newsroom;
+use crate::preview::Previews;
 
 pub const MAIN: &str = "main";
 
@@ -39,7 +40,9 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let Some(config) = app.config().app.windows.iter().find(|it| it.label == MAIN) else {
         return Err(tauri::Error::WindowNotFound);
     };
-    let window = WebviewWindowBuilder::from_config(app, config)?.on_navigation(ours).build()?;
+    let previews = app.clone();
+    let leads = move |url: &Url| ours(url) || previews.state::<Previews>().leads(url);
+    let window = WebviewWindowBuilder::from_config(app, config)?.on_navigation(leads).build()?;
     let preferences = app.state::<Newsroom>().home().preferences();
     fallen::hear_falls(&window)?;
     hear_drops(&window)?;
@@ -52,7 +55,7 @@ pub fn prefer<R: Runtime>(app: &AppHandle<R>, preferences: &Preferences) -> taur
     app.get_webview_window(MAIN).map_or(Ok(()), |it| show_preedit(&it, preferences.preedit))
 }
 
-/// The page never leaves the program; links of an article are text to edit.
+/// The page never leaves the program; links of an article are text to edit, and a preview goes to its own pages only.
 fn ours(url: &Url) -> bool {
     // Windows serves the page under http://tauri.localhost; `tauri dev` serves it from Vite.
     url.scheme() == "tauri"

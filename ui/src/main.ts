@@ -30,6 +30,7 @@ import "./style/comments.css"
 import "./style/review.css"
 import "./style/conflict.css"
 import "./style/retouch.css"
+import "./style/preview.css"
 import App from "./app.svelte"
 import { insideShell, tauriHost } from "./host/tauri.ts"
 

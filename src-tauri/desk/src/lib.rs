@@ -31,7 +31,7 @@ pub use error::Error;
 pub use photo::MASTER_SIZE;
 pub use read::{
     Asked, Counted, Counts, FilterCounts, Found, Hit, KeptSearch, LookedAt, PhotoCard, PhotoFilter, PhotoRow, PhotoUse,
-    Photos, Piece, Unsent, UnsentKind, Wanted, preview, repaired,
+    Photos, Piece, Readers, ReadersBoard, ReadersPhoto, ReadersText, Unsent, UnsentKind, Wanted, preview, repaired,
 };
 
 use std::collections::{BTreeSet, HashMap};

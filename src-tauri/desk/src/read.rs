@@ -16,6 +16,7 @@ mod notices;
 mod opened;
 mod photo;
 mod photo_edit;
+mod readers;
 mod repaired;
 mod rows;
 mod search;
@@ -32,6 +33,7 @@ pub use library::{FilterCounts, PhotoCard, PhotoFilter, PhotoRow, PhotoUse, Phot
 pub use looked_at::LookedAt;
 pub(crate) use notices::{Told, unread};
 pub use photo_edit::preview;
+pub use readers::{Readers, ReadersBoard, ReadersPhoto, ReadersText};
 pub use repaired::repaired;
 pub(crate) use rows::row_of;
 pub use search::{Counted, Counts, Found, Hit, Piece, Wanted};

@@ -7,6 +7,7 @@ mod tests;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::check::Named;
+use crate::content::Content;
 use crate::id::{ApprovalId, ArticleId, CategoryId, ContentHash, PersonId, ReleaseId, RevisionId};
 use crate::time::Timestamp;
 
@@ -212,6 +213,15 @@ impl Standing {
     /// A release that was cancelled before its minute was never seen by anybody, and does not count.
     pub fn ever_released(&self) -> bool {
         self.releases.iter().any(|it| it.cancelled_ms.is_none())
+    }
+
+    /// The readable part of the address under which this text would be released. It stays once it was public, unless the
+    /// desk gives another: links keep working by the number, but people remember words.
+    pub fn slug_of(&self, text: &Content) -> String {
+        let wished = text.fields.slug.as_deref().map(vietnamese::slug).filter(|it| !it.is_empty());
+        let stands = self.slug.clone().filter(|_| self.ever_released());
+        let made = || Some(vietnamese::slug(&text.document.title)).filter(|it| !it.is_empty());
+        wished.or(stands).or_else(made).unwrap_or_else(|| "bai".to_owned())
     }
 
     /// The text was edited after it was approved: the approval is void.

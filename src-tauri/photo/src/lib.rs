@@ -144,6 +144,36 @@ pub fn preview(jpeg: &[u8]) -> Result<Vec<u8>, PhotoError> {
     guarded(|| encode::preview(&decode::upright(jpeg, Trust::Nobody, |_, _| PREVIEW_SIZE)?.pixels))
 }
 
+/// What a page says of a photo whose files are drawn elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// In pixels, of the largest of its [`renditions`].
+    pub width: u32,
+    pub height: u32,
+    /// As [`preview`] of the smallest of them.
+    pub preview: Vec<u8>,
+}
+
+/// Of the same bytes the same as whoever draws all [`renditions`] would say, for a fraction of the work.
+pub fn outline(jpeg: &[u8]) -> Result<Outline, PhotoError> {
+    let smallest = guarded(|| {
+        let largest = largest(jpeg, Trust::Nobody)?;
+        let (width, height) = largest.pixels.dimensions();
+        Ok((width, height, encode::jpeg(&rendition::one(&largest, SIZES[0])?)?))
+    });
+    let (width, height, smallest) = smallest?;
+    Ok(Outline { width, height, preview: preview(&smallest)? })
+}
+
+/// One file of those that [`renditions`] draws of the same bytes, as JPEG or as WebP. A size that is not among [`SIZES`]
+/// counts as the largest.
+pub fn rendition(jpeg: &[u8], size: u32, webp: bool) -> Result<Vec<u8>, PhotoError> {
+    guarded(|| {
+        let pixels = rendition::one(&largest(jpeg, Trust::Nobody)?, size)?;
+        if webp { encode::webp(&pixels) } else { encode::jpeg(&pixels) }
+    })
+}
+
 /// How the picture looks, in 64 bits: two photos are near duplicates where `(a ^ b).count_ones() <= NEAR`. It does not
 /// change by much when a picture is pressed harder, made smaller or a little brighter; it does when it is cropped, turned
 /// or mirrored. Even pictures of any colour are all alike. What is handed in is not believed.

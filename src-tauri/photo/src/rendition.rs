@@ -53,6 +53,17 @@ pub(crate) fn all(largest: Upright, jpegs: impl FnOnce(&[Rendition])) -> Result<
     })
 }
 
+/// One of the pictures that [`all`] would draw, before it is pressed.
+pub(crate) fn one(largest: &Upright, size: u32) -> Result<RgbImage, PhotoError> {
+    let nth = SIZES.iter().position(|it| *it == size).unwrap_or(SIZES.len() - 1);
+    let smaller = smaller(largest)?.into_iter().nth(nth);
+    Ok(smaller.unwrap_or_else(|| largest_of(largest)))
+}
+
+fn largest_of(it: &Upright) -> RgbImage {
+    if it.reduced() { resize::sharpened(&it.pixels) } else { it.pixels.clone() }
+}
+
 /// The pictures that are smaller than the largest, smallest first, sharpened.
 fn smaller(largest: &Upright) -> Result<Vec<RgbImage>, PhotoError> {
     let (width, height) = largest.whole;

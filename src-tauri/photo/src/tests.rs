@@ -294,3 +294,27 @@ fn nothing_asked_of_an_edit_is_the_master() {
     let small = crate::small(&bytes).expect("a good picture");
     carries_nothing(&small, "small");
 }
+
+/// A page that is put together before anything was sent must say the same of a photo as the one that is served.
+#[test]
+fn one_file_and_the_outline_are_those_that_all_files_have() {
+    let photo = own("ngang_6.jpg");
+    let wide = master(&photo).expect("a picture").jpeg;
+    for jpeg in [wide, large(2300, 900)] {
+        let all = renditions(&jpeg).expect("drawn");
+        for it in &all {
+            assert!(crate::rendition(&jpeg, it.size, false).expect("drawn") == it.jpeg, "{it:?}");
+            assert!(crate::rendition(&jpeg, it.size, true).expect("drawn") == it.webp, "{it:?}");
+        }
+        let outline = crate::outline(&jpeg).expect("drawn");
+        let largest = all.last().expect("one");
+        assert_eq!((outline.width, outline.height), (largest.width, largest.height));
+        assert_eq!(outline.preview, crate::preview(&all[0].jpeg).expect("drawn"));
+        assert_ne!(outline.preview, crate::preview(&large(64, 64)).expect("drawn"), "the control: another photo's");
+    }
+}
+
+fn large(width: u32, height: u32) -> Vec<u8> {
+    let paint = |x: u32, y: u32| image::Rgb([(x / 9 % 256) as u8, (y / 3 % 256) as u8, ((x * y) / 997 % 256) as u8]);
+    crate::encode::jpeg(&RgbImage::from_fn(width, height, paint)).expect("pressed")
+}

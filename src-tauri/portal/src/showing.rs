@@ -2,7 +2,7 @@
 
 use domain::wire::ListedKind;
 use domain::{Content, FileId, PhotoId, Timestamp};
-use site::{ArticlePage, Board, Card, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site};
+use site::{Filled, Link, Site, Story};
 use sqlite::ReadTx;
 
 use crate::error::Error;
@@ -12,12 +12,6 @@ use crate::portal::Portal;
 use crate::table::photo::Shape;
 use crate::table::showing::{self, Gone, Shown};
 use crate::table::{category, content, listed, photo, slot};
-
-/// Headlines beside an article and on the front page.
-const NEWEST: usize = 8;
-/// Stories of the front page that sections are filled from.
-const FRONT: u32 = 60;
-const IN_SECTION: usize = 4;
 
 /// What an address of an article leads to.
 #[derive(Debug)]
@@ -56,50 +50,19 @@ impl Portal {
             if shown.path() != format!("/bai/{name}") {
                 return Ok(Found::Elsewhere(shown.path()));
             }
-            let Some(text) = opened(tx, &shown)? else { return Ok(Found::Nothing(site::not_found(site))) };
-            let newest = newest(tx, &shown, now)?;
-            Ok(Found::Page(site::article_page(&page(tx, site, &shown, text, newest)?)))
+            let Some(story) = story(tx, &shown)? else { return Ok(Found::Nothing(site::not_found(site))) };
+            let newest = newest(tx, now, site::NEWEST + 1)?;
+            with_pictures(tx, |pictures| {
+                Found::Page(site::article_page(&site::of_article(site, story, &newest, now, pictures)))
+            })
         })
     }
 
     pub fn front_page(&self) -> Result<String, Error> {
         let now = self.now();
         self.read(|tx| {
-            let mut lead = None;
-            let mut newest = Vec::new();
-            let (hot, boards) = boards(tx, now)?;
-            let mut sections: Vec<Section> = Vec::new();
-            for shown in showing::newest(tx, now, FRONT)? {
-                let Some(text) = opened(tx, &shown)? else { continue };
-                if lead.is_none() {
-                    lead = Some(of_lead(tx, &shown, text)?);
-                    continue;
-                }
-                let headline = Headline::new(text.document.title.clone(), shown.path(), shown.first_ms, now);
-                if newest.len() < NEWEST {
-                    newest.push(headline.clone());
-                }
-                let Some(name) = named(tx, &text)? else { continue };
-                match sections.iter_mut().find(|it| it.name == name) {
-                    Some(it) if it.stories.len() >= IN_SECTION => {}
-                    Some(it) => it.stories.push(headline),
-                    None => {
-                        let photo = photo_of(tx, &text)?;
-                        sections.push(Section { name, photo, stories: vec![headline] });
-                    }
-                }
-            }
-            let site = of_site(tx)?;
-            Ok(site::front_page(&FrontPage {
-                site,
-                date: site::date(now),
-                today: site::today(now),
-                lead,
-                hot,
-                boards,
-                newest,
-                sections,
-            }))
+            let (site, newest, boards) = (of_site(tx)?, newest(tx, now, site::FRONT)?, boards(tx, now)?);
+            with_pictures(tx, |pictures| site::front_page(&site::of_front(site, &newest, &boards, now, pictures)))
         })
     }
 
@@ -136,113 +99,53 @@ impl Portal {
     }
 }
 
-fn page(
-    tx: &ReadTx<'_>,
-    site: Site,
-    shown: &Shown,
-    text: Content,
-    newest: Vec<Headline>,
-) -> Result<ArticlePage, Error> {
+/// What the pages ask of a photo, answered from the file; a file that fails is no missing picture.
+pub(crate) fn with_pictures<T>(tx: &ReadTx<'_>, page: impl FnOnce(&mut site::Pictures<'_>) -> T) -> Result<T, Error> {
     let mut broken = None;
-    let mut picture = |id: &PhotoId| match picture(tx, id) {
+    let page = page(&mut |id| match picture(tx, id) {
         Ok(found) => found,
         Err(error) => {
             broken = Some(error);
             None
         }
-    };
-    // What is not here is not released: every file of a text that shows has its address.
-    let body = html::render(&text.document, &mut picture, &mut |id| Some(format!("/file/{id}")));
-    if let Some(error) = broken {
-        return Err(error);
-    }
-    let words = text.document.texts().iter().map(|it| vietnamese::words(it)).sum();
-    let note = text.fields.correction_note.clone().filter(|it| !it.trim().is_empty());
-    Ok(ArticlePage {
-        site,
-        path: shown.path(),
-        category: named(tx, &text)?,
-        body,
-        content: shown.content.clone(),
-        source: text.fields.named_source().map(of_source),
-        first_ms: shown.first_ms,
-        correction: note
-            .filter(|_| shown.go_live_ms > shown.first_ms)
-            .map(|note| Correction { at_ms: shown.go_live_ms, note }),
-        minutes: site::reading_minutes(words),
-        newest,
-        title: text.document.title,
-        sapo: text.document.sapo,
-        bylines: text.fields.bylines,
-    })
+    });
+    broken.map_or(Ok(page), Err)
 }
 
-/// The first board, which stands beside the lead, and the others under it.
-fn boards(tx: &ReadTx<'_>, now: Timestamp) -> Result<(Option<Board>, Vec<Board>), Error> {
-    let (mut hot, mut others) = (None, Vec::new());
-    for (n, it) in slot::all(tx)?.into_iter().enumerate() {
-        let Some(found) = board(tx, &it, now)? else { continue };
-        if n == 0 {
-            hot = Some(found);
-        } else {
-            others.push(found);
-        }
-    }
-    Ok((hot, others))
+fn boards(tx: &ReadTx<'_>, now: Timestamp) -> Result<Vec<Filled>, Error> {
+    slot::all(tx)?.into_iter().map(|it| board(tx, it, now)).collect()
 }
 
-/// None where nothing on it is shown. Who has which place is the rule's; who is there at all, the one query's.
-fn board(tx: &ReadTx<'_>, it: &domain::slot::Board, now: Timestamp) -> Result<Option<Board>, Error> {
+/// Who has which place is the rule's; who is there at all, the one query's.
+fn board(tx: &ReadTx<'_>, it: domain::slot::Board, now: Timestamp) -> Result<Filled, Error> {
     let visible = showing::on_board(tx, &it.code, now)?;
     let showing = |article| visible.iter().any(|one| one.article == article);
     let mut stories = Vec::new();
     for item in domain::slot::shown(it.capacity, &it.items, showing, now) {
         let Some(shown) = visible.iter().find(|one| one.article == item.article) else { continue };
-        let Some(text) = opened(tx, shown)? else { continue };
-        stories.push(Card {
-            category: named(tx, &text)?,
-            photo: photo_of(tx, &text)?,
-            headline: Headline::new(text.document.title, shown.path(), shown.first_ms, now),
-        });
+        stories.extend(story(tx, shown)?);
     }
-    let filled = !stories.is_empty();
-    Ok(filled.then(|| Board { code: it.code.clone(), name: it.name.clone(), stories }))
+    Ok(Filled { code: it.code, name: it.name, stories })
 }
 
-fn newest(tx: &ReadTx<'_>, beside: &Shown, now: Timestamp) -> Result<Vec<Headline>, Error> {
+pub(crate) fn newest(tx: &ReadTx<'_>, now: Timestamp, most: usize) -> Result<Vec<Story>, Error> {
     let mut out = Vec::new();
-    for it in showing::newest(tx, now, NEWEST as u32 + 1)? {
-        let Some(text) = opened(tx, &it)?.filter(|_| it.article != beside.article) else { continue };
-        out.push(Headline::new(text.document.title, it.path(), it.first_ms, now));
+    for it in showing::newest(tx, now, u32::try_from(most).unwrap_or(u32::MAX))? {
+        out.extend(story(tx, &it)?);
     }
-    out.truncate(NEWEST);
     Ok(out)
 }
 
-fn of_lead(tx: &ReadTx<'_>, shown: &Shown, text: Content) -> Result<Lead, Error> {
-    let photo = photo_of(tx, &text)?;
-    Ok(Lead {
+/// None where its text was erased.
+fn story(tx: &ReadTx<'_>, shown: &Shown) -> Result<Option<Story>, Error> {
+    let Some(text) = opened(tx, shown)? else { return Ok(None) };
+    Ok(Some(Story {
         path: shown.path(),
         category: named(tx, &text)?,
+        text,
+        content: shown.content.clone(),
+        go_live_ms: shown.go_live_ms,
         first_ms: shown.first_ms,
-        photo,
-        title: text.document.title,
-        sapo: text.document.sapo,
-    })
-}
-
-/// The chosen one, else the first one of the text; what stands in the text says what it shows and where to look.
-fn photo_of(tx: &ReadTx<'_>, text: &Content) -> Result<Option<Photo>, Error> {
-    let mut used = text.document.figures().map(|(_, it)| it).filter(|it| it.photo.is_some());
-    let figure = match &text.fields.cover {
-        Some(cover) => used.find(|it| it.photo.as_ref() == Some(cover)),
-        None => used.next(),
-    };
-    let Some(id) = text.fields.cover.as_ref().or_else(|| figure?.photo.as_ref()) else { return Ok(None) };
-    Ok(picture(tx, id)?.map(|picture| Photo {
-        picture,
-        alt: figure.map(|it| it.alt.clone()).unwrap_or_default(),
-        focal: figure.and_then(|it| it.focal),
     }))
 }
 
@@ -269,10 +172,6 @@ pub(crate) fn opened(tx: &ReadTx<'_>, shown: &Shown) -> Result<Option<Content>, 
         // Erased.
         None => Ok(None),
     }
-}
-
-fn of_source(it: &domain::Source) -> site::Source {
-    site::Source { name: it.name.clone(), url: it.url.clone(), published_at_ms: it.published_at_ms, quoted: it.quoted }
 }
 
 pub(crate) fn of_site(tx: &ReadTx<'_>) -> Result<Site, Error> {

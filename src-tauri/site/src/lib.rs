@@ -5,11 +5,13 @@
 //! wrote.
 
 mod asset;
+mod compose;
 mod page;
 mod search;
 mod sheet;
 
 pub use asset::{Asset, asset, base as asset_base};
+pub use compose::{FRONT, Filled, NEWEST, Pictures, Story, of_article, of_front};
 pub use page::{
     ArticlePage, Board, Card, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page,
     date, front_page, not_found, over, reading_minutes, today, withdrawn,

@@ -136,12 +136,7 @@ pub fn drop_unseen(tx: &WriteTx<'_>, seen: &Seen, now: Timestamp) -> Result<(), 
     kept::retain(tx, |kind, id| seen.kept.iter().any(|it| it.0 == kind && it.1 == id))
 }
 
-fn pulled_article(
-    tx: &WriteTx<'_>,
-    it: &ArticleBody,
-    opened: Option<&Opened>,
-    now: Timestamp,
-) -> Result<(), Error> {
+fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody, opened: Option<&Opened>, now: Timestamp) -> Result<(), Error> {
     if let Some(head) = &it.head {
         revision::add_opened(tx, head, opened)?;
     }

@@ -91,6 +91,11 @@ impl Photos {
         Ok(out)
     }
 
+    /// More than a small picture of it is here.
+    pub fn whole(&self, id: &PhotoId) -> bool {
+        self.master(id).exists() || self.large(id).exists()
+    }
+
     pub fn shown(&self, id: &PhotoId) -> bool {
         self.master(id).exists() || self.thumb(id).exists()
     }

@@ -601,11 +601,6 @@ name: string, text: string, };
 
 export type Imported = { article: ArticleId, words_in: number, words_out: number, discarded: Array<Discarded>, };
 
-export type KeepCommentDraft = { article: ArticleId, marked: Marked | null, answers: CommentId | null, 
-/**
- * As it stands in the line; empty drops what was kept.
- */
-text: string, };
 export type Inbox = { 
 /**
  * The portal's clock.
@@ -615,6 +610,12 @@ now_ms: Timestamp, unread: number,
  * The newest first.
  */
 rows: Array<NoticeRow>, settings: NoticeSettings, };
+
+export type KeepCommentDraft = { article: ArticleId, marked: Marked | null, answers: CommentId | null, 
+/**
+ * As it stands in the line; empty drops what was kept.
+ */
+text: string, };
 
 export type KeepPhoto = { name: string, bytes: Uint8Array, };
 
@@ -1063,6 +1064,36 @@ writing: Sides, reading: Sides,
  * `person:ID`, `tag:WORDS`.
  */
 recent: Array<string>, };
+
+export type Preview = { 
+/**
+ * `/bai/mua-lon-12`
+ */
+article: string, front: string, 
+/**
+ * Null where the front page has no board.
+ */
+hot: string | null, 
+/**
+ * What that board is called.
+ */
+hot_name: string | null, 
+/**
+ * The minute that the pages are of.
+ */
+at_ms: Timestamp, 
+/**
+ * It is planned; otherwise it is now.
+ */
+planned: boolean, 
+/**
+ * Photos of which this laptop has a small picture, or none: the portal's page is sharper there.
+ */
+small_photos: number, 
+/**
+ * Of other articles something is not on this laptop.
+ */
+partly: boolean, };
 
 export type Provider = "youtube" | "vimeo" | "facebook";
 
@@ -1647,6 +1678,8 @@ export interface Commands {
   stops_writing: { req: OneArticle; res: null }
   take_over: { req: OneArticle; res: null }
   hand_over: { req: OneArticle; res: null }
+  preview: { req: OneArticle; res: Preview }
+  forget_preview: { req: Nothing; res: null }
   decide: { req: Decide; res: Row }
   sync_now: { req: Nothing; res: null }
   sync_state: { req: Nothing; res: SyncState }

@@ -9,6 +9,7 @@ import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeActs } from "./fakeActs.ts"
 import { FakeCalendar } from "./fakeCalendar.ts"
+import { FakePreview } from "./fakePreview.ts"
 import { FakeSlots } from "./fakeSlots.ts"
 import { FakeNotices } from "./fakeNotices.ts"
 import { FakeHouse } from "./fakeHouse.ts"
@@ -67,6 +68,7 @@ export function fakeHost(): Host {
       return () => here.delete(handler as (event: never) => void)
     },
     photo: (id, size) => newsroom.retouch.picture(id, size) ?? newsroom.picture(id),
+    preview: path => newsroom.preview.address(path),
   }
 }
 
@@ -80,6 +82,7 @@ class Newsroom {
   readonly presence = new FakePresence()
   /** What is open for writing. */
   writing = ""
+  readonly preview = new FakePreview()
   readonly retouch = new FakeRetouch(id => this.picture(id))
   private login: Login | null
   private readonly known: boolean
@@ -216,6 +219,11 @@ class Newsroom {
       set_approval: req => { this.online(); this.words.approval(req); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
       ...this.inbox.answers(),
+      preview: ({ article }) => {
+        const row = this.row(this.find(article))
+        return this.preview.of(row.title, row.sapo, "Tin nóng")
+      },
+      forget_preview: () => null,
       boards: ({ at_ms }) => this.slots().all(this.all.map(it => this.row(it)), this.me(), at_ms),
       put_board: req => {
         this.online()

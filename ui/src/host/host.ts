@@ -7,6 +7,8 @@ export interface Host {
   on<E extends keyof Events>(name: E, handler: (event: Events[E]) => void): () => void
   /** Where an `<img>` finds a photo, its small picture, or what instructions would draw of it (`state/retouch.ts`). */
   photo(id: string, size?: "thumb" | `edit?${string}`): string
+  /** Where a frame finds a page of the preview, by its path. */
+  preview?(path: string): string
 }
 
 /** What a rejected call threw, whatever it was. */

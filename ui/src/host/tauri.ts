@@ -33,7 +33,8 @@ export function tauriHost(): Host {
       }
     },
     // Windows and Android serve custom schemes under http://<scheme>.localhost.
-    photo: (id, size) => `${photoRoot()}/${id}${size ? `/${size}` : ""}`,
+    photo: (id, size) => `${root("photo")}/${id}${size ? `/${size}` : ""}`,
+    preview: (path) => `${root("preview")}${path}`,
   }
 }
 
@@ -44,6 +45,6 @@ function attach(name: "attach_photo" | "attach_file", req: Commands["attach_phot
 
 const keep = (req: Commands["keep_photo"]["req"]): Promise<unknown> => invoke("keep_photo", req.bytes, { headers: { name: encodeURIComponent(req.name) } })
 
-function photoRoot(): string {
-  return navigator.userAgent.includes("Windows") ? "http://photo.localhost" : "photo://localhost"
+function root(scheme: "photo" | "preview"): string {
+  return navigator.userAgent.includes("Windows") ? `http://${scheme}.localhost` : `${scheme}://localhost`
 }

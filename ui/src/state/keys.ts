@@ -1,7 +1,7 @@
 // Every act of the window that has a name, once: the sheet behind F1 shows those that have keys, menus write the keys, the
 // palette offers what the open room can do, and `actOf` reads a key by it.
 // Keys of the text itself are bound in `editor/keymap.ts`; here they are only shown.
-export type KeyPlace = "everywhere" | "list" | "photos" | "writing" | "reading" | "photo" | "conflict" | "slots" | "calendar"
+export type KeyPlace = "everywhere" | "list" | "photos" | "writing" | "reading" | "photo" | "conflict" | "slots" | "calendar" | "preview"
 export type KeyAct =
   | "help" | "new_article" | "from_template" | "mine" | "desk" | "photos" | "slots" | "calendar" | "notices" | "find_article" | "settings" | "palette"
   | "down" | "up" | "first" | "last" | "open" | "search"
@@ -15,13 +15,14 @@ export type KeyAct =
   | "retouch" | "done" | "to_text" | "turn" | "blur" | "as_it_came" | "photo_before" | "photo_after"
   | "take_mine" | "take_theirs" | "rewrite" | "take_proposal" | "take_both" | "next_place" | "previous_place" | "settle"
   | "slot_up" | "slot_down" | "slot_pin" | "slot_times" | "slot_off"
+  | "preview" | "page_view" | "front_view" | "hot_view" | "phone_width" | "desktop_width"
   | "today" | "earlier" | "later" | "month" | "week" | "list" | "reschedule"
 /** Without keys it is reached by the palette and by its button. */
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
 /** What a room can do now, by name. */
 export type Acts = Partial<Record<KeyAct, () => void>>
 
-const LEAVING_TEXT: ReadonlySet<string> = new Set<KeyAct>(["comment", "find", "find_next", "find_previous", "focus", "dim", "outline", "panel", "next_finding"])
+const LEAVING_TEXT: ReadonlySet<string> = new Set<KeyAct>(["comment", "find", "find_next", "find_previous", "focus", "dim", "outline", "panel", "next_finding", "preview"])
 /** Of what a room does, that which leaves the text as it is. */
 export const leavingText = (acts: Acts): Acts => Object.fromEntries(Object.entries(acts).filter(([act]) => LEAVING_TEXT.has(act)))
 
@@ -89,6 +90,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "writing", act: "next_finding", keys: ["F8"] },
   { place: "writing", act: "toolbar", keys: ["Alt+F10"] },
   { place: "writing", act: "retouch", keys: ["F2"] },
+  { place: "writing", act: "preview", keys: ["Ctrl+Alt+P"] },
   { place: "reading", act: "approve", keys: ["A"] },
   { place: "reading", act: "return", keys: ["R"] },
   { place: "reading", act: "schedule", keys: [] },
@@ -97,6 +99,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "reading", act: "previous_change", keys: ["P"] },
   { place: "reading", act: "comment", keys: ["C", "Ctrl+Alt+M"] },
   ...(["forward", "approve_urgent", "correct", "withdraw", "bring_back", "release_hold", "hold", "embargo", "lift_embargo", "life", "sheet"] as const).map((act): Shortcut => ({ place: "reading", act, keys: [] })),
+  { place: "reading", act: "preview", keys: ["Ctrl+Alt+P"] },
   { place: "reading", act: "next_finding", keys: ["F8"] },
   { place: "reading", act: "panel", keys: ["Ctrl+]"] },
   { place: "reading", act: "back", keys: ["Escape"] },
@@ -132,8 +135,14 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "photo", act: "photo_before", keys: ["PageUp"] },
   { place: "photo", act: "photo_after", keys: ["PageDown"] },
   { place: "photo", act: "to_text", keys: ["Escape"] },
+  { place: "preview", act: "page_view", keys: ["1"] },
+  { place: "preview", act: "front_view", keys: ["2"] },
+  { place: "preview", act: "hot_view", keys: ["3"] },
+  { place: "preview", act: "phone_width", keys: ["D"] },
+  { place: "preview", act: "desktop_width", keys: ["M"] },
+  { place: "preview", act: "to_text", keys: ["Escape"] },
 ]
-export const places: readonly KeyPlace[] = ["everywhere", "list", "photos", "slots", "calendar", "reading", "conflict", "writing", "photo"]
+export const places: readonly KeyPlace[] = ["everywhere", "list", "photos", "slots", "calendar", "reading", "conflict", "writing", "photo", "preview"]
 
 export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"> & { readonly code?: string }
 

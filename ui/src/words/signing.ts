@@ -2,6 +2,7 @@
 import type { KeyAct, KeyPlace } from "../state/keys.ts"
 import type { AddressTrouble } from "../state/signing.ts"
 import { moreEn, moreVi } from "./acts.ts"
+import { previewEn, previewVi } from "./preview.ts"
 import { spoken } from "./words.svelte.ts"
 
 export interface RoleWords { name: string; role: string; does: string }
@@ -72,13 +73,13 @@ const signingVi = {
     about: "Bộ gõ tiếng Việt đang gõ dở thì phím tắt không chạy.",
     search: "Tìm phím",
     none: "Không có phím nào như vậy.",
-    place: { everywhere: "Mọi nơi", list: "Trong danh sách bài", photos: "Trong kho ảnh", writing: "Khi viết", reading: "Khi đọc và duyệt", photo: "Khi sửa ảnh", conflict: "Khi chọn giữa hai bản", slots: "Ở Tin nóng, tin tiêu điểm", calendar: "Ở Lịch đăng" } satisfies Record<KeyPlace, string>,
+    place: { everywhere: "Mọi nơi", list: "Trong danh sách bài", photos: "Trong kho ảnh", writing: "Khi viết", reading: "Khi đọc và duyệt", photo: "Khi sửa ảnh", conflict: "Khi chọn giữa hai bản", slots: "Ở Tin nóng, tin tiêu điểm", calendar: "Ở Lịch đăng", preview: previewVi.place } satisfies Record<KeyPlace, string>,
     act: {
       help: "Bảng phím tắt này", new_article: "Bài mới", from_template: "Bài mới từ mẫu", mine: "Bài của tôi", desk: "Bàn tin", photos: "Kho ảnh", slots: "Tin nóng, tin tiêu điểm", calendar: "Lịch đăng", notices: "Thông báo", find_article: "Tìm bài, cả trong nội dung (khi viết: phím thứ hai)", settings: "Văn phong, quy trình: danh sách chữ, kiểu viết, ai duyệt", palette: "Bảng lệnh: mọi lệnh, bài, người, cài đặt",
       down: "Bài sau", up: "Bài trước", first: "Bài đầu", last: "Bài cuối", open: "Mở bài", search: "Tới ô tìm",
       add_photos: "Thêm ảnh vào kho", add_folder: "Thêm ảnh từ thư mục vào kho", search_photos: "Tới ô tìm ảnh", choose_photo: "Chọn, bỏ chọn ảnh", open_photo: "Mở ảnh", put_photo: "Đưa ảnh vào bài", copy_photo_caption: "Chép chú thích",
       save: "Lưu thành bản", submit: "Gửi duyệt", strong: "Đậm", em: "Nghiêng", underline: "Gạch chân", sup: "Chỉ số trên", sub: "Chỉ số dưới", link: "Liên kết",
-      bullet_list: "Danh sách chấm", ordered_list: "Danh sách số", blockquote: "Trích dẫn", schedule: "Hẹn giờ đăng", edit: "Mở để sửa", ...moreVi,
+      bullet_list: "Danh sách chấm", ordered_list: "Danh sách số", blockquote: "Trích dẫn", schedule: "Hẹn giờ đăng", edit: "Mở để sửa", ...moreVi, ...previewVi.act,
       heading2: "Tiêu đề 2", heading3: "Tiêu đề 3", paragraph: "Đoạn thường", undo: "Hoàn tác", redo: "Làm lại",
       block_up: "Đưa đoạn lên", block_down: "Đưa đoạn xuống", insert: "Chèn, ở đầu một đoạn trống", approve: "Duyệt", return: "Trả lại kèm lời nhắn", next_finding: "Tới chỗ cần sửa kế tiếp", comment: "Góp ý cho phần chọn", next_change: "Thay đổi kế tiếp", previous_change: "Thay đổi trước",
       fill_offer: "Điền theo tệp ảnh, hoặc nhận lời đề nghị", copy_caption: "Chép chú thích và tác giả của ảnh trên", credit_all: "Ghi tác giả của ảnh này cho mọi ảnh chưa có", picture_earlier: "Trong bộ ảnh: đưa ảnh lên trước", picture_later: "Trong bộ ảnh: đưa ảnh ra sau",
@@ -156,13 +157,13 @@ const signingEn: SigningWords = {
     about: "While an input method is in the middle of a word, these keys wait.",
     search: "Find a key",
     none: "There is no such key.",
-    place: { everywhere: "Everywhere", list: "In a list of articles", photos: "In the photo library", writing: "While writing", reading: "While reading and approving", photo: "While editing a photo", conflict: "While choosing between two versions", slots: "On the boards of the front page", calendar: "In the calendar" },
+    place: { everywhere: "Everywhere", list: "In a list of articles", photos: "In the photo library", writing: "While writing", reading: "While reading and approving", photo: "While editing a photo", conflict: "While choosing between two versions", slots: "On the boards of the front page", calendar: "In the calendar", preview: previewEn.place },
     act: {
       help: "This sheet of keys", new_article: "New article", from_template: "New article from a template", mine: "My articles", desk: "Desk", photos: "Photo library", slots: "Boards of the front page", calendar: "Calendar", notices: "Notices", find_article: "Find articles, in their text too (while writing: the second)", settings: "House style, approval: lists of words, style of the site, who approves", palette: "Commands: every command, article, person, setting",
       down: "Next article", up: "Previous article", first: "First article", last: "Last article", open: "Open the article", search: "Go to the search box",
       add_photos: "Add photos to the library", add_folder: "Add a folder of photos to the library", search_photos: "Go to the search box", choose_photo: "Choose, or not", open_photo: "Open the photo", put_photo: "Into an article", copy_photo_caption: "Copy the caption",
       save: "Save as a version", submit: "Submit", strong: "Bold", em: "Italic", underline: "Underline", sup: "Superscript", sub: "Subscript", link: "Link",
-      bullet_list: "Bulleted list", ordered_list: "Numbered list", blockquote: "Quotation", schedule: "Schedule", edit: "Open to edit", ...moreEn,
+      bullet_list: "Bulleted list", ordered_list: "Numbered list", blockquote: "Quotation", schedule: "Schedule", edit: "Open to edit", ...moreEn, ...previewEn.act,
       heading2: "Heading 2", heading3: "Heading 3", paragraph: "Plain paragraph", undo: "Undo", redo: "Redo",
       block_up: "Move the block up", block_down: "Move the block down", insert: "Insert, at the start of an empty paragraph", approve: "Approve", return: "Return with words", next_finding: "Next place to mend", comment: "Comment on the selection", next_change: "Next change", previous_change: "Previous change",
       fill_offer: "Fill in what the photo's file says, or take the offer", copy_caption: "Copy caption and credit of the photo above", credit_all: "This photo's credit for every photo without one", picture_earlier: "In a gallery: the photo before its neighbour", picture_later: "In a gallery: the photo after its neighbour",

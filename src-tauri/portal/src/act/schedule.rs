@@ -64,17 +64,7 @@ pub(super) fn set_free(
     Ok(())
 }
 
-/// The readable part of the address stays once it was public, unless the desk gives another: links keep working by
-/// the number, but people remember words.
 fn name_address(it: &Ground<'_>) -> Result<(), Error> {
     let text = head_text(it.tx, it.head()?)?;
-    let wished = text.fields.slug.as_deref().map(vietnamese::slug).filter(|it| !it.is_empty());
-    let slug = match (wished, &it.standing.slug) {
-        (Some(wished), _) => wished,
-        (None, Some(_)) if it.standing.ever_released() => return Ok(()),
-        (None, _) => {
-            Some(vietnamese::slug(&text.document.title)).filter(|it| !it.is_empty()).unwrap_or_else(|| "bai".into())
-        }
-    };
-    Ok(article::set_slug(it.tx, it.standing.article, &slug)?)
+    Ok(article::set_slug(it.tx, it.standing.article, &it.standing.slug_of(&text))?)
 }

@@ -70,6 +70,14 @@ pub fn all(tx: &ReadTx<'_>) -> Result<Vec<Article>, Error> {
     tx.sql().all(sql, [], read)?.into_iter().map(open).collect()
 }
 
+/// Those that were ever released, by the minute of their last release, the latest first: so many, after so many.
+pub fn released(tx: &ReadTx<'_>, after: u32, most: u32) -> Result<Vec<Article>, Error> {
+    let sql = "SELECT id, owner, head, portal_head, standing, title, sapo, category, go_live_ms, changed_ms, trashed_ms, \
+               words, photos, lead_photo FROM article WHERE go_live_ms IS NOT NULL ORDER BY go_live_ms DESC, n DESC \
+               LIMIT :most OFFSET :after";
+    tx.sql().all(sql, named_params! { ":most": most, ":after": after }, read)?.into_iter().map(open).collect()
+}
+
 /// By the row of the search index.
 pub(super) fn at_search_row(tx: &ReadTx<'_>, row: i64) -> Result<Option<Article>, Error> {
     let sql = "SELECT id, owner, head, portal_head, standing, title, sapo, category, go_live_ms, changed_ms, trashed_ms, \

@@ -44,6 +44,15 @@ pub fn descends(tx: &ReadTx<'_>, id: RevisionId, from: RevisionId) -> Result<boo
     )?)
 }
 
+/// A text by its hash, where this laptop has it and this program can read it.
+pub fn text(tx: &ReadTx<'_>, hash: &ContentHash) -> Result<Option<Content>, Error> {
+    let sql = "SELECT schema, json FROM content WHERE hash = :hash AND json IS NOT NULL";
+    let stored = tx.sql().one(sql, named_params! { ":hash": hash.as_str() }, |row| {
+        Ok(Stored { schema: row.get("schema")?, hash: hash.clone(), json: row.get("json")? })
+    })?;
+    Ok(stored.and_then(|it| it.open().ok()))
+}
+
 /// Has this article ever had exactly this text as a revision?
 pub fn has_content(tx: &ReadTx<'_>, article: ArticleId, hash: &ContentHash) -> Result<bool, Error> {
     Ok(tx.sql().value(
