@@ -2,6 +2,7 @@
 import type { AuditRow, Ms } from "../host/types.ts"
 import type { Can } from "../state/moreActs.ts"
 import { daySaid, timeOf } from "../state/schedule.ts"
+import { setSaid } from "./process.ts"
 import { spoken } from "./words.svelte.ts"
 
 const at = (ms: Ms): string => `${timeOf(ms)}, ${daySaid(ms)}`
@@ -131,6 +132,7 @@ export function told(row: AuditRow): string {
   const what = typeof said === "string" ? said : act
   const when = minute === null || act === "unschedule" ? "" : ` ${at(minute)}`
   const out = [`${row.name ?? w.audit.machine} ${what}${row.no === null ? "" : ` (${w.did.by(row.no)})`}${when}`]
+  if (row.act === "set_site") out.push(...setSaid(row.detail))
   if (isUrgent(row)) out.push(w.audit.urgently)
   if (gone !== null) out.push(w.audit.gone(gone))
   return out.join("; ")

@@ -11,6 +11,7 @@ const vi = {
   saidSteps: (it: Approval): string => (it === "two_step" ? "Từ giờ duyệt hai bước: biên tập viên trình, trưởng ban duyệt." : "Từ giờ duyệt một bước: biên tập viên duyệt."),
   saidEyes: (on: boolean): string => (on ? "Từ giờ không ai duyệt bài của chính mình." : "Từ giờ biên tập viên duyệt được bài của chính mình."),
   undo: "Hoàn tác",
+  told: { one_step: "duyệt một bước", two_step: "duyệt hai bước" } satisfies Record<Approval, string>, toldEyes: (on: boolean): string => (on ? "bật bốn mắt" : "tắt bốn mắt"),
 }
 type ProcessWords = typeof vi
 const en: ProcessWords = {
@@ -22,6 +23,19 @@ const en: ProcessWords = {
   saidSteps: it => (it === "two_step" ? "Two steps from now on: editors forward, the chief approves." : "One step from now on: editors approve."),
   saidEyes: on => (on ? "From now on nobody approves a text of their own." : "From now on editors may approve texts of their own."),
   undo: "Undo",
+  told: { one_step: "one step of approval", two_step: "two steps of approval" }, toldEyes: on => (on ? "four eyes on" : "four eyes off"),
+}
+
+/** What a row of the audit says was set: only what became another. */
+export function setSaid(detail: unknown): string[] {
+  const { was, is } = (typeof detail === "object" && detail !== null ? detail : {}) as { was?: Record<string, unknown>; is?: Record<string, unknown> }
+  const w = processWords()
+  const out: string[] = []
+  const steps = is?.["approval"]
+  if (steps !== was?.["approval"] && (steps === "one_step" || steps === "two_step")) out.push(w.told[steps])
+  const eyes = is?.["four_eyes"]
+  if (eyes !== was?.["four_eyes"] && typeof eyes === "boolean") out.push(w.toldEyes(eyes))
+  return out
 }
 
 export const processWords = (): ProcessWords => (spoken() === "vi" ? vi : en)

@@ -113,6 +113,9 @@ it("a row of the audit is a sentence", () => {
   expect(told(row)).toBe("Trần Thu Hà giữ bài lại (bản 2); bỏ giờ hẹn 09:00, 24/11/2026")
   expect(told({ ...row, act: "embargo", detail: { until_ms: null } })).toBe("Trần Thu Hà bỏ giờ cấm đăng (bản 2)")
   expect(told({ ...row, act: "withdraw", name: null, no: null, detail: { urgent: true, cancelled_ms: null } })).toBe("Tại máy chủ gỡ bài khỏi cổng; việc khẩn")
+  const settings = { was: { approval: "one_step", four_eyes: true, tone: "old" }, is: { approval: "two_step", four_eyes: false, tone: "new" } }
+  expect(told({ ...row, act: "set_site", no: null, detail: settings })).toBe("Trần Thu Hà đổi cài đặt của cổng; duyệt hai bước; tắt bốn mắt")
+  expect(told({ ...row, act: "set_site", no: null, detail: { was: settings.is, is: settings.is } })).toBe("Trần Thu Hà đổi cài đặt của cổng")
   expect(told({ ...row, act: "of_a_newer_portal", no: null, detail: null })).toBe("Trần Thu Hà of_a_newer_portal")
 })
 
