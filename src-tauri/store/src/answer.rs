@@ -7,7 +7,7 @@ use domain::{ConflictId, RevisionId, Timestamp};
 
 use crate::error::{Error, json};
 use crate::table::conflict::{self, Conflict};
-use crate::table::{article, comment, log, outbox, revision};
+use crate::table::{article, comment, log, outbox, pulled, revision};
 use crate::tx::WriteTx;
 
 /// A second answer to the same operation finds no row and changes nothing.
@@ -87,6 +87,8 @@ fn branched(
 
 fn applied(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>, now: Timestamp) -> Result<(), Error> {
     number(tx, it, sent)?;
+    // By the portal's clock where that is ahead: the pull may leave out what stands so already.
+    let now = pulled::find(tx)?.map_or(now, |it| it.portal_time(now).max(now));
     article::set_standing(tx, &it.standing, now)
 }
 
