@@ -21,7 +21,7 @@ use serde_json::Value;
 use crate::article::{Receipt, Standing, Status};
 use crate::comment::Comment;
 use crate::house::{Entry, Kept};
-use crate::id::{ArticleId, CategoryId, ConflictId, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
+use crate::id::{ArticleId, CategoryId, ConflictId, ContentHash, DeviceId, OpId, PersonId, ReleaseId, RevisionId};
 use crate::person::{Approval, Person, RangeDash, Settings, ToneStyle};
 use crate::revision::Revision;
 use crate::time::Timestamp;
@@ -174,6 +174,13 @@ pub struct Changes {
     /// Articles that somebody took over from this device, until it has handed its words in.
     #[serde(default)]
     pub hand_over: Vec<ArticleId>,
+}
+
+/// Said beside the head of an article that a laptop has just sent: how the article stands there. Where it stands so at
+/// the portal, nothing of it need come back. Another program may spell it otherwise; then it comes back.
+pub fn mark_of(standing: &Standing) -> Option<String> {
+    let json = serde_json::to_vec(standing).ok()?;
+    ContentHash::of(&json).as_str().get(..16).map(str::to_owned)
 }
 
 /// `GET /changes/first`: the things themselves from the newest number down. What changes meanwhile has a number above

@@ -15,7 +15,7 @@ pub use db::{Db, Options};
 pub use error::Error;
 pub use migration::Migration;
 pub use rusqlite::{Row, ToSql, named_params, params};
-pub use tx::{ReadTx, WriteTx, column, maybe};
+pub use tx::{ReadTx, WriteTx, column, long_text, maybe};
 
 /// SQLite before this can corrupt a WAL that two connections reset at once.
 pub const NEEDS: i32 = 3_051_003;

@@ -112,6 +112,16 @@ where
     row.get::<_, Option<String>>(name)?.as_deref().map(parse).transpose()
 }
 
+/// A column of many words: looked through for what is no UTF-8 many bytes at a time.
+pub fn long_text(row: &Row<'_>, name: &str) -> rusqlite::Result<String> {
+    let bytes = row.get_ref(name)?.as_bytes()?;
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        // It says where.
+        Err(_) => row.get(name),
+    }
+}
+
 fn parse<T>(text: &str) -> rusqlite::Result<T>
 where
     T: FromStr,

@@ -9,7 +9,7 @@ use domain::{ConflictId, RevisionId, Timestamp};
 use crate::error::{Error, json};
 use crate::hear;
 use crate::table::conflict::{self, Conflict};
-use crate::table::{article, comment, log, outbox, revision};
+use crate::table::{article, comment, log, outbox, pulled, revision};
 use crate::tx::WriteTx;
 
 /// A second answer to the same operation finds no row and changes nothing.
@@ -105,7 +105,9 @@ fn branched(
 
 fn applied(tx: &WriteTx<'_>, it: &Applied, sent: Option<RevisionId>, now: Timestamp) -> Result<(), Error> {
     number(tx, it, sent)?;
-    hear::standing(tx, &it.standing, now, now)
+    // By the portal's clock where that is ahead: the pull may leave out what stands so already.
+    let changed = pulled::find(tx)?.map_or(now, |it| it.portal_time(now).max(now));
+    hear::standing(tx, &it.standing, changed, now)
 }
 
 /// The standing is the one of then. A pull may have brought a newer one and moved the cursor past it: what this laptop

@@ -163,13 +163,24 @@ impl Client {
         self.get(&path, LONG_CALL + Duration::from_secs(u64::from(wait)))
     }
 
-    /// At once, and without the texts of these revisions, which the laptop has just sent.
-    pub fn changes_but(&self, after: i64, view: u32, have: &[RevisionId]) -> Result<Answered<Changes>, Error> {
+    /// At once, and without the texts of these revisions, which the laptop has just sent; an article that stands at the
+    /// portal as the mark beside its head says does not come at all.
+    pub fn changes_but(
+        &self,
+        after: i64,
+        view: u32,
+        have: &[(RevisionId, Option<String>)],
+    ) -> Result<Answered<Changes>, Error> {
         if have.is_empty() {
             return self.changes(after, view, 0);
         }
-        let have: Vec<String> = have.iter().map(ToString::to_string).collect();
-        let path = format!("/changes?after={after}&view={view}&limit={}&have={}", self.page, have.join(","));
+        let one = |(head, mark): &(RevisionId, Option<String>)| match mark {
+            Some(mark) => format!("{head}~{mark}"),
+            None => head.to_string(),
+        };
+        let have: Vec<String> = have.iter().map(one).collect();
+        let limit = if self.page == PAGE { String::new() } else { format!("&limit={}", self.page) };
+        let path = format!("/changes?after={after}&view={view}{limit}&have={}", have.join(","));
         match self.get(&path, LONG_CALL) {
             // One version behind: it knows no such wish.
             Err(Error::Refused { code: Code::Malformed, .. }) => self.changes(after, view, 0),
@@ -412,7 +423,12 @@ fn refused(status: StatusCode, body: &[u8]) -> Error {
 }
 
 fn json_of<T: DeserializeOwned>(response: Response<Vec<u8>>) -> Result<T, Error> {
-    serde_json::from_slice(response.body()).map_err(|it| Error::OtherVersion { portal: None, why: it.to_string() })
+    // Looked through at once, and not each of its strings by itself: a page of texts is twenty megabytes.
+    let read = match simdutf8::basic::from_utf8(response.body()) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(response.body()),
+    };
+    read.map_err(|it| Error::OtherVersion { portal: None, why: it.to_string() })
 }
 
 fn bytes_of(response: Response<Vec<u8>>) -> Result<Vec<u8>, Error> {

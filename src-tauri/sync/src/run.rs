@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use domain::comment::Comment;
-use domain::wire::{Change, ChangeKind, Changes, ConflictBody};
+use domain::wire::{Change, ChangeKind, Changes, ConflictBody, mark_of};
 use domain::{ArticleId, PhotoId, RevisionId, Timestamp};
 use store::pulled::{Me, Pulled};
 use store::{Ready, Seen, Store, article, photo, pulled, skipped};
@@ -80,8 +80,8 @@ pub struct Report {
     pub pushed: u32,
     /// Of what it took, texts that stand beside the head.
     pub branched: u32,
-    /// Revisions that the portal took in this round: their texts need not come back.
-    pub(crate) sent: Vec<RevisionId>,
+    /// Articles and revisions that the portal took in this round: their texts need not come back.
+    pub(crate) sent: Vec<(ArticleId, RevisionId)>,
     pub photos: u32,
     pub files: u32,
     pub pulled: u32,
@@ -294,7 +294,7 @@ fn pull(line: &Line<'_>, memory: &mut Memory, report: &mut Report) -> Result<boo
         return Ok(false);
     }
     let asked = (line.clock)();
-    let page = heard(line, asked, line.client.changes_but(it.cursor, it.view, &report.sent)?)?;
+    let page = heard(line, asked, line.client.changes_but(it.cursor, it.view, &have(line, &report.sent)?)?)?;
     report.hand_over.extend(&page.hand_over);
     if page.anew {
         drop(turn);
@@ -315,6 +315,19 @@ fn pull(line: &Line<'_>, memory: &mut Memory, report: &mut Report) -> Result<boo
         }
     }
     Ok(!page.more || page.cursor <= it.cursor)
+}
+
+/// What was sent, with how its article stands here now: other answers may have come meanwhile.
+fn have(line: &Line<'_>, sent: &[(ArticleId, RevisionId)]) -> Result<Vec<(RevisionId, Option<String>)>, Error> {
+    line.store.read(|tx| {
+        let mut out = Vec::new();
+        for (id, head) in sent {
+            let standing = article::find(tx, *id)?.and_then(|it| it.standing);
+            let here = standing.filter(|it| it.head.as_ref().is_some_and(|it| it.revision == *head));
+            out.push((*head, here.as_ref().and_then(mark_of)));
+        }
+        Ok(out)
+    })
 }
 
 /// From the beginning, beside the old copy; at the end what did not come back is dropped. The view moves only then, so

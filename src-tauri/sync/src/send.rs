@@ -92,10 +92,10 @@ fn keep(line: &Line<'_>, answers: &[OpAnswer], report: &mut Report) -> Result<()
             articles.extend(outbox::find(tx, it.op_id)?.map(|it| it.op.article));
             store::answered(tx, it, now)?;
             // Another laptop's, where both merged alike: its text is not here.
-            if let Answer::Applied(Applied { head: Some(head), .. }) = &it.answer
+            if let Answer::Applied(Applied { head: Some(head), standing, .. }) = &it.answer
                 && revision::content_hash(tx, *head)?.is_some()
             {
-                sent.push(*head);
+                sent.push((standing.article, *head));
             }
         }
         Ok(articles)

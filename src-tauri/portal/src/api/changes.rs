@@ -9,7 +9,7 @@ use axum::response::Response;
 use domain::article::Standing;
 use domain::comment::Comment;
 use domain::slot::Board;
-use domain::wire::{ArticleBody, ChangeKind, WritingBody};
+use domain::wire::{ArticleBody, ChangeKind, WritingBody, mark_of};
 use domain::{ArticleId, CommentId, Role, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -44,7 +44,8 @@ pub(super) struct Ask {
     limit: Option<u32>,
     #[serde(default)]
     wait: u64,
-    /// Revisions that this laptop has just sent, with commas between them: their texts need not come back to it.
+    /// Revisions that this laptop has just sent, with commas between them: their texts need not come back to it. Behind a
+    /// `~` how the article stands there.
     #[serde(default)]
     have: String,
 }
@@ -133,10 +134,15 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Told, Error> {
         let mut bytes = 0;
         for (n, it) in touched.into_iter().enumerate() {
             let mut body = body(tx, asker, &it, now)?;
-            if let Some((Body::Article(article), size)) = &mut body
-                && is_here(&ask.have, article)
-            {
-                (article.head, *size) = (None, 200);
+            if let Some((Body::Article(article), size)) = &mut body {
+                match what_is_here(&ask.have, article) {
+                    Here::Nothing => {}
+                    Here::Text => (article.head, *size) = (None, 200),
+                    Here::All => {
+                        out.cursor = it.seq;
+                        continue;
+                    }
+                }
             }
             bytes += body.as_ref().map_or(0, |(_, size)| *size);
             out.cursor = it.seq;
@@ -156,10 +162,23 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Told, Error> {
     })
 }
 
-/// An article's head is one of those.
-fn is_here(have: &str, it: &ArticleBody) -> bool {
-    let head = it.head.as_ref().filter(|_| !have.is_empty()).map(|it| it.id.to_string());
-    head.is_some_and(|head| have.split(',').any(|it| it == head))
+enum Here {
+    Nothing,
+    Text,
+    /// And the article stands there as it does here.
+    All,
+}
+
+fn what_is_here(have: &str, it: &ArticleBody) -> Here {
+    let Some(head) = it.head.as_ref().filter(|_| !have.is_empty()).map(|it| it.id.to_string()) else {
+        return Here::Nothing;
+    };
+    let said = have.split(',').map(|it| it.split_once('~').map_or((it, None), |(head, mark)| (head, Some(mark))));
+    match said.filter(|(one, _)| *one == head).last() {
+        None => Here::Nothing,
+        Some((_, Some(mark))) if mark_of(&it.standing).as_deref() == Some(mark) => Here::All,
+        Some(_) => Here::Text,
+    }
 }
 
 /// The thing as this person sees it, and about how long it is; none where she may not.

@@ -51,13 +51,14 @@ pub fn get(tx: &ReadTx<'_>, hash: &ContentHash) -> Result<Option<Stored>, Error>
 /// The pen names of a text; none of one that was erased.
 pub fn bylines(tx: &ReadTx<'_>, hash: &ContentHash) -> Result<Vec<String>, Error> {
     let sql = "SELECT json FROM content WHERE hash = ?1 AND json IS NOT NULL";
-    let found = tx.one(sql, [hash.as_str()], |row| Ok(bylines_of(row.get_ref("json")?.as_str()?)))?;
+    let found = tx.one(sql, [hash.as_str()], |row| Ok(bylines_of(row.get_ref("json")?.as_bytes()?)))?;
     Ok(found.unwrap_or_default())
 }
 
 /// Each list of articles asks this of each, so the words are not read: in the canonical spelling the fields stand behind
 /// them, and only the schema behind those.
-fn bylines_of(json: &str) -> Vec<String> {
+fn bylines_of(json: &[u8]) -> Vec<String> {
+    const FIELDS: &[u8] = b",\"fields\":{";
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Tail {
@@ -70,11 +71,11 @@ fn bylines_of(json: &str) -> Vec<String> {
         #[serde(default)]
         bylines: Vec<String>,
     }
-    let tail = json.rfind(",\"fields\":{").and_then(|at| json.get(at + 1..));
-    if let Some(it) = tail.and_then(|it| serde_json::from_str::<Tail>(&format!("{{{it}")).ok()) {
+    let tail = json.windows(FIELDS.len()).rposition(|it| it == FIELDS).and_then(|at| json.get(at + 1..));
+    if let Some(it) = tail.and_then(|it| serde_json::from_slice::<Tail>(&[b"{", it].concat()).ok()) {
         return it.fields.bylines;
     }
-    let whole: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+    let whole: serde_json::Value = serde_json::from_slice(json).unwrap_or_default();
     let names = whole.pointer("/fields/bylines").cloned().unwrap_or_default();
     serde_json::from_value(names).unwrap_or_default()
 }
@@ -92,7 +93,9 @@ pub fn missing(tx: &ReadTx<'_>, hash: &ContentHash) -> Result<Vec<String>, Error
 
 #[cfg(test)]
 mod tests {
-    use super::bylines_of;
+    fn bylines_of(json: &str) -> Vec<String> {
+        super::bylines_of(json.as_bytes())
+    }
 
     #[test]
     fn pen_names_are_read_of_any_spelling_and_not_of_the_words() {

@@ -2,7 +2,7 @@
 
 use domain::{ArticleId, Revision, RevisionId, Stored};
 use rusqlite::Row;
-use sqlite::{Error, ReadTx, WriteTx};
+use sqlite::{Error, ReadTx, WriteTx, long_text};
 
 use super::{id, maybe_id, time, word};
 
@@ -76,7 +76,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Revision> {
         article: id(row, "article")?,
         no: row.get("no")?,
         parents: parents.into_iter().flatten().collect(),
-        content: Stored { schema: row.get("schema")?, hash: id(row, "content")?, json: row.get("json")? },
+        content: Stored { schema: row.get("schema")?, hash: id(row, "content")?, json: long_text(row, "json")? },
         author: id(row, "author")?,
         device: id(row, "device")?,
         at_ms: time(row, "at_ms")?,

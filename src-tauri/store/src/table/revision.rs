@@ -1,7 +1,7 @@
 //! Texts that no longer change, and the content they name. It does not know which of them is a head.
 
 use domain::{ArticleId, Content, ContentError, ContentHash, Kind, PhotoId, Revision, RevisionId, Stored, Timestamp};
-use sqlite::{Row, RowResult, column, maybe, named_params};
+use sqlite::{Row, RowResult, column, long_text, maybe, named_params};
 
 use super::article::Summary;
 use crate::error::Error;
@@ -165,7 +165,7 @@ fn read(row: &Row<'_>) -> RowResult<Revision> {
         article: column(row, "article")?,
         no: row.get("no")?,
         parents: parents.into_iter().flatten().collect(),
-        content: Stored { schema: row.get("schema")?, hash: column(row, "content")?, json: row.get("json")? },
+        content: Stored { schema: row.get("schema")?, hash: column(row, "content")?, json: long_text(row, "json")? },
         author: column(row, "author")?,
         device: column(row, "device")?,
         at_ms: Timestamp(row.get("at_ms")?),
