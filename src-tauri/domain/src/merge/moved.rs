@@ -126,6 +126,7 @@ impl<'a> Told<'a> {
         self.beside_in_the_base(&mut out.sure);
         self.cut_apart(&mut out.doubtful);
         self.a_word_beside(&out.sure, &mut out.doubtful);
+        self.left_over(&out.sure, &mut out.doubtful);
         let photo_of: HashMap<&PhotoId, usize> =
             self.givers.iter().flat_map(|giver| giver.photos.iter().map(|it| (*it, giver.place))).collect();
         for taker in &self.takers {
@@ -192,6 +193,31 @@ impl<'a> Told<'a> {
             let from = self.givers.iter().filter(|it| places.contains(&it.place));
             let from = from.filter(|it| taker.words.iter().any(|word| it.lost.binary_search(word).is_ok()));
             out.extend(from.map(|it| (it.place, taker.at)));
+        }
+    }
+
+    /// What one lost and is in none of those that are known to have words of it, and what another gained and had from none
+    /// that is known: where the two are nearly the same words, they are these.
+    fn left_over(&self, known: &[(usize, usize)], out: &mut Vec<(usize, usize)>) {
+        let givers: HashMap<usize, &Giver<'_>> = self.givers.iter().map(|it| (it.place, it)).collect();
+        let takers: HashMap<usize, &Taker<'_>> = self.takers.iter().map(|it| (it.at, it)).collect();
+        let mut lost: HashMap<usize, Vec<Word>> = HashMap::new();
+        let mut gained: HashMap<usize, Vec<Word>> = HashMap::new();
+        for (place, at) in known {
+            let (Some(giver), Some(taker)) = (givers.get(place), takers.get(at)) else { continue };
+            let left = lost.entry(*place).or_insert_with(|| giver.lost.clone());
+            left.retain(|it| taker.gained.binary_search(it).is_err());
+            let left = gained.entry(*at).or_insert_with(|| taker.gained.clone());
+            left.retain(|it| giver.lost.binary_search(it).is_err());
+        }
+        lost.retain(|_, it| !it.is_empty());
+        for (place, lost) in lost {
+            for taker in self.takers.iter().filter(|it| it.place != Some(place)) {
+                let gained = gained.get(&taker.at).unwrap_or(&taker.gained);
+                if *gained == lost || nearly_alike(&lost, gained) {
+                    out.push((place, taker.at));
+                }
+            }
         }
     }
 
