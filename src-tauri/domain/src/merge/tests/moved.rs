@@ -395,3 +395,17 @@ fn common_words_left_over_here_are_those_that_are_one_too_many_there() {
          a một 803 đơn / z vị. / b hai 912 hơn. nhóm thanh niên tình nguyện khảo sát 934",
     );
 }
+
+/// Split off, carried away and joined by Backspace, where the space between them went.
+#[test]
+fn words_without_the_space_between_them_are_known_by_their_letters() {
+    check(
+        "a lớp học xóa mù chữ\nb xóa mù chữ một",
+        "x mùchữ\nb xóa mù chữ một",
+        "a lớp học xóa\ny mù hết\nb xóa mù chữ một",
+        "a lớp học xóa
+        y mù hết
+        b xóa mù chữ một
+        ? a lớp học xóa mù chữ | x mùchữ | a lớp học xóa / y mù hết",
+    );
+}
