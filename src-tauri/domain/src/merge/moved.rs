@@ -4,7 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::photos;
-use super::words::{ByNumber, Few, Said, Word, apart, each_phrase, holds, more_often, mostly_there, phrase, phrases};
+use super::words::{
+    ByNumber, Few, Said, Word, apart, each_phrase, holds, letters, more_often, mostly_there, phrase, phrases,
+};
 use crate::document::{Block, Body};
 use crate::id::PhotoId;
 
@@ -35,6 +37,7 @@ struct Changed {
 /// A block of the base that lost words here, or is gone.
 struct Giver<'a> {
     place: usize,
+    body: &'a Body,
     gone: bool,
     all: &'a [Word],
     /// Without the words at both ends that still stand there.
@@ -48,6 +51,7 @@ struct Giver<'a> {
 /// A block here that gained words, or is new.
 pub(super) struct Taker<'a> {
     pub at: usize,
+    body: &'a Body,
     /// Of the base, where it is a block of it.
     pub place: Option<usize>,
     pub all: &'a [Word],
@@ -126,6 +130,8 @@ impl<'a> Told<'a> {
         self.beside_in_the_base(&mut out.sure);
         self.cut_apart(&mut out.doubtful);
         self.a_word_beside(&out.sure, &mut out.doubtful);
+        self.left_over(&out.sure, &mut out.doubtful);
+        self.same_letters(&out.sure, &mut out.doubtful);
         let photo_of: HashMap<&PhotoId, usize> =
             self.givers.iter().flat_map(|giver| giver.photos.iter().map(|it| (*it, giver.place))).collect();
         for taker in &self.takers {
@@ -192,6 +198,48 @@ impl<'a> Told<'a> {
             let from = self.givers.iter().filter(|it| places.contains(&it.place));
             let from = from.filter(|it| taker.words.iter().any(|word| it.lost.binary_search(word).is_ok()));
             out.extend(from.map(|it| (it.place, taker.at)));
+        }
+    }
+
+    /// What one lost and is in none of those that are known to have words of it, and what another gained and had from none
+    /// that is known: where the two are nearly the same words, they are these.
+    fn left_over(&self, known: &[(usize, usize)], out: &mut Vec<(usize, usize)>) {
+        let givers: HashMap<usize, &Giver<'_>> = self.givers.iter().map(|it| (it.place, it)).collect();
+        let takers: HashMap<usize, &Taker<'_>> = self.takers.iter().map(|it| (it.at, it)).collect();
+        let mut lost: HashMap<usize, Vec<Word>> = HashMap::new();
+        let mut gained: HashMap<usize, Vec<Word>> = HashMap::new();
+        for (place, at) in known {
+            let (Some(giver), Some(taker)) = (givers.get(place), takers.get(at)) else { continue };
+            let left = lost.entry(*place).or_insert_with(|| giver.lost.clone());
+            left.retain(|it| taker.gained.binary_search(it).is_err());
+            let left = gained.entry(*at).or_insert_with(|| taker.gained.clone());
+            left.retain(|it| giver.lost.binary_search(it).is_err());
+        }
+        lost.retain(|_, it| !it.is_empty());
+        for (place, lost) in lost {
+            for taker in self.takers.iter().filter(|it| it.place != Some(place)) {
+                let gained = gained.get(&taker.at).unwrap_or(&taker.gained);
+                if *gained == lost || nearly_alike(&lost, gained) {
+                    out.push((place, taker.at));
+                }
+            }
+        }
+    }
+
+    /// A short new block whose letters were those of words that stand there no more: where a space went, no word is left.
+    fn same_letters(&self, known: &[(usize, usize)], out: &mut Vec<(usize, usize)>) {
+        let new = |it: &&Taker<'_>| it.place.is_none() && !it.words.is_empty() && it.words.len() < SHORT;
+        let new = self.takers.iter().filter(new).filter(|it| known.iter().all(|(_, at)| *at != it.at));
+        let few: Vec<(usize, String)> = new.map(|it| (it.at, letters(it.body))).collect();
+        if few.is_empty() {
+            return;
+        }
+        for giver in &self.givers {
+            let was = letters(giver.body);
+            let here = self.takers.iter().find(|it| it.place == Some(giver.place));
+            let is = here.map_or_else(String::new, |it| letters(it.body));
+            let from = few.iter().filter(|(_, it)| was.contains(it.as_str()) && !is.contains(it.as_str()));
+            out.extend(from.map(|(at, _)| (giver.place, *at)));
         }
     }
 
@@ -367,12 +415,12 @@ fn in_many_blocks(hits: &[Hit], base: &Said) -> HashSet<u64, ByNumber> {
 impl<'a> Giver<'a> {
     fn gone(place: usize, body: &'a Body, words: &'a [Word]) -> Self {
         let (lost, photos) = (more_often(words, &[]), photos(body).collect());
-        Self { place, gone: true, all: words, words, still: &[], lost, photos }
+        Self { place, body, gone: true, all: words, words, still: &[], lost, photos }
     }
 
     fn of(place: usize, all: &'a [Word], was: (&'a Body, &'a [Word]), is: (&'a Body, &'a [Word])) -> Self {
         let (lost, photos) = (more_often(was.1, is.1), missing(was.0, is.0));
-        Self { place, gone: false, all, words: was.1, still: is.1, lost, photos }
+        Self { place, body: was.0, gone: false, all, words: was.1, still: is.1, lost, photos }
     }
 
     /// A piece that was put in somewhere, and stood in what this lost.
@@ -427,7 +475,7 @@ impl<'a> Giver<'a> {
 impl<'a> Taker<'a> {
     fn new(at: usize, body: &'a Body, words: &'a [Word]) -> Self {
         let (gained, photos) = (more_often(words, &[]), photos(body).collect());
-        Self { at, place: None, all: words, was: &[], words, head: 0, had: &[], gained, photos }
+        Self { at, body, place: None, all: words, was: &[], words, head: 0, had: &[], gained, photos }
     }
 
     fn of(
@@ -439,7 +487,7 @@ impl<'a> Taker<'a> {
     ) -> Self {
         let (gained, photos) = (more_often(is.1, was.1), missing(is.0, was.0));
         let head = before.iter().zip(all).take_while(|(a, b)| a == b).count();
-        Self { at, place: Some(place), all, was: before, words: is.1, head, had: was.1, gained, photos }
+        Self { at, body: is.0, place: Some(place), all, was: before, words: is.1, head, had: was.1, gained, photos }
     }
 
     /// So many words beside each other, one of which at least was gained.

@@ -70,6 +70,11 @@ fn words(text: &str, out: &mut Vec<Word>) {
     }
 }
 
+/// All of them behind each other, without what stands between words.
+pub(super) fn letters(body: &Body) -> String {
+    text(body).chars().filter(|it| is_of_a_word(*it)).collect()
+}
+
 fn is_of_a_word(letter: char) -> bool {
     match letter {
         '\0'..='\u{7f}' => letter.is_ascii_alphanumeric(),

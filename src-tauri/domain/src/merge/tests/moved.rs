@@ -363,3 +363,49 @@ fn what_both_wrote_into_a_heading_tells_where_one_joined_it() {
          b sửa chữa vườn dừa xiêm lùn với 130 / x thời tiết xấu 267 vườn dừa cùng nhiều",
     );
 }
+
+/// Of the sentence theirs carried one word away and put the rest elsewhere; mine had written that word over.
+#[test]
+fn the_one_word_that_is_missing_where_the_others_went_is_where_it_was_put() {
+    check(
+        "a trong thời gian tới 1404\nb hai ba\nc năm trong thời gian",
+        "a nhiều thời gian tới 1404\nb hai ba\nc năm trong thời gian",
+        "a\nx thời gian tới 1404\nb hai trong ba\nc năm trong thời gian",
+        "a
+        x thời gian tới 1404
+        b hai trong ba
+        c năm trong thời gian
+        ? a trong thời gian tới 1404 / b hai ba | a nhiều thời gian tới 1404 / b hai ba | \
+         a / x thời gian tới 1404 / b hai trong ba",
+    );
+}
+
+#[test]
+fn common_words_left_over_here_are_those_that_are_one_too_many_there() {
+    check(
+        "a một 803 đơn vị.\nb hai 912 hơn. nhóm thanh niên tình nguyện khảo sát 934\nc nhóm thanh niên tình ba",
+        "x một 803 đơn vị. nhóm thanh niên tình\nb hai 912 hơn.\ny nguyện khảo sát 934\nc nhóm thanh niên tình ba",
+        "a một 803 đơn\nz vị.\nb hai 912 hơn. nhóm thanh niên tình nguyện khảo sát 934\nc nhóm thanh niên tình ba",
+        "a một 803 đơn
+        z vị.
+        b hai 912 hơn. nhóm thanh niên tình nguyện khảo sát 934
+        c nhóm thanh niên tình ba
+        ? a một 803 đơn vị. / b hai 912 hơn. nhóm thanh niên tình nguyện khảo sát 934 | \
+         x một 803 đơn vị. nhóm thanh niên tình / b hai 912 hơn. / y nguyện khảo sát 934 | \
+         a một 803 đơn / z vị. / b hai 912 hơn. nhóm thanh niên tình nguyện khảo sát 934",
+    );
+}
+
+/// Split off, carried away and joined by Backspace, where the space between them went.
+#[test]
+fn words_without_the_space_between_them_are_known_by_their_letters() {
+    check(
+        "a lớp học xóa mù chữ\nb xóa mù chữ một",
+        "x mùchữ\nb xóa mù chữ một",
+        "a lớp học xóa\ny mù hết\nb xóa mù chữ một",
+        "a lớp học xóa
+        y mù hết
+        b xóa mù chữ một
+        ? a lớp học xóa mù chữ | x mùchữ | a lớp học xóa / y mù hết",
+    );
+}
