@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
 use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Code, Quarantined, Verified};
-use domain::{ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
+use domain::{Approval, ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::{Mended, Store};
 use sync::{BoardWish, Client, SyncState, Told, Worker};
 
@@ -268,6 +268,10 @@ impl Profile {
 
     pub fn set_style(&self, tone: ToneStyle, range_dash: RangeDash) -> Result<(), ErrorJson> {
         Ok(self.worker.set_style(tone, range_dash)?)
+    }
+
+    pub fn set_approval(&self, approval: Approval, four_eyes: bool) -> Result<(), ErrorJson> {
+        Ok(self.worker.set_approval(approval, four_eyes)?)
     }
 
     /// By the text that the portal has, or will have once what waits has gone. A wish for another minute is past then.

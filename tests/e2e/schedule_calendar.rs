@@ -29,6 +29,7 @@ pub fn schedule_calendar() {
     let go_live = it_goes_up(&window, &portal, &undated, &title);
     read_back(&window, &undated, go_live);
     let other = moved(&window, &undated);
+    on_its_hour(&window, &other);
     without_a_network(&window, &wire, &other);
     window.save_picture("calendar");
     assert_ne!(planned, undated);
@@ -98,6 +99,33 @@ fn moved(window: &Window, not: &str) -> String {
     window.test_id("cal-save").click();
     window.wait_for("the new minute", |it| it.count(&format!("{entry}[data-ms=\"{later}\"]")) == 1);
     article
+}
+
+/// In the week a place is an hour: two hours on, to the quarter, on the day it was.
+fn on_its_hour(window: &Window, article: &str) {
+    const HOUR_PX: i64 = 48;
+    let entry = format!("{ENTRY}[data-article=\"{article}\"].sched");
+    let was = |it: &Window| it.css(&entry).attr("data-ms").parse::<i64>().expect("a minute");
+    window.test_id("cal-week").click();
+    window.wait_for("the hours", |it| it.count("[data-testid=cal-day][data-hours]") == 7);
+    if window.count(&entry) == 0 {
+        window.test_id("cal-later").click();
+    }
+    window.wait_for("the entry", |it| it.count(&entry) == 1);
+    let before = was(window);
+    let hour: i64 = moment::minute(before)[..2].parse().expect("an hour");
+    let on = if hour < 20 { 2 } else { -2 };
+    window.css(&entry).read("arguments[0].scrollIntoView({ block: 'center' })");
+    let from = middle(window, &entry);
+    window.drag(from, (from.0, from.1 + on * HOUR_PX));
+    window.wait_for("the dialog", |it| it.has("cal-save"));
+    let value = |id: &str| window.test_id(id).read("return arguments[0].value");
+    let wanted = (before + on * 60 * 60_000 + 450_000).div_euclid(900_000) * 900_000;
+    assert_eq!(value("cal-date"), moment::day(before), "the day is as it was");
+    assert_eq!(value("cal-time"), moment::minute(wanted), "two hours on, to the quarter");
+    window.test_id("cal-save").click();
+    window.wait_for("its new minute", |it| it.count(&format!("{entry}[data-ms=\"{wanted}\"]")) == 1);
+    window.test_id("cal-month").click();
 }
 
 fn without_a_network(window: &Window, wire: &Wire, article: &str) {

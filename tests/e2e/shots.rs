@@ -31,6 +31,7 @@ pub fn shots() {
     album.take("sign-in-error");
     window.sign_in(&portal.address, "lan", PASSWORD);
     window.wait_synced();
+    signing_out(&mut album);
     window.sign_out();
     album.take("sign-in");
 
@@ -44,6 +45,7 @@ pub fn shots() {
     album.take("desk-empty");
     planned(&mut album);
     told(&mut album);
+    acting(&mut album);
     window.be("ha");
     choosing(&mut album);
     house(&mut album);
@@ -54,6 +56,17 @@ pub fn shots() {
     window.keys(&Window::ESCAPE.to_string());
     println!("  {} pictures in {}", album.count, album.folder.display());
     window.close();
+}
+
+/// What stays on the machine and what would be lost.
+fn signing_out(album: &mut Album<'_>) {
+    let window = album.window;
+    window.menu(FILE, "sign-out");
+    window.test_id("remove-copies").click();
+    let _ = window.css("[data-testid=all-sent], [data-testid=unsent]");
+    album.take("sign-out");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
 }
 
 fn writing(album: &mut Album<'_>, home: &Home) {
@@ -290,7 +303,61 @@ fn house(album: &mut Album<'_>) {
     let _ = window.test_id("read-only");
     album.take("house-reader");
     window.test_id("back").click();
+    window.be("quantri");
+    window.wait_synced();
+    window.test_id("place-settings").click();
+    let _ = window.test_id("process");
+    album.take("house-process");
+    window.test_id("back").click();
     window.be("ha");
+}
+
+/// What is done beside approving and scheduling, with its dialogs, of the chief.
+fn acting(album: &mut Album<'_>) {
+    let window = album.window;
+    let escape = || {
+        window.keys(&Window::ESCAPE.to_string());
+        window.wait_gone("dialog");
+    };
+    open_first(window, "scheduled");
+    window.css(".more [data-head]").click();
+    let _ = window.test_id("more-hold");
+    album.take("acts-menu");
+    window.test_id("more-hold").click();
+    window.test_id("hold-reason").type_keys("Sở báo lùi lịch tiêm ở ba xã, đợi văn bản rồi đăng");
+    album.take("acts-hold");
+    escape();
+    more(window, "embargo");
+    let _ = window.test_id("embargo-date");
+    album.take("acts-embargo");
+    escape();
+    more(window, "life");
+    let _ = window.css("[data-testid=audit-row]");
+    album.take("acts-life");
+    escape();
+    window.test_id("back").click();
+    open_first(window, "withdrawn");
+    let _ = window.test_id("fact-withdrawn");
+    album.take("acts-withdrawn");
+    window.test_id("back").click();
+    open_first(window, "published");
+    more(window, "withdraw");
+    let _ = window.test_id("withdraw-reason");
+    album.take("acts-withdraw");
+    escape();
+    // The first may be one whose correction is on its way already.
+    if window.has("fact-correct") {
+        window.test_id("fact-correct").click();
+        let _ = window.test_id("room-writing");
+    }
+    album.take("acts-correct");
+    window.test_id("back").click();
+    let _ = window.test_id("room-desk");
+}
+
+fn more(window: &Window, act: &str) {
+    window.css(".more [data-head]").click();
+    window.test_id(&format!("more-{act}")).click();
 }
 
 fn palette(album: &mut Album<'_>) {
@@ -438,8 +505,15 @@ fn commenting(album: &mut Album<'_>) {
     window.keys("c");
     window.test_id("comment-text").type_keys("Con số này của ai? Cần ghi nguồn ngay trong câu.");
     window.test_id("comment-say").click();
-    let _ = window.test_id("comment");
+    window.wait_for("what was said", |it| it.count("[data-testid=comment]") == 3);
     album.take("review-comments");
+    // Half of a comment on the article waits while a thread is answered.
+    window.test_id("comment-text").type_keys("Cả bài nên gọn lại, bản tin chiều chỉ còn");
+    window.nth("[data-testid=comment-reply]", 0).click();
+    let _ = window.test_id("comment-half");
+    album.take("review-half-said");
+    window.test_id("comment-half").click();
+    window.retype("[data-testid=comment-text]", "");
     window.test_id("look-one").click();
     let _ = window.test_id("compare");
     album.take("review-changes");

@@ -42,7 +42,7 @@ pub use hands::assert_three_things;
 pub use home::Home;
 pub use input_method::InputMethod;
 pub use laptop::Laptop;
-pub use measure::{Bench, Figure, Goal, median, quantile, rounds};
+pub use measure::{Bench, Figure, Goal, each, median, quantile, rounds};
 pub use mouse::{Dragged, Load, Mouse};
 pub use page::{Answer, Block, Page, even, get, public_page};
 pub use paths::{copy_folder, program, root, shared, shots_folder, target};

@@ -17,6 +17,15 @@ pub fn rounds<const N: usize>(mut round: impl FnMut(usize) -> [f64; N]) -> [Vec<
     out
 }
 
+/// Milliseconds of one, of `count` in a row.
+pub fn each(count: u32, mut one: impl FnMut()) -> f64 {
+    let start = std::time::Instant::now();
+    for _ in 0..count {
+        one();
+    }
+    start.elapsed().as_secs_f64() * 1000.0 / f64::from(count)
+}
+
 #[must_use]
 pub fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();

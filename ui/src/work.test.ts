@@ -13,7 +13,7 @@ const row = (article: string, status: Row["status"]): Row => ({
   article, title: article, status,
   flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
   owner: { id: "lan", name: "Lan" }, mine: true, category: null, words: 0, photos: 0, comments: 0, changed_ms: 0, go_live_ms: null, reason: null, sapo: "",
-  lead_photo: null, public_url: null,
+  lead_photo: null, public_url: null, at_portal: true, read: null,
 })
 const shown = (thrown: unknown): Shown => ({ tone: "bad", what: String(thrown), rest: "", code: "", details: null, act: null })
 

@@ -35,6 +35,17 @@ pub struct NewComment {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
+pub struct KeepCommentDraft {
+    pub article: ArticleId,
+    pub marked: Option<Marked>,
+    pub answers: Option<CommentId>,
+    /// As it stands in the line; empty drops what was kept.
+    pub text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
 pub struct OneComment {
     pub article: ArticleId,
     pub comment: CommentId,
@@ -61,6 +72,14 @@ pub async fn comment(newsroom: State<'_, Newsroom>, req: NewComment) -> Result<C
         let said = it.desk().comment(req.article, req.marked.as_ref(), req.answers, &req.text)?;
         it.nudge();
         Ok(said)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn keep_comment_draft(newsroom: State<'_, Newsroom>, req: KeepCommentDraft) -> Result<(), ErrorJson> {
+    at_work(&newsroom, move |it| {
+        Ok(it.desk().keep_comment_draft(req.article, req.marked.as_ref(), req.answers, &req.text)?)
     })
     .await
 }

@@ -2,7 +2,7 @@
 
 use desk::HouseWords;
 use domain::house::Entry;
-use domain::{RangeDash, ToneStyle};
+use domain::{Approval, RangeDash, ToneStyle};
 use serde::{Deserialize, Serialize};
 use tauri::State;
 
@@ -39,6 +39,14 @@ pub struct SetStyle {
     pub range_dash: RangeDash,
 }
 
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct SetApproval {
+    pub approval: Approval,
+    pub four_eyes: bool,
+}
+
 #[tauri::command]
 pub async fn house(newsroom: State<'_, Newsroom>, req: Nothing) -> Result<HouseWords, ErrorJson> {
     let Nothing {} = req;
@@ -58,4 +66,9 @@ pub async fn take_from_lists(newsroom: State<'_, Newsroom>, req: TakeFromLists) 
 #[tauri::command]
 pub async fn set_style(newsroom: State<'_, Newsroom>, req: SetStyle) -> Result<(), ErrorJson> {
     at_work(&newsroom, move |it| it.set_style(req.tone, req.range_dash)).await
+}
+
+#[tauri::command]
+pub async fn set_approval(newsroom: State<'_, Newsroom>, req: SetApproval) -> Result<(), ErrorJson> {
+    at_work(&newsroom, move |it| it.set_approval(req.approval, req.four_eyes)).await
 }

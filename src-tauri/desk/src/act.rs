@@ -10,6 +10,7 @@ mod drop_template;
 mod edit_photo;
 mod from_template;
 mod import_page;
+mod keep_comment_draft;
 mod keep_copy;
 mod keep_photo;
 mod keep_search;

@@ -12,8 +12,8 @@ use domain::check::Named;
 use domain::compare::Changes;
 use domain::house::Entry;
 use domain::{
-    ArticleId, Caret, CategoryId, ContentHash, DeviceId, Fields, FileId, FileKind, Kind, Person, PersonId, PhotoId,
-    RangeDash, Restored, RevisionId, Settings, TemplateId, Timestamp, ToneStyle,
+    Approval, ArticleId, Caret, CategoryId, ContentHash, DeviceId, Fields, FileId, FileKind, Kind, Person, PersonId,
+    PhotoId, RangeDash, Restored, RevisionId, Settings, TemplateId, Timestamp, ToneStyle,
 };
 use serde::Serialize;
 
@@ -46,6 +46,10 @@ pub struct Row {
     pub lead_photo: Option<PhotoId>,
     /// Below the portal's address, which this room does not know: `/bai/mua-lon-12`. Only of what readers see now.
     pub public_url: Option<String>,
+    /// The portal has heard of it: the bin, too, is asked of the portal then.
+    pub at_portal: bool,
+    /// What the portal read on its own page of the text that readers see now; none until it has.
+    pub read: Option<ReadBack>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -89,7 +93,9 @@ pub struct HouseWords {
     pub rows: Vec<HouseRow>,
     pub tone: ToneStyle,
     pub range_dash: RangeDash,
-    /// May this person change the lists, and the style?
+    pub approval: Approval,
+    pub four_eyes: bool,
+    /// May this person change the lists, and what is set for the site?
     pub may_change: bool,
     pub may_style: bool,
 }

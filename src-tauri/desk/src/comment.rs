@@ -17,6 +17,17 @@ pub struct Comments {
     pub open: u32,
     /// Why this person may say nothing here; null where she may.
     pub refusal: Option<Refusal>,
+    /// What she has typed and not sent, each by what it would hang on; what was typed last comes first.
+    pub drafts: Vec<HalfSaid>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct HalfSaid {
+    /// None: of the whole article, or an answer.
+    pub marked: Option<Marked>,
+    pub answers: Option<CommentId>,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -56,7 +67,7 @@ pub struct Solved {
 }
 
 /// What somebody marked before she said something: words of a block, or of title and sapo where there is no block.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
 pub struct Marked {

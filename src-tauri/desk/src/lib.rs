@@ -22,7 +22,7 @@ pub use answer::{
     ListedPenName, ListedSource, Lists, Mended, NoticeRow, Opened, OtherWriter, Owner, Photo, Planned, ReadBack,
     Repaired, RepairedBlock, Row, Saved, Since, TakenBack, TakenOver, Template, Trashed, Undated, Wish, Writers,
 };
-pub use comment::{Comments, Marked, Said, Solved, Thread};
+pub use comment::{Comments, HalfSaid, Marked, Said, Solved, Thread};
 pub use conflict::{Choice, Chosen, ConflictPlace, OpenConflict, Rewriting, ThreeFacts, TwoTexts, Written};
 pub use domain::check::Finding;
 pub use domain::compare::Compared;

@@ -7,7 +7,7 @@
 pub mod any;
 mod attachment;
 mod embed;
-mod json;
+pub(crate) mod json;
 
 pub use attachment::{Attachment, FileKind};
 pub use embed::{Embed, Provider};

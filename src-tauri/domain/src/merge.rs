@@ -8,6 +8,7 @@ mod json;
 mod moved;
 mod order;
 mod parts;
+mod pasted;
 mod proposal;
 mod settle;
 mod words;

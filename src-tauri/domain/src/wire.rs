@@ -321,13 +321,26 @@ pub struct HouseChange {
     pub body: Option<Kept>,
 }
 
-/// `PUT /settings`: what may be set from a laptop. The answer is the settings.
+/// `PUT /settings`: what may be set from a laptop; what is not said stays as it is. The answer is the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SettingsAsk {
     pub op_id: OpId,
-    pub tone: ToneStyle,
-    pub range_dash: RangeDash,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tone: Option<ToneStyle>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range_dash: Option<RangeDash>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval: Option<Approval>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub four_eyes: Option<bool>,
+}
+
+impl SettingsAsk {
+    /// Asks for nothing yet.
+    pub fn new(op_id: OpId) -> Self {
+        Self { op_id, tone: None, range_dash: None, approval: None, four_eyes: None }
+    }
 }
 
 /// `GET /quarantine`

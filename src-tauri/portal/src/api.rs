@@ -8,6 +8,7 @@ mod file;
 mod first;
 mod hello;
 mod house;
+mod packing;
 mod photo;
 mod push;
 mod quarantine;
@@ -16,14 +17,12 @@ mod slot;
 mod upload;
 mod writing;
 
-use std::io::{Read, Write};
+use std::io::Read;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
-use axum::http::header::{
-    ACCEPT_ENCODING, AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE,
-};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -43,8 +42,6 @@ use crate::table::{device, person};
 
 const PACKED_MAX: usize = 1024 * 1024;
 const UNPACKED_MAX: u64 = 8 * 1024 * 1024;
-/// Smaller answers hardly shrink.
-const PACK_FROM: usize = 1024;
 
 /// A device says it was there; written at most once in this time, or every read would be a write.
 const SEEN_EVERY_MS: i64 = 60_000;
@@ -79,7 +76,7 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/files/{id}", head(upload::offset::<FileId>).patch(upload::part::<FileId>).get(file::file))
         .fallback(no_such_call)
         .method_not_allowed_fallback(no_such_call)
-        .layer(middleware::from_fn(pack));
+        .layer(middleware::from_fn(packing::pack));
     Router::new()
         .nest("/api/v1", api)
         .merge(pages::router())
@@ -98,40 +95,6 @@ async fn tell_time(State(portal): State<Portal>, request: Request, next: Next) -
     response.headers_mut().insert(TIME_HEADER, HeaderValue::from(portal.now().0));
     response.headers_mut().insert("x-content-type-options", HeaderValue::from_static("nosniff"));
     response
-}
-
-/// JSON that packing makes smaller, for who takes it so.
-async fn pack(request: Request, next: Next) -> Response {
-    let takes = request.headers().get(ACCEPT_ENCODING).and_then(|it| it.to_str().ok()).is_some_and(|it| {
-        it.split(',').any(|it| it.trim().eq_ignore_ascii_case("gzip") || it.trim().starts_with("gzip;"))
-    });
-    let response = next.run(request).await;
-    let json = response.headers().get(CONTENT_TYPE).is_some_and(|it| it.as_bytes() == b"application/json");
-    if !takes || !json {
-        return response;
-    }
-    let (mut parts, body) = response.into_parts();
-    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    if bytes.len() < PACK_FROM {
-        return Response::from_parts(parts, Body::from(bytes));
-    }
-    let whole = bytes.clone();
-    match blocking(move || packed(&whole)).await {
-        Ok(small) => {
-            parts.headers.remove(CONTENT_LENGTH);
-            parts.headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-            Response::from_parts(parts, Body::from(small))
-        }
-        Err(_) => Response::from_parts(parts, Body::from(bytes)),
-    }
-}
-
-fn packed(json: &[u8]) -> Result<Vec<u8>, Error> {
-    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(4));
-    out.write_all(json)?;
-    Ok(out.finish()?)
 }
 
 impl IntoResponse for Error {

@@ -27,6 +27,10 @@ toasoan-portal – cổng thông tin / the portal
       whose videos an article may name; without names it prints them
   site quiet [22:00 05:00 | none] --folder F
       giờ yên tĩnh: hẹn giờ trong đó thì được nhắc / quiet hours: a schedule within them is warned of
+  site two-step [on | off] --folder F
+      duyệt hai bước: biên tập viên trình, trưởng ban duyệt / two steps: an editor forwards, the chief approves
+  site four-eyes [on | off] --folder F
+      bốn mắt: không ai duyệt bài của chính mình / nobody approves what is her own
   category add TÊN --folder F
   category list --folder F
       chuyên mục; chưa có thì chưa bài nào gửi duyệt được / categories: without one no article can be submitted
@@ -77,6 +81,14 @@ pub enum Verb {
     /// None: print them.
     SiteQuiet {
         set: Option<Option<Quiet>>,
+    },
+    /// None: print it.
+    SiteTwoStep {
+        set: Option<bool>,
+    },
+    /// None: print it.
+    SiteFourEyes {
+        set: Option<bool>,
     },
     CategoryAdd {
         name: String,
@@ -166,6 +178,10 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
             let (from_minute, until_minute) = (minute_of_day(from)?, minute_of_day(until)?);
             Ok(Verb::SiteQuiet { set: Some(Some(Quiet { from_minute, until_minute })) })
         }
+        ["site", "two-step"] => Ok(Verb::SiteTwoStep { set: None }),
+        ["site", "two-step", said] => Ok(Verb::SiteTwoStep { set: Some(on_or_off(said)?) }),
+        ["site", "four-eyes"] => Ok(Verb::SiteFourEyes { set: None }),
+        ["site", "four-eyes", said] => Ok(Verb::SiteFourEyes { set: Some(on_or_off(said)?) }),
         ["category", "add", name] => Ok(Verb::CategoryAdd { name: (*name).to_owned() }),
         ["category", "list"] => Ok(Verb::CategoryList),
         ["board", "add", name] => {
@@ -176,6 +192,14 @@ fn verb(words: &[String], flags: &Flags) -> Result<Verb, String> {
         ["doctor"] => Ok(Verb::Doctor),
         [] => Err("Thiếu lệnh / Which command?".to_owned()),
         _ => Err(format!("Không có lệnh “{0}” / There is no command “{0}”", words.join(" "))),
+    }
+}
+
+fn on_or_off(said: &str) -> Result<bool, String> {
+    match said {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(format!("{said}: chỉ on hoặc off / on or off alone")),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The newsroom's lists of words, and the style of its site: who changes them, with which line of the audit, and the
+//! The newsroom's lists of words, and what is set for its site from a laptop: who changes them, with which line of the audit, and the
 //! numbered change by which laptops hear of it. Knows no HTTP.
 
 use std::collections::BTreeMap;
@@ -64,14 +64,17 @@ pub fn change_lists(
 }
 
 /// What is as it was is no change; the same question again is answered alike, since it sets and does not add.
-pub fn set_style(portal: &Portal, asker: &Asker, ask: &SettingsAsk) -> Result<Settings, Error> {
+pub fn set(portal: &Portal, asker: &Asker, ask: &SettingsAsk) -> Result<Settings, Error> {
     may(asker, SiteAct::ManageSite)?;
     let now = portal.now();
     portal.write(|tx| {
         let before = site::get(tx)?.ok_or_else(|| Error::unknown("the site"))?;
         let mut after = before.clone();
-        after.settings.tone = ask.tone;
-        after.settings.range_dash = ask.range_dash;
+        let it = &mut after.settings;
+        it.tone = ask.tone.unwrap_or(it.tone);
+        it.range_dash = ask.range_dash.unwrap_or(it.range_dash);
+        it.approval = ask.approval.unwrap_or(it.approval);
+        it.four_eyes = ask.four_eyes.unwrap_or(it.four_eyes);
         if after.settings != before.settings {
             site::put(tx, &after)?;
             line(tx, asker, "set_site", json!({ "was": before, "is": after }), now)?;

@@ -1,9 +1,9 @@
 //! What the portal's keeper sets up before anybody can submit: the site's name, its categories,
-//! whose videos may be named. Knows no HTTP.
+//! whose videos may be named, who approves. Knows no HTTP.
 
 use domain::person::Quiet;
 use domain::wire::{Category, ChangeKind};
-use domain::{CategoryId, Provider};
+use domain::{Approval, CategoryId, Provider};
 
 use crate::error::Error;
 use crate::portal::Portal;
@@ -45,6 +45,17 @@ impl Portal {
     /// Laptops warn of a release within them from their next pull on.
     pub fn set_quiet(&self, quiet: Option<Quiet>) -> Result<Option<Quiet>, Error> {
         Ok(self.change_site(|it| it.settings.quiet = quiet)?.settings.quiet)
+    }
+
+    /// Who approves from now on. What was forwarded to the chief and waits may be approved by an editor once it is one
+    /// step; what was approved before stays approved, and what is released or ahead stays so.
+    pub fn set_approval(&self, approval: Approval) -> Result<Approval, Error> {
+        Ok(self.change_site(|it| it.settings.approval = approval)?.settings.approval)
+    }
+
+    /// Whether nobody approves what is her own.
+    pub fn set_four_eyes(&self, four_eyes: bool) -> Result<bool, Error> {
+        Ok(self.change_site(|it| it.settings.four_eyes = four_eyes)?.settings.four_eyes)
     }
 
     /// Whose videos an article may name from now on: the checks of this portal ask it at once, laptops at their next

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use domain::person::Quiet;
-use domain::{DeviceId, Provider, Role};
+use domain::{Approval, DeviceId, Provider, Role};
 use portal::{Error, Place, Portal, demo};
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use tokio::net::TcpListener;
@@ -50,6 +50,8 @@ fn run(ask: Ask) -> Result<ExitCode, Error> {
         Verb::SiteName { name } => site_name(&ask.folder, &name),
         Verb::SiteEmbeds { set } => site_embeds(&ask.folder, set.as_deref()),
         Verb::SiteQuiet { set } => site_quiet(&ask.folder, set),
+        Verb::SiteTwoStep { set } => site_two_step(&ask.folder, set),
+        Verb::SiteFourEyes { set } => site_four_eyes(&ask.folder, set),
         Verb::CategoryAdd { name } => category_add(&ask.folder, &name),
         Verb::CategoryList => category_list(&ask.folder),
         Verb::BoardAdd { name, places } => board_add(&ask.folder, &name, places),
@@ -179,6 +181,33 @@ fn site_quiet(folder: &Path, set: Option<Option<Quiet>>) -> Result<ExitCode, Err
     let minute = |it: u16| format!("{:02}:{:02}", it / 60, it % 60);
     say(&quiet.map_or("none".to_owned(), |it| format!("{} {}", minute(it.from_minute), minute(it.until_minute))));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what could be typed to set it so.
+fn site_two_step(folder: &Path, set: Option<bool>) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    let approval = match set {
+        Some(true) => portal.set_approval(Approval::TwoStep)?,
+        Some(false) => portal.set_approval(Approval::OneStep)?,
+        None => portal.site()?.settings.approval,
+    };
+    say(on_or_off(approval == Approval::TwoStep));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what could be typed to set it so.
+fn site_four_eyes(folder: &Path, set: Option<bool>) -> Result<ExitCode, Error> {
+    let Some(portal) = existing(folder)? else { return Ok(refuse(NO_PORTAL)) };
+    let four_eyes = match set {
+        Some(it) => portal.set_four_eyes(it)?,
+        None => portal.site()?.settings.four_eyes,
+    };
+    say(on_or_off(four_eyes));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn on_or_off(it: bool) -> &'static str {
+    if it { "on" } else { "off" }
 }
 
 fn category_add(folder: &Path, name: &str) -> Result<ExitCode, Error> {

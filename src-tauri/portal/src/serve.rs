@@ -22,8 +22,9 @@ const ADDRESS: &str = "address";
 const LOCK_TRIES: usize = 100;
 
 /// Calls that stand at the file at one time. It has three readers and one writer: three hundred laptops that wake up at
-/// one change wait in line without a thread and its memory each.
-pub const BLOCKING_MOST: usize = 48;
+/// one change wait in line without a thread and its memory each, and what a thread has once used for an answer the
+/// system's allocator keeps for it.
+pub const BLOCKING_MOST: usize = 12;
 
 /// Answers that are not done by then are cut off: a reader who takes a byte a second must not keep the program open.
 const GOODBYE: Duration = Duration::from_secs(3);

@@ -13,8 +13,8 @@ use std::time::Instant;
 use domain::article::{Standing, Status, status};
 use domain::check::{Case, CheckCode, CheckLevel, check};
 use domain::time::{DAY_MS, HOUR_MS};
-use domain::{ArticleId, Content, Role, Settings, Timestamp};
-use portal::table::{article, photo, revision};
+use domain::{ArticleId, Content, RevisionId, Role, Settings, Timestamp};
+use portal::table::{article, comment, photo, revision};
 use portal::{Portal, demo};
 
 fn now() -> Timestamp {
@@ -143,7 +143,7 @@ fn everything_was_done_by_acts_that_are_in_the_audit() {
     assert_eq!(portal.verify().unwrap().first_bad, None);
     let acts: Vec<String> =
         portal.read(|tx| Ok(tx.all("SELECT DISTINCT act FROM audit ORDER BY act", [], |row| row.get("act"))?)).unwrap();
-    for it in ["add_person", "approve", "create", "return", "schedule", "submit", "trash", "withdraw"] {
+    for it in ["add_person", "approve", "comment", "create", "return", "schedule", "submit", "trash", "withdraw"] {
         assert!(acts.iter().any(|act| act == it), "{it} is not in {acts:?}");
     }
     let backwards: i64 = portal
@@ -154,6 +154,35 @@ fn everything_was_done_by_acts_that_are_in_the_audit() {
         .unwrap();
     assert_eq!(backwards, 0, "the clock of the acts goes forward");
     assert!(portal.photos_lost().unwrap().is_empty() && portal.files_lost().unwrap().is_empty());
+}
+
+/// What an editor finds in the review screen: words, a caption and a place that changed, and what was said of the first text.
+#[test]
+fn the_submitted_article_came_back_once_and_shows_what_changed_since() {
+    let portal = read_only();
+    let all = articles(&portal);
+    let (standing, head) = all.iter().find(|it| status(&it.0, now()) == Status::Submitted).unwrap();
+    assert!(!standing.desk_touched, "its writer may still take it back");
+    let first = portal
+        .read(|tx| {
+            let sql = "SELECT id FROM revision WHERE article = ?1 AND no = 1";
+            let id =
+                tx.one(sql, [standing.article.to_string()], |row| sqlite::column::<RevisionId>(row, "id"))?.unwrap();
+            Ok(revision::get(tx, id)?.unwrap())
+        })
+        .unwrap();
+    let old = first.content.open().unwrap();
+    let compared = domain::compare::compare(&old, head);
+    assert!(compared.changes.added > 0 && compared.changes.removed > 0, "{:?}", compared.changes);
+    assert_eq!(compared.blocks.iter().filter(|it| it.moved).count(), 1, "one paragraph stands elsewhere");
+    let caption = compared.blocks.iter().flat_map(|it| &it.parts).find(|it| it.part == "caption").unwrap();
+    assert!(caption.spans.len() > 1, "{caption:?}");
+    let said = portal.read(|tx| Ok(comment::of_article(tx, standing.article)?)).unwrap();
+    let threads = said.iter().filter(|it| it.answers.is_none()).count();
+    assert_eq!((said.len(), threads), (3, 2), "two threads, one of them answered");
+    let people = portal.people().unwrap();
+    let lan = people.iter().find(|it| it.0.login == "lan").unwrap().0.id.to_string();
+    assert!(said.iter().any(|it| it.text.contains(&format!("@{lan}"))), "somebody is named");
 }
 
 #[test]

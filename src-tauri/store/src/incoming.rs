@@ -9,8 +9,46 @@ use serde_json::Value;
 
 use crate::error::{Error, json};
 use crate::hear;
+use crate::table::revision::Opened;
 use crate::table::{article, comment, conflict, kept, log, pulled, revision, skipped};
 use crate::tx::WriteTx;
+
+const PULLED: &str = "a pulled change";
+
+/// A change that was read, and its text held against its hash, before the file was asked for: whoever saves meanwhile
+/// waits for the writing alone.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    /// Without its body, where that is an article.
+    pub change: Change,
+    article: Option<Box<(ArticleBody, Option<Opened>)>>,
+}
+
+impl Ready {
+    pub fn of(mut change: Change) -> Result<Self, Error> {
+        if change.kind != ChangeKind::Article || change.gone {
+            return Ok(Self { change, article: None });
+        }
+        let Some(body) = change.body.take() else { return Ok(Self { change, article: None }) };
+        let body: ArticleBody = serde_json::from_value(body).map_err(json(PULLED))?;
+        let opened = match &body.head {
+            Some(head) => Opened::of(&head.content)?,
+            None => None,
+        };
+        Ok(Self { change, article: Some(Box::new((body, opened))) })
+    }
+
+    pub fn all(changes: Vec<Change>) -> Result<Vec<Self>, Error> {
+        changes.into_iter().map(Self::of).collect()
+    }
+
+    pub fn store(&self, tx: &WriteTx<'_>, now: Timestamp) -> Result<(), Error> {
+        match self.article.as_deref() {
+            Some((body, opened)) => pulled_article(tx, body, opened.as_ref(), now),
+            None => change(tx, &self.change, now),
+        }
+    }
+}
 
 /// All of one answer, and the cursor, in the transaction of the caller: both or neither.
 pub fn changes(tx: &WriteTx<'_>, it: &Changes, now: Timestamp) -> Result<(), Error> {
@@ -28,7 +66,8 @@ pub fn change(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error
     match it.kind {
         ChangeKind::Article => {
             let it: ArticleBody = parse(body)?;
-            pulled_article(tx, &it, now)
+            let opened = it.head.as_ref().map_or(Ok(None), |head| Opened::of(&head.content))?;
+            pulled_article(tx, &it, opened.as_ref(), now)
         }
         ChangeKind::Conflict => {
             let it: ConflictBody = parse(body)?;
@@ -97,14 +136,21 @@ pub fn drop_unseen(tx: &WriteTx<'_>, seen: &Seen, now: Timestamp) -> Result<(), 
     kept::retain(tx, |kind, id| seen.kept.iter().any(|it| it.0 == kind && it.1 == id))
 }
 
-fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody, now: Timestamp) -> Result<(), Error> {
-    let opened = match &it.head {
-        Some(head) => revision::add_opened(tx, head)?.map(|text| (head.id, text)),
-        None => None,
-    };
-    hear::standing(tx, &it.standing, it.changed_ms, now)?;
-    article::settle_on(tx, it.standing.article, opened.as_ref().map(|(id, text)| (*id, text)))?;
-    Ok(())
+fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody, opened: Option<&Opened>, now: Timestamp) -> Result<(), Error> {
+    if let Some(head) = &it.head {
+        revision::add_opened(tx, head, opened)?;
+    }
+    let head = it.head.as_ref().zip(opened).map(|(head, opened)| (head.id, &opened.summary));
+    hear::telling(tx, &it.standing, now, || {
+        if let Some(head) = head
+            && article::add_pulled(tx, &it.standing, it.changed_ms, head)?
+        {
+            return Ok(());
+        }
+        article::set_standing(tx, &it.standing, it.changed_ms)?;
+        article::settle_on(tx, it.standing.article, head)?;
+        Ok(())
+    })
 }
 
 fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
@@ -136,5 +182,5 @@ fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {
 
 fn parse<T: DeserializeOwned>(body: &Value) -> Result<T, Error> {
     // By reference: a text of half a megabyte is copied once and not twice.
-    T::deserialize(body).map_err(json("a pulled change"))
+    T::deserialize(body).map_err(json(PULLED))
 }

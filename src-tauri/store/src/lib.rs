@@ -24,15 +24,15 @@ pub use backup::Backup;
 pub use bring::{Merged, brought_in};
 pub use error::{Error, Kind};
 pub use files::Files;
-pub use incoming::{Seen, change, changes, drop_unseen};
+pub use incoming::{Ready, Seen, change, changes, drop_unseen};
 pub use mend::Mended;
 pub use pace::Pace;
 pub use photos::Photos;
 pub use recovery::{Recovered, Recovery};
 pub use sqlite::search::Place;
 pub use table::{
-    article, attached, comment, conflict, first, intent, kept, log, looked_at, notice, outbox, photo, photo_edit,
-    photo_use, pin, pulled, revision, saved_search, search, shelf, sketch, skipped, tag, template, working,
+    article, attached, comment, comment_draft, conflict, first, intent, kept, log, looked_at, notice, outbox, photo,
+    photo_edit, photo_use, pin, pulled, revision, saved_search, search, shelf, sketch, skipped, tag, template, working,
 };
 pub use tx::{ReadTx, WriteTx};
 
@@ -62,6 +62,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0014_comment", sql: include_str!("../migration/0014_comment.sql") },
     Migration { name: "0016_intent", sql: include_str!("../migration/0016_intent.sql") },
     Migration { name: "0017_notice", sql: include_str!("../migration/0017_notice.sql") },
+    Migration { name: "0018_comment_draft", sql: include_str!("../migration/0018_comment_draft.sql") },
 ];
 
 /// Rises only when an older program must not open the file.

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod attached;
 pub mod comment;
+pub mod comment_draft;
 pub mod conflict;
 pub mod first;
 pub mod intent;

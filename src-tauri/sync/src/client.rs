@@ -33,6 +33,9 @@ pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// Rows in one page of changes; of long texts the portal gives fewer, about 4 MB.
 pub const PAGE: u32 = 500;
 
+/// Rows in one page of a first pull, and in the transaction that takes it in.
+pub const FIRST_PAGES: u32 = 1_000;
+
 /// Smaller bodies grow by packing.
 const PACK_FROM: usize = 1024;
 
@@ -188,7 +191,8 @@ impl Client {
 
     /// The newest below that number.
     pub fn first(&self, part: Part, before: i64, limit: u32) -> Result<Answered<FirstPage>, Error> {
-        let (part, limit) = (part.as_str(), limit.min(self.page));
+        let most = if self.page == PAGE { FIRST_PAGES } else { self.page };
+        let (part, limit) = (part.as_str(), limit.min(most));
         self.get(&format!("/changes/first?part={part}&before={before}&limit={limit}"), LONG_CALL)
     }
 
@@ -255,7 +259,7 @@ impl Client {
         self.post("/house/taken", ask, CALL)
     }
 
-    pub fn set_style(&self, ask: &SettingsAsk) -> Result<Answered<Settings>, Error> {
+    pub fn set_settings(&self, ask: &SettingsAsk) -> Result<Answered<Settings>, Error> {
         self.sends(Method::PUT, "/settings", ask, CALL)
     }
 

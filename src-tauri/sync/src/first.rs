@@ -2,15 +2,15 @@
 //! older articles come behind it. It is gone on with where it broke off; what changes meanwhile comes by the ordinary
 //! pull.
 
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use domain::Timestamp;
 use domain::wire::{Code, FirstPage};
 use store::first::{self, First, Part, Progress};
-use store::pulled;
+use store::{Ready, pulled};
 
-use crate::client::{Answered, Client, PAGE};
+use crate::client::{Answered, Client, FIRST_PAGES};
 use crate::error::Error;
 use crate::run::{Line, Memory, Report, heard, note, profile, readable};
 
@@ -45,83 +45,84 @@ pub(crate) fn under_way(line: &Line<'_>) -> Result<Option<First>, Error> {
     line.store.read(|tx| Ok(first::find(tx)?))
 }
 
-/// A page that was fetched while the one before it was stored.
+/// A page that is fetched, read and looked into while the one before it is stored, and while what was cut meanwhile goes.
 #[derive(Debug)]
 pub(crate) struct Ahead {
     at: First,
-    came: Result<Came, Error>,
+    coming: JoinHandle<Result<Came, Error>>,
 }
 
 #[derive(Debug)]
 struct Came {
     asked: Timestamp,
+    /// Without its changes, which are ready or are of another version.
     answered: Answered<FirstPage>,
+    changes: Result<Vec<Ready>, store::Error>,
     took: Duration,
 }
 
 fn page(line: &Line<'_>, memory: &mut Memory, report: &mut Report, at: First) -> Result<(), Error> {
     let it = profile(line.store)?;
-    let limit = memory.first_page.clamp(FIRST_PAGE, PAGE);
+    let limit = memory.first_page.clamp(FIRST_PAGE, FIRST_PAGES);
     let came = match memory.ahead.take().filter(|it| it.at == at) {
-        Some(it) => it.came?,
+        // Who panicked there has said so, and it is asked for again.
+        Some(it) => it.coming.join().unwrap_or_else(|_| fetch(line.client, at, limit, (line.clock)()))?,
         None => fetch(line.client, at, limit, (line.clock)())?,
     };
     let took = came.took;
     let page = heard(line, came.asked, came.answered)?;
+    let changes = came.changes.map_err(readable)?;
     // A page that is nearly empty says nothing of the line.
-    let full = page.changes.len() >= FIRST_PAGE as usize;
+    let full = changes.len() >= FIRST_PAGE as usize;
     memory.first_page = match took {
         soon if soon < SOON && full => limit.saturating_mul(2),
         late if late > LATE => limit / 2,
         _ => limit,
     };
-    // The very first is followed by an ordinary pull, after which nothing fetched before counts.
-    let quick = took < QUICK && full && it.cursor > 0;
     // Her rights changed: the ordinary pull finds it too, and pulls anew.
     if page.view != it.view {
         return Ok(());
     }
     let now = (line.clock)();
-    let following = next(at, &page);
-    let limit = memory.first_page.clamp(FIRST_PAGE, PAGE);
-    let kept = thread::scope(|scope| {
-        let client = line.client;
-        let fetching = following.filter(|_| quick).and_then(|at| {
-            let fetches = move || Ahead { at, came: fetch(client, at, limit, now) };
-            // Without a thread it is fetched when its turn comes.
-            thread::Builder::new().name("sync-ahead".to_owned()).spawn_scoped(scope, fetches).ok()
-        });
-        let kept = line.store.write::<_, store::Error>(|tx| {
-            for one in &page.changes {
-                store::change(tx, one, now)?;
-            }
-            // Up to here everything has come or is still asked for; what is above comes by its number.
-            if it.cursor == 0 {
-                pulled::moved(tx, it.view, page.top)?;
-            }
-            match following {
-                Some(next) => first::moved(tx, &next),
-                None => first::done(tx),
-            }
-        });
-        // A fault of it is told when its turn comes.
-        memory.ahead = fetching.and_then(|it| it.join().ok());
-        kept
+    let following = next(at, &page, changes.len());
+    // The very first is followed by an ordinary pull, after which nothing fetched before counts.
+    if let Some(at) = following.filter(|_| took < QUICK && full && it.cursor > 0) {
+        let limit = memory.first_page.clamp(FIRST_PAGE, FIRST_PAGES);
+        let client = line.client.clone();
+        // Without a thread it is fetched when its turn comes, and a fault of it is told then.
+        let coming = thread::Builder::new().name("sync-ahead".to_owned());
+        let coming = coming.spawn(move || fetch(&client, at, limit, now));
+        memory.ahead = coming.ok().map(|coming| Ahead { at, coming });
+    }
+    let kept = line.store.write::<_, store::Error>(|tx| {
+        for one in &changes {
+            one.store(tx, now)?;
+        }
+        // Up to here everything has come or is still asked for; what is above comes by its number.
+        if it.cursor == 0 {
+            pulled::moved(tx, it.view, page.top)?;
+        }
+        match following {
+            Some(next) => first::moved(tx, &next),
+            None => first::done(tx),
+        }
     });
     kept.map_err(readable)?;
-    note(report, &page.changes);
+    note(report, changes.iter().map(|it| &it.change));
     Ok(())
 }
 
 fn fetch(client: &Client, at: First, limit: u32, asked: Timestamp) -> Result<Came, Error> {
     let began = Instant::now();
-    let answered = client.first(at.part, at.before, limit)?;
-    Ok(Came { asked, answered, took: began.elapsed() })
+    let mut answered = client.first(at.part, at.before, limit)?;
+    let took = began.elapsed();
+    let changes = Ready::all(std::mem::take(&mut answered.body.changes));
+    Ok(Came { asked, answered, changes, took })
 }
 
 /// Where the next page begins.
-fn next(at: First, page: &FirstPage) -> Option<First> {
-    let came = u32::try_from(page.changes.len()).unwrap_or(u32::MAX);
+fn next(at: First, page: &FirstPage, came: usize) -> Option<First> {
+    let came = u32::try_from(came).unwrap_or(u32::MAX);
     match (at.part, page.more) {
         (Part::Own, true) => Some(First { before: page.before, ..at }),
         (Part::Own, false) => Some(First { part: Part::Rest, before: i64::MAX, progress: Progress::default() }),

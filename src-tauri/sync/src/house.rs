@@ -3,7 +3,7 @@
 
 use domain::house::Entry;
 use domain::wire::{ChangeKind, HouseAnswer, HouseAsk, SettingsAsk};
-use domain::{OpId, RangeDash, Settings, ToneStyle};
+use domain::{Approval, OpId, RangeDash, Settings, ToneStyle};
 use serde_json::json;
 use store::{kept, log};
 
@@ -47,10 +47,20 @@ fn change(
 }
 
 pub fn set_style(line: &Line<'_>, tone: ToneStyle, range_dash: RangeDash, report: &mut Report) -> Result<(), Error> {
+    set(line, |it| (it.tone, it.range_dash) = (Some(tone), Some(range_dash)), report)
+}
+
+pub fn set_approval(line: &Line<'_>, approval: Approval, four_eyes: bool, report: &mut Report) -> Result<(), Error> {
+    set(line, |it| (it.approval, it.four_eyes) = (Some(approval), Some(four_eyes)), report)
+}
+
+/// Only what is said: two who set different things lose neither.
+fn set(line: &Line<'_>, say: impl FnOnce(&mut SettingsAsk), report: &mut Report) -> Result<(), Error> {
     let _turn = line.turn.talk();
     let asked = (line.clock)();
-    let ask = SettingsAsk { op_id: OpId::new(asked), tone, range_dash };
-    let settings: Settings = heard(line, asked, twice(|| line.client.set_style(&ask))?)?;
+    let mut ask = SettingsAsk::new(OpId::new(asked));
+    say(&mut ask);
+    let settings: Settings = heard(line, asked, twice(|| line.client.set_settings(&ask))?)?;
     let now = (line.clock)();
     line.store.write::<_, Error>(|tx| {
         kept::put(tx, ChangeKind::Site, "site", &json!(settings))?;

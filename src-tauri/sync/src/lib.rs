@@ -32,7 +32,7 @@ pub use ask::ask;
 pub use client::{Answered, Client, Offset, PAGE, PROGRAM};
 pub use enter::enter;
 pub use error::{Error, name_of};
-pub use house::{add_to_lists, set_style, take_from_lists};
+pub use house::{add_to_lists, set_approval, set_style, take_from_lists};
 pub use keyring::{KEYRING, keyring_entry};
 pub use presence::take_over;
 pub use run::{Line, Memory, Report, Turn, round};

@@ -8,7 +8,7 @@ use domain::comment::Comment;
 use domain::wire::{Change, ChangeKind, Changes, ConflictBody};
 use domain::{ArticleId, PhotoId, RevisionId, Timestamp};
 use store::pulled::{Me, Pulled};
-use store::{Seen, Store, article, photo, pulled, skipped};
+use store::{Ready, Seen, Store, article, photo, pulled, skipped};
 
 use crate::client::{Answered, Client, PROGRAM};
 use crate::error::Error;
@@ -302,9 +302,15 @@ fn pull(line: &Line<'_>, memory: &mut Memory, report: &mut Report) -> Result<boo
     }
     if page.cursor != it.cursor || !page.changes.is_empty() {
         let now = (line.clock)();
-        line.store.write(|tx| store::changes(tx, &page, now)).map_err(readable)?;
-        note(report, &page.changes);
-        if page.changes.iter().any(|one| one.kind == ChangeKind::Person && one.id == it.person.to_string()) {
+        let changes = Ready::all(page.changes).map_err(readable)?;
+        let kept = line.store.write::<_, store::Error>(|tx| {
+            changes.iter().try_for_each(|one| one.store(tx, now))?;
+            pulled::moved(tx, page.view, page.cursor)
+        });
+        kept.map_err(readable)?;
+        note(report, changes.iter().map(|it| &it.change));
+        let me = it.person.to_string();
+        if changes.iter().any(|it| it.change.kind == ChangeKind::Person && it.change.id == me) {
             refresh_me(line)?;
         }
     }
@@ -329,7 +335,7 @@ fn anew(line: &Line<'_>, view: u32, report: &mut Report) -> Result<bool, Error> 
         cursor = page.cursor;
         seen.note(&page.changes);
         keep_page(line, &page, last.then_some((&seen, view)))?;
-        note(report, &page.changes);
+        note(report, page.changes.iter());
         if last {
             report.changed.extend(before.iter().map(|it| it.id));
             report.lists = true;
@@ -373,7 +379,7 @@ pub(crate) fn readable(error: store::Error) -> Error {
     }
 }
 
-pub(crate) fn note(report: &mut Report, changes: &[Change]) {
+pub(crate) fn note<'a>(report: &mut Report, changes: impl Iterator<Item = &'a Change>) {
     for it in changes {
         report.pulled += 1;
         match it.kind {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use domain::article::Standing;
 use domain::house::Entry;
 use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Quarantined, Verified};
-use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
+use domain::{Approval, ArticleId, DeviceId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::first::Part;
 use store::{Store, attached, conflict, first, outbox, photo, pulled};
 
@@ -256,6 +256,10 @@ impl Worker {
 
     pub fn set_style(&self, tone: ToneStyle, range_dash: RangeDash) -> Result<(), Error> {
         self.asks(|line, report| house::set_style(line, tone, range_dash, report))
+    }
+
+    pub fn set_approval(&self, approval: Approval, four_eyes: bool) -> Result<(), Error> {
+        self.asks(|line, report| house::set_approval(line, approval, four_eyes, report))
     }
 
     /// A photo of another laptop, at a size that the portal has; kept on this one.

@@ -257,7 +257,11 @@ open: number,
 /**
  * Why this person may say nothing here; null where she may.
  */
-refusal: Refusal | null, };
+refusal: Refusal | null, 
+/**
+ * What she has typed and not sent, each by what it would hang on; what was typed last comes first.
+ */
+drafts: Array<HalfSaid>, };
 
 export type Compare = { article: ArticleId, older: RevisionId, 
 /**
@@ -513,6 +517,12 @@ due: number,
  */
 no_such_days: boolean, };
 
+export type HalfSaid = { 
+/**
+ * None: of the whole article, or an answer.
+ */
+marked: Marked | null, answers: CommentId | null, text: string, };
+
 export type HandOver = { article: ArticleId, };
 
 export type Hints = { headline: string | null, caption: string | null, 
@@ -575,9 +585,9 @@ taken: boolean,
  */
 by: string | null, at_ms: Timestamp | null, };
 
-export type HouseWords = { rows: Array<HouseRow>, tone: ToneStyle, range_dash: RangeDash, 
+export type HouseWords = { rows: Array<HouseRow>, tone: ToneStyle, range_dash: RangeDash, approval: Approval, four_eyes: boolean, 
 /**
- * May this person change the lists, and the style?
+ * May this person change the lists, and what is set for the site?
  */
 may_change: boolean, may_style: boolean, };
 
@@ -600,6 +610,12 @@ now_ms: Timestamp, unread: number,
  * The newest first.
  */
 rows: Array<NoticeRow>, settings: NoticeSettings, };
+
+export type KeepCommentDraft = { article: ArticleId, marked: Marked | null, answers: CommentId | null, 
+/**
+ * As it stands in the line; empty drops what was kept.
+ */
+text: string, };
 
 export type KeepPhoto = { name: string, bytes: Uint8Array, };
 
@@ -1149,7 +1165,15 @@ reason: string | null, sapo: string, lead_photo: PhotoId | null,
 /**
  * Below the portal's address, which this room does not know: `/bai/mua-lon-12`. Only of what readers see now.
  */
-public_url: string | null, };
+public_url: string | null, 
+/**
+ * The portal has heard of it: the bin, too, is asked of the portal then.
+ */
+at_portal: boolean, 
+/**
+ * What the portal read on its own page of the text that readers see now; none until it has.
+ */
+read: ReadBack | null, };
 
 export type Said = { id: CommentId, by: Owner, mine: boolean, at_ms: Timestamp, said: Array<SaidPiece>, 
 /**
@@ -1220,6 +1244,8 @@ screen_fell: boolean,
 mended: MendedProfile | null, };
 
 export type SessionPortal = { name: string, address: string, };
+
+export type SetApproval = { approval: Approval, four_eyes: boolean, };
 
 export type SetStyle = { tone: ToneStyle, range_dash: RangeDash, };
 
@@ -1490,7 +1516,7 @@ title: string,
  */
 count: number, };
 
-export type UnsentKind = "article" | "template" | "photos";
+export type UnsentKind = "article" | "comment" | "template" | "photos";
 
 export type Verified = { 
 /**
@@ -1580,6 +1606,7 @@ export interface Commands {
   restore_revision: { req: RestoreRevision; res: Opened }
   comments: { req: AskComments; res: Comments }
   comment: { req: NewComment; res: Comments }
+  keep_comment_draft: { req: KeepCommentDraft; res: null }
   solve_comment: { req: OneComment; res: Comments }
   drop_comment: { req: OneComment; res: Comments }
   looked_at: { req: OneArticle; res: LookedAt | null }
@@ -1602,6 +1629,7 @@ export interface Commands {
   add_to_lists: { req: AddToLists; res: Added }
   take_from_lists: { req: TakeFromLists; res: null }
   set_style: { req: SetStyle; res: null }
+  set_approval: { req: SetApproval; res: null }
   calendar: { req: Nothing; res: Calendar }
   reschedule: { req: Reschedule; res: Calendar }
   wish_schedule: { req: WishSchedule; res: Calendar }

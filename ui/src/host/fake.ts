@@ -153,7 +153,7 @@ class Newsroom {
       take_over: ({ article }) => { this.online(); this.presence.takeOver(article); return null },
       hand_over: () => null,
       rows: () => this.all.map(it => this.row(it)),
-      lists: () => lists(this.me()),
+      lists: () => { const all = lists(this.me()); return { ...all, settings: { ...all.settings, ...this.words.settings } } },
       search: req => this.asking.found(this.texts(), req),
       search_portal: ({ typed }) => {
         this.online()
@@ -174,6 +174,7 @@ class Newsroom {
       open_article: ({ article }) => this.opened(this.find(article)),
       comments: ({ article }) => this.comments.of(this.find(article), this.me()),
       comment: ({ article, marked, answers, text }) => this.comments.say(this.find(article), this.me(), marked, answers, text),
+      keep_comment_draft: ({ article, ...half }) => { this.comments.keep(article, half); return null },
       solve_comment: ({ article, comment }) => this.comments.solve(this.find(article), this.me(), comment),
       drop_comment: ({ article }) => this.comments.of(this.find(article), this.me()),
       looked_at: ({ article }) => this.versions.lookedAt(this.find(article)),
@@ -212,6 +213,7 @@ class Newsroom {
       house: () => this.words.all(this.me()),
       add_to_lists: ({ entries }) => { this.online(); setTimeout(() => changed([]), 0); return this.words.add(entries, this.me()) },
       take_from_lists: ({ entry }) => { this.online(); this.words.take(entry, this.me()); return null },
+      set_approval: req => { this.online(); this.words.approval(req); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
       ...this.inbox.answers(),
       boards: ({ at_ms }) => this.slots().all(this.all.map(it => this.row(it)), this.me(), at_ms),
@@ -377,6 +379,7 @@ class Newsroom {
       article: it.id, title: partOf(it.document, "title"), status: it.status, flags: it.flags, owner: { id: it.owner.id, name: it.owner.name }, mine: it.owner.login === this.login,
       category: categoryName(it.fields.category), words: countWords(textOf(it.document)), photos: photos.length, comments: this.comments.of(it, this.me()).open, changed_ms: it.changed_ms, go_live_ms: it.go_live_ms, reason: it.reason,
       sapo: partOf(it.document, "sapo"), lead_photo: (photos[0]?.attrs?.["photo"] as string | undefined) ?? null, public_url: it.status === "published" ? "/bai/bai-thu-1" : null,
+      at_portal: it.revision > 0, read: it.status === "published" && it.go_live_ms !== null ? { outcome: new URLSearchParams(location.search).has("differs") ? "different" : "seen", read_ms: it.go_live_ms + 300, late_ms: 300 } : null,
     }
   }
 

@@ -1,7 +1,8 @@
 // What is said beside the first article of the invented newsroom; what is said anew stays while the page does. Never in a
 // shipped window.
 import { people, type FakeArticle, type FakeNode } from "./fakeNewsroom.ts"
-import type { Comments, Id, Marked, Ms, Person, SaidPiece, Place, Said, Thread } from "./types.ts"
+import { placed } from "../state/comments.ts"
+import type { Comments, HalfSaid, Id, Marked, Ms, Person, SaidPiece, Place, Said, Thread } from "./types.ts"
 
 interface FakeThread { first: Omit<Said, "mine">; quote: string; place: Place; solved: Thread["solved"]; answers: Omit<Said, "mine">[] }
 
@@ -10,6 +11,7 @@ const MINUTE_MS = 60_000
 export class FakeComments {
   private readonly all = new Map<Id, FakeThread[]>()
   private made = 0
+  private readonly half = new Map<Id, HalfSaid[]>()
 
   constructor(private readonly now_ms: Ms) {}
 
@@ -17,10 +19,15 @@ export class FakeComments {
     const mine = (it: Omit<Said, "mine">): Said => ({ ...it, mine: it.by.id === me.id })
     const threads = this.threads(article).map(it => ({ ...mine(it.first), quote: it.quote, place: it.place, revision_no: 5, solved: it.solved, answers: it.answers.map(mine) }))
     const may = me.role === "editor" || me.role === "chief" || article.owner.id === me.id
-    return { threads, open: threads.filter(it => it.solved === null).length, refusal: may ? null : me.role === "admin" ? "role" : "not_own" }
+    return { threads, open: threads.filter(it => it.solved === null).length, refusal: may ? null : me.role === "admin" ? "role" : "not_own", drafts: this.half.get(article.id) ?? [] }
+  }
+
+  keep(article: Id, half: HalfSaid): void {
+    this.half.set(article, placed(this.half.get(article) ?? [], half))
   }
 
   say(article: FakeArticle, me: Person, marked: Marked | null, answers: Id | null, text: string): Comments {
+    this.keep(article.id, { marked, answers, text: "" })
     const said = this.said(me, text, Date.now(), true)
     const thread = this.threads(article).find(it => it.first.id === answers)
     if (thread) thread.answers.push(said)

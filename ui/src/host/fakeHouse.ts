@@ -18,10 +18,11 @@ const key = (it: Entry): string => `${it.kind} ${it.kind === "body" ? fold(it.na
 export class FakeHouse {
   private rows = [...OWN.map(it => row(it, "Trần Thu Hà")), ...SHIPPED.map(it => row(it, null))]
   private chosen: Commands["set_style"]["req"] = { tone: "old", range_dash: "hyphen" }
+  private process: Commands["set_approval"]["req"] = { approval: "one_step", four_eyes: true }
 
   all({ role }: Person): HouseWords {
     const rows = [...this.rows].sort((a, b) => saidOf(a.entry).localeCompare(saidOf(b.entry), "vi"))
-    return { rows, ...this.chosen, may_change: role === "editor" || role === "chief", may_style: role === "admin" }
+    return { rows, ...this.chosen, ...this.process, may_change: role === "editor" || role === "chief", may_style: role === "admin" }
   }
 
   add(entries: readonly Entry[], me: Person): Commands["add_to_lists"]["res"] {
@@ -40,6 +41,14 @@ export class FakeHouse {
     if (!found) throw { code: "stale_list", why: "it is not there", at: null }
     this.rows = this.rows.filter(it => it !== found)
     if (found.shipped) this.rows.push({ ...found, taken: true, by: me.name, at_ms: Date.now() })
+  }
+
+  approval(it: Commands["set_approval"]["req"]): void {
+    this.process = it
+  }
+
+  get settings(): Commands["set_approval"]["req"] {
+    return this.process
   }
 
   style(it: Commands["set_style"]["req"]): void {

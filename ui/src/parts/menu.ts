@@ -11,6 +11,8 @@ export interface MenuItem {
   said?: string
   /** It changes how the program looks or speaks, and no article. */
   setting?: boolean
+  /** Why it cannot be done now; it stays in its place and does nothing. */
+  why?: string | undefined
   run: () => void
 }
 export interface MenuHead { label: string; items: MenuItem[] }

@@ -18,7 +18,7 @@ const row = (article: string, status: Status, more: Partial<Row> = {}): Row => (
   article, title: `Bài ${article}`, status,
   flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
   owner: { id: "lan", name: "Lan" }, mine: false, category: "Kinh tế", words: 612, photos: 2, comments: 0, changed_ms: 1_000, go_live_ms: null, reason: null, sapo: "Sapo.",
-  lead_photo: null, public_url: null, ...more,
+  lead_photo: null, public_url: null, at_portal: true, read: null, ...more,
 })
 const opened = (status: Status, more: Partial<Opened> = {}): Opened => ({
   row: row("a", status), document: {}, fields: {}, base: "r1", seq: 1, revision_no: 7, content: "9f2c41d8aa00", head: "r1", approved: null, overruled: [], facts: { held: null, withdrawn: null, embargo_until_ms: null, correcting: false }, urgent: [], refusals: {},

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 import type { Calendar, Planned } from "../generated/contract.ts"
-import { byDay, inQuiet, monthOf, movable, onDay, proposedOn, saidOf, turned, unsent, weekOf } from "./calendar.ts"
+import { atMinute, byDay, droppedAt, inQuiet, lanesOf, minuteOf, monthOf, movable, onDay, proposedOn, quarterAt, saidOf, turned, unsent, weekOf } from "./calendar.ts"
 import { timeOf, toMs } from "./schedule.ts"
 
 const NOON = Date.UTC(2026, 10, 24, 5, 0) // 12:00, Tuesday 24/11/2026, in Việt Nam
@@ -56,4 +56,18 @@ it("a minute that passed, that others have, or that lies in quiet hours is said 
 it("a wish that was not sent is asked about", () => {
   const all = calendar([entry("a", NOON, { wish: { is: "missed" } }), entry("b", NOON, { wish: { is: "waits" } }), entry("c", NOON, { wish: { is: "refused", code: "held" } })])
   expect(unsent(all).map(it => it.article)).toEqual(["a", "c"])
+})
+
+it("in the hours of a week a place is a quarter of an hour, and never the next day", () => {
+  const high = 1152
+  expect([0, 12, 17, 18, 360, high - 1, high + 40, -9].map(y => quarterAt(y, high))).toEqual([0, 15, 15, 30, 450, 1425, 1425, 0])
+  const one = entry("a", at("2026-11-25", "17:38"))
+  expect(droppedAt(one, { day: "2026-11-27", minute: quarterAt(360, high) })).toBe(at("2026-11-27", "07:30"))
+  expect(droppedAt(one, { day: "2026-11-27", minute: null }), "a month has no hours").toBe(at("2026-11-27", "17:38"))
+  expect([minuteOf(at("2026-11-25", "00:10")), atMinute("2026-11-25", 1425)]).toEqual([10, at("2026-11-25", "23:45")])
+})
+
+it("what would cover each other stands side by side, and others keep their whole width", () => {
+  const day = ["07:30", "07:30", "08:00", "08:50", "12:00"].map((time, n) => entry(`a${n}`, at("2026-11-25", time)))
+  expect(lanesOf(day).map(it => [it.it.article, it.lane, it.lanes])).toEqual([["a0", 0, 3], ["a1", 1, 3], ["a2", 2, 3], ["a3", 0, 3], ["a4", 0, 1]])
 })

@@ -53,6 +53,52 @@ export const movable = (it: Planned, now_ms: Ms): boolean => it.wish !== null ||
 /** The same time on another day. */
 export const onDay = (it: Pick<Planned, "go_live_ms">, day: Day): Ms => toMs(day, timeOf(it.go_live_ms)) ?? it.go_live_ms
 
+/** Of a day. */
+export const MINUTES = 24 * 60
+const QUARTER = 15
+/** As long as a title needs to be read in a week: what begins within it stands beside and not over it. */
+const TALL_MINUTES = 75
+
+/** Over which day something is held, and at which minute of it where the view has hours. */
+export interface Over { day: Day; minute: number | null }
+
+/** Minutes since midnight. */
+export const minuteOf = (ms: Ms): number => Math.floor((ms - midnight(dateOf(ms))) / MINUTE_MS)
+export const atMinute = (day: Day, minute: number): Ms => midnight(day) + minute * MINUTE_MS
+
+/** The nearest quarter of an hour at a height of a day that is drawn so high; never the next day. */
+export function quarterAt(y: number, height: number): number {
+  const quarters = Math.round((y / height) * (MINUTES / QUARTER))
+  return Math.max(0, Math.min(MINUTES / QUARTER - 1, quarters)) * QUARTER
+}
+
+/** Where it was let go: its minute where the view has hours, otherwise the same time on that day. */
+export const droppedAt = (it: Pick<Planned, "go_live_ms">, { day, minute }: Over): Ms => (minute === null ? onDay(it, day) : atMinute(day, minute))
+
+export interface Lane { it: Planned; lane: number; lanes: number }
+
+/** Of one day, in the order of their minutes: what would cover each other stands side by side. */
+export function lanesOf(entries: readonly Planned[]): Lane[] {
+  const out: Lane[] = []
+  let group: Lane[] = []
+  let ends: number[] = []
+  const close = (): void => {
+    for (const it of group) it.lanes = ends.length
+    out.push(...group)
+    ;[group, ends] = [[], []]
+  }
+  for (const it of entries) {
+    const at = minuteOf(it.go_live_ms)
+    if (ends.every(end => end <= at)) close()
+    const free = ends.findIndex(end => end <= at)
+    const lane = free < 0 ? ends.length : free
+    ends[lane] = at + TALL_MINUTES
+    group.push({ it, lane, lanes: 1 })
+  }
+  close()
+  return out
+}
+
 /** For what has no minute yet: half past seven, or a quarter of an hour that is still ahead today. */
 export function proposedOn(day: Day, now_ms: Ms): Ms {
   const morning = toMs(day, "07:30") ?? now_ms

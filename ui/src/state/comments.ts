@@ -1,8 +1,22 @@
 // What is said beside a text, as a list to read and a line to type in. It knows no words of the window.
-import type { Comments, Id, Person, Thread } from "../generated/contract.ts"
+import type { Comments, HalfSaid, Id, Marked, Person, Thread } from "../generated/contract.ts"
 
 export const openOnes = (it: Comments | null): Thread[] => it?.threads.filter(one => one.solved === null) ?? []
 export const solvedOnes = (it: Comments | null): Thread[] => it?.threads.filter(one => one.solved !== null) ?? []
+
+interface At { marked: Marked | null; answers?: Id | null; answering?: Id | null }
+/** By where it was marked and not by its words, as the shell names a place. */
+const key = ({ marked, answers, answering }: At): string => {
+  const thread = answers ?? answering ?? null
+  return thread !== null ? `answer/${thread}` : marked === null ? "article" : `words/${marked.block ?? ""}/${marked.start}-${marked.stop}`
+}
+export const samePlace = (a: At, b: At): boolean => key(a) === key(b)
+
+/** One for each place, what was typed last first; one without words is gone. */
+export function placed(drafts: readonly HalfSaid[], half: HalfSaid): HalfSaid[] {
+  const others = drafts.filter(it => !samePlace(it, half))
+  return half.text.trim() === "" ? others : [half, ...others]
+}
 
 /** The thread that arrow keys lead to; the ends hold. */
 export function step(threads: readonly Thread[], from: Id | null, by: number): Id | null {

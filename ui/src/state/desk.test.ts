@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Row, Status } from "../generated/contract.ts"
-import { actsOf, counts, doorOf, firstPlace, goesToDesk, groups, inPlace, needsEyes, nextTurn, search, step, writes } from "./desk.ts"
+import { actsOf, asksPortal, counts, doorOf, firstPlace, goesToDesk, groups, inPlace, needsEyes, nextTurn, search, step, writes } from "./desk.ts"
 import { fold } from "./fold.ts"
 
 let made = 0
@@ -13,7 +13,7 @@ function row(status: Status, more: Partial<Row> = {}, flags: Partial<Row["flags"
       urgent: false, unsent: false, refused: null, ...flags,
     },
     owner: { id: "lan", name: "Lan" }, mine: true, category: "Kinh tế", words: 100, photos: 0, comments: 0, changed_ms: made,
-    go_live_ms: null, reason: null, sapo: "", lead_photo: null, public_url: null, ...more,
+    go_live_ms: null, reason: null, sapo: "", lead_photo: null, public_url: null, at_portal: true, read: null, ...more,
   }
 }
 
@@ -130,4 +130,11 @@ it("what went back to its writer is no work of the desk", () => {
 
 it("everybody writes but the administrator", () => {
   expect((["reporter", "editor", "chief", "admin"] as const).map(writes)).toEqual([true, true, true, false])
+})
+
+it("of a row, the portal is asked for what has left the laptop", () => {
+  const unsent = row("submitted", {})
+  expect(asksPortal("take_back", unsent)).toBe(true)
+  expect(asksPortal("take_back", { ...unsent, flags: { ...unsent.flags, unsent: true } })).toBe(false)
+  expect([asksPortal("trash", row("draft", { at_portal: false })), asksPortal("trash", row("draft", {})), asksPortal("open", row("draft", {}))]).toEqual([false, true, false])
 })

@@ -131,6 +131,11 @@ export function actsOf(row: Row, role: Role): RowAct[] {
   return acts
 }
 
+/** Of a row: what the portal is asked for at once. What has not left the laptop is undone there. */
+export function asksPortal(act: RowAct, row: Row): boolean {
+  return (act === "take_back" && !row.flags.unsent) || ((act === "trash" || act === "restore") && row.at_portal)
+}
+
 /** A status changes at its minute without anybody doing anything: when the rows have to be read again. */
 export function nextTurn(rows: readonly Row[], now_ms: number): number | null {
   const ahead = rows.flatMap(it => (it.go_live_ms !== null && it.go_live_ms > now_ms ? [it.go_live_ms] : []))

@@ -1,6 +1,6 @@
 import { expect, it, test } from "vitest"
-import type { Change, Compared, ComparedBlock, HistoryRow, Row } from "../generated/contract.ts"
-import { chosen, days, lastWritten, leftByCrash, pairOf, places, shownFacts, shownSpans, step, undoOf, valueOf, withBefore } from "./history.ts"
+import type { Change, Compared, ComparedBlock, HistoryRow, Row, Span, Thread } from "../generated/contract.ts"
+import { chosen, days, lastWritten, leftByCrash, pairOf, places, remarkedBlock, remarkedHead, shownFacts, shownSpans, step, undoOf, valueOf, withBefore, type RemarkedSpan } from "./history.ts"
 import { toMs } from "./schedule.ts"
 
 const at = (date: string, time: string): number => toMs(date, time) ?? 0
@@ -111,4 +111,28 @@ test("rows of a table stand below each other, items of a list without a gap, and
   expect(shownSpans("paragraph", same("một\n\nhai"))).toEqual(same("một\n\nhai"))
   const changed = [{ change: "same" as const, text: "Sậy\n" }, { change: "removed" as const, text: "24" }, { change: "added" as const, text: "25" }]
   expect(shownSpans("table", changed).map(it => it.text)).toEqual(["Sậy │ ", "24", "25"])
+})
+
+const thread = (id: string, place: Thread["place"], solved: Thread["solved"] = null): Thread => ({ id, by: { id: "ha", name: "Hà" }, mine: false, at_ms: 0, said: [], unsent: false, refused: null, quote: "", place, revision_no: 2, solved, answers: [] })
+const words = (spans: readonly RemarkedSpan[], id: string): string => spans.filter(it => it.remark === id).map(it => it.text).join("")
+const compared = (type: string, parts: ComparedBlock["parts"]): ComparedBlock => ({ block: "b", change: "changed", moved: false, type, was: null, facts: [], older_photos: [], newer_photos: [], parts })
+
+test("marked words are those of the newer text, whatever went before them", () => {
+  const spans: Span[] = [{ change: "same", text: "Có " }, { change: "removed", text: "12 người" }, { change: "added", text: "15 hộ" }, { change: "same", text: " bị ngập." }]
+  const block = compared("paragraph", [{ part: "text", spans }])
+  const cut = remarkedBlock(block, [thread("one", { at: "words", block: "b", start: 3, stop: 12 })]).parts[0]?.spans ?? []
+  expect(words(cut, "one")).toBe("15 hộ bị ")
+  expect(cut.map(it => it.text).join("")).toBe(spans.map(it => it.text).join(""))
+  expect(remarkedBlock(block, [thread("one", { at: "words", block: "b", start: 3, stop: 12 }, { by: "Hà", at_ms: 1 })]).parts[0]?.spans, "what is done is not marked").toEqual(spans)
+  expect(remarkedBlock({ ...block, change: "removed" }, [thread("one", { at: "words", block: "b", start: 0, stop: 2 })]).parts[0]?.spans).toEqual(spans)
+})
+
+test("title and sapo are one place, caption and credit another, and items are counted with one line feed between them", () => {
+  const same = (text: string): Span[] => [{ change: "same", text }]
+  const head = remarkedHead({ title: same("Cầu mới"), sapo: same("Nối hai bờ") }, [thread("one", { at: "words", block: null, start: 8, stop: 11 })])
+  expect([words(head.title, "one"), words(head.sapo, "one")]).toEqual(["", "Nối"])
+  const figure = remarkedBlock(compared("figure", [{ part: "caption", spans: same("Bến Sậy") }, { part: "credit", spans: same("Minh Đức") }]), [thread("one", { at: "words", block: "b", start: 8, stop: 12 })])
+  expect(words(figure.parts[1]?.spans ?? [], "one")).toBe("Minh")
+  const list = remarkedBlock(compared("bullet_list", [{ part: "text", spans: same("\n\nMột\n\nHai") }]), [thread("one", { at: "words", block: "b", start: 4, stop: 7 })])
+  expect(words(list.parts[0]?.spans ?? [], "one")).toBe("Hai")
 })

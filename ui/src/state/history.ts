@@ -1,6 +1,6 @@
 // The revisions of an article as a list to read and two of them to lay side by side. It knows no words: what is said
 // of a revision is in `words/history.ts`.
-import type { Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Lists, Ms, Row, Span } from "../generated/contract.ts"
+import type { Compared, ComparedBlock, ComparedFact, Fields, HistoryRow, Id, Lists, Ms, Row, Span, Thread } from "../generated/contract.ts"
 import { dateOf } from "./schedule.ts"
 import { sourceLine } from "./source.ts"
 
@@ -106,6 +106,66 @@ export function sided(block: ComparedBlock, side: "older" | "newer"): ComparedBl
 }
 
 export const sidedSpans = (spans: readonly Span[], side: "older" | "newer"): Span[] => spans.filter(it => it.change !== (side === "older" ? "added" : "removed"))
+
+/** Words of the newer text that somebody said something of: where they stand in their block, counted as the shell does. */
+export interface Remark { id: Id; start: number; stop: number }
+export interface RemarkedSpan extends Span { remark?: Id | null }
+
+const lettersOf = (spans: readonly Span[]): number => spans.reduce((sum, it) => (it.change === "removed" ? sum : sum + [...it.text].length), 0)
+
+/** Of one block, or of title and sapo where there is none: of each thread that is open, the words it hangs on. */
+export function remarksOf(threads: readonly Thread[], block: Id | null): Remark[] {
+  return threads.flatMap(({ id, place, solved }) => (solved === null && place.at === "words" && place.block === block ? [{ id, start: place.start, stop: place.stop }] : []))
+}
+/** What is said of a whole block: its words were changed. */
+export const remarkOfBlock = (threads: readonly Thread[], block: Id): Id | null => threads.find(it => it.solved === null && it.place.at === "block" && it.place.block === block)?.id ?? null
+
+/**
+ * Cut where a remark begins and ends. `before`: so many letters of the block stand before these. The shell begins every
+ * part in a part with a line feed, and counts places with one between them: `lines` reads a run of them as one.
+ */
+export function remarked(spans: readonly Span[], remarks: readonly Remark[], before = 0, lines = false): RemarkedSpan[] {
+  if (remarks.length === 0) return [...spans]
+  let at = before
+  let last = lines ? "\n" : ""
+  const out: RemarkedSpan[] = []
+  for (const span of spans) {
+    if (span.change === "removed") {
+      out.push(span)
+      continue
+    }
+    let piece: RemarkedSpan | null = null
+    for (const letter of span.text) {
+      const uncounted = lines && letter === "\n" && last === "\n"
+      const remark = uncounted ? null : (remarks.findLast(it => it.start <= at && at < it.stop)?.id ?? null)
+      if (piece === null || piece.remark !== remark) out.push((piece = { ...span, text: "", remark }))
+      piece.text += letter
+      last = letter
+      if (!uncounted) at += 1
+    }
+  }
+  return out
+}
+
+/** A block with the remarks in its words. A picture's caption and credit are two texts, a line feed between them. */
+export function remarkedBlock(block: ComparedBlock, threads: readonly Thread[]): ComparedBlock {
+  const remarks = remarksOf(threads, block.block)
+  if (remarks.length === 0 || block.change === "removed") return block
+  const nested = block.type !== "paragraph" && block.type !== "heading"
+  let before = 0
+  const parts = block.parts.map(it => {
+    const spans = remarked(it.spans, remarks, before, nested && it.part === "text")
+    before += lettersOf(it.spans) + 1
+    return { ...it, spans }
+  })
+  return { ...block, parts }
+}
+
+/** Title and sapo are one place for remarks, a line feed between them. */
+export function remarkedHead({ title, sapo }: Pick<Compared, "title" | "sapo">, threads: readonly Thread[]): { title: RemarkedSpan[]; sapo: RemarkedSpan[] } {
+  const remarks = remarksOf(threads, null)
+  return { title: remarked(title, remarks), sapo: remarked(sapo, remarks, lettersOf(title) + 1) }
+}
 
 /** The places to go to, one after the other, in the order of the page. */
 export function places(compared: Compared): string[] {

@@ -61,3 +61,9 @@ it.each([["light", light], ["dark", dark]] as const)("words can be read in %s", 
   for (const change of ["ins", "del"]) expect(contrast(theme, `--${change}`, `--${change}-bg`), change).toBeGreaterThanOrEqual(4.5)
   expect(contrast(theme, "--on-accent", "--accent")).toBeGreaterThanOrEqual(4.5)
 })
+
+it("what cannot be pressed keeps its readable ground under the pointer that just pressed it", () => {
+  const rules = [...rooms.matchAll(/([^{}]*\.btn[^{}]*):hover\s*\{/g)].map(it => (it[1] ?? "").trim())
+  expect(rules.length).toBeGreaterThan(0)
+  expect(rules.filter(it => !it.endsWith(':where(:not([aria-disabled="true"]))'))).toEqual([])
+})

@@ -6,10 +6,10 @@ import { spoken } from "./words.svelte.ts"
 
 const vi = {
   title: "Lịch đăng", view: { month: "Tháng", week: "Tuần", list: "Danh sách" }, views: "Cách xem", month: (m: number, y: number) => `Tháng ${m}/${y}`, week: (from: string, to: string) => `${from} – ${to}`, earlier: "Trước", later: "Sau", today: "Hôm nay", category: "Mọi chuyên mục",
-  weekdays: ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"],
-  tray: "Đã duyệt, chưa có giờ", trayHow: "Kéo vào một ngày, hoặc nhấn để chọn giờ.", trayEmpty: "Không có bài nào chờ giờ.", none: "Không có bài nào trong khoảng này.", more: (n: number) => `và ${n} bài nữa`,
+  weekdays: ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"], weekdaysShort: ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
+  tray: "Đã duyệt, chưa có giờ", trayHow: "Kéo vào một ngày, ở Tuần thì vào một giờ; hoặc nhấn để chọn giờ.", trayEmpty: "Không có bài nào chờ giờ.", none: "Không có bài nào trong khoảng này.", more: (n: number) => `và ${n} bài nữa`,
   correction: "đính chính", down: (at: string) => `gỡ ${at}`, gone: "không còn trên cổng", wish: "CHƯA GỬI", wishHow: "CHƯA GỬI – sẽ không tự đăng", missed: "Đã qua giờ, chưa gửi",
-  seen: (at: string) => `Đã đăng ${at}, đúng bản đã duyệt`, late: (said: string) => `muộn ${said}`, different: (at: string) => `Đọc lại lúc ${at}: cổng hiện khác bản đã duyệt`, unreachable: (at: string) => `Đọc lại lúc ${at}: không mở được trang`, unread: "Đã tới giờ, cổng chưa đọc lại trang",
+  seen: (at: string) => `Đã đăng ${at}, đúng bản đã duyệt`, late: (said: string) => `muộn ${said}`, different: (at: string) => `Đọc lại lúc ${at}: cổng hiện khác bản đã duyệt`, unreachable: (at: string) => `Đọc lại lúc ${at}: không mở được trang`, unread: "Đã tới giờ, cổng chưa đọc lại trang", amiss: { different: "trang khác bản đã duyệt", unreachable: "không mở được trang" },
   planned: "Giờ hẹn", actual: "Thực tế", seconds: (n: number) => `${n} giây`, minutes: (n: number) => `${n} phút`, hours: (n: number) => `${n} giờ`,
   dialog: "Đổi giờ đăng", dialogNew: "Hẹn giờ đăng", goLive: "Lên cổng", takeDown: "Gỡ khỏi cổng (không bắt buộc)", date: "Ngày", time: "Giờ", clock: "giờ Việt Nam, theo đồng hồ của cổng",
   go: (time: string, day: string) => `Hẹn ${time}, ${day}`, keep: "Giữ, chưa gửi", unschedule: "Bỏ hẹn", drop: "Bỏ ý định", open: "Mở bài",
@@ -22,10 +22,10 @@ const vi = {
 type CalendarWords = typeof vi
 const en: CalendarWords = {
   title: "Calendar", view: { month: "Month", week: "Week", list: "List" }, views: "View", month: (m, y) => `${["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"][m - 1]} ${y}`, week: (from, to) => `${from} – ${to}`, earlier: "Earlier", later: "Later", today: "Today", category: "All categories",
-  weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-  tray: "Approved, without a time", trayHow: "Drag onto a day, or press to choose a time.", trayEmpty: "No article waits for a time.", none: "No article in these days.", more: n => `and ${n} more`,
+  weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"], weekdaysShort: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+  tray: "Approved, without a time", trayHow: "Drag onto a day, in the week onto an hour; or press to choose a time.", trayEmpty: "No article waits for a time.", none: "No article in these days.", more: n => `and ${n} more`,
   correction: "correction", down: at => `taken down ${at}`, gone: "no longer on the portal", wish: "NOT SENT", wishHow: "NOT SENT – will not publish by itself", missed: "Its time has passed, not sent",
-  seen: at => `Published ${at}, exactly the approved version`, late: said => `${said} late`, different: at => `Read back at ${at}: the portal shows something else than the approved version`, unreachable: at => `Read back at ${at}: the page did not open`, unread: "Its time has come; the portal has not read the page back",
+  seen: at => `Published ${at}, exactly the approved version`, late: said => `${said} late`, different: at => `Read back at ${at}: the portal shows something else than the approved version`, unreachable: at => `Read back at ${at}: the page did not open`, unread: "Its time has come; the portal has not read the page back", amiss: { different: "the page differs from the approved text", unreachable: "the page did not open" },
   planned: "Planned", actual: "Actual", seconds: n => `${n} s`, minutes: n => `${n} min`, hours: n => `${n} h`,
   dialog: "Change the time", dialogNew: "Schedule", goLive: "Goes live", takeDown: "Taken down (may be left out)", date: "Day", time: "Time", clock: "time in Việt Nam, by the portal's clock",
   go: (time, day) => `Schedule ${time}, ${day}`, keep: "Keep, not sent", unschedule: "Unschedule", drop: "Drop the wish", open: "Open the article",

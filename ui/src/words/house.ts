@@ -7,7 +7,7 @@ const day = (ms: Ms): string => dateOf(ms).split("-").reverse().join("/")
 const who = (it: HouseRow, nobody: string): string => `${it.by ?? nobody}${it.at_ms === null ? "" : `, ${day(it.at_ms)}`}`
 
 const vi = {
-  title: "Văn phong", about: "Kiểm tra soát mọi bài theo các danh sách này, trên mọi máy và trên cổng.", toArticle: "Quay lại bài",
+  title: "Văn phong, quy trình", about: "Kiểm tra soát mọi bài theo các danh sách này, trên mọi máy và trên cổng.", toArticle: "Quay lại bài",
   lists: "Các danh sách", list: (kind: string) => `Danh sách: ${kind}`,
   kind: { body: "Cơ quan", abbreviation: "Viết tắt", person: "Người", pair: "Cặp dễ lẫn" },
   how: {
@@ -44,7 +44,7 @@ const vi = {
 }
 type HouseWords = typeof vi
 const en: HouseWords = {
-  title: "House style", about: "Checks go by these lists in every article, on every machine and on the portal.", toArticle: "Back to the article",
+  title: "House style, approval", about: "Checks go by these lists in every article, on every machine and on the portal.", toArticle: "Back to the article",
   lists: "The lists", list: kind => `List: ${kind}`,
   kind: { body: "Bodies", abbreviation: "Abbreviations", person: "People", pair: "Confused pairs" },
   how: {

@@ -6,7 +6,7 @@ use domain::comment::{Anchor, Comment, CommentFault, Place as Found, Texts, fits
 use domain::wire::{CommentOp, Op, OpKind, SolveCommentOp};
 use domain::{ArticleId, CommentId, Document, Kind, OpId, Timestamp};
 use serde_json::{Value, json};
-use store::{WriteTx, article, comment, kept, log, outbox};
+use store::{WriteTx, article, comment, comment_draft, kept, log, outbox};
 
 use crate::Desk;
 use crate::comment::{Comments, Marked};
@@ -16,6 +16,7 @@ use crate::place::Place;
 use crate::read::{comments_of, legible_of};
 
 use super::cut::cut_here;
+use super::keep_comment_draft::anchor_of;
 
 impl Desk {
     /// Of a thread, of marked words, or of the whole article. What is typed here is cut first, so that everybody can find
@@ -29,6 +30,7 @@ impl Desk {
     ) -> Result<Comments, Error> {
         let mut typing = self.typing();
         let now = self.now();
+        let half = anchor_of(marked, answers);
         let (said, cut) = self.store().write(|tx| {
             let ground = Ground::of(tx, now)?;
             let here = Place::of(tx, id, &ground)?;
@@ -62,6 +64,7 @@ impl Desk {
                 solved_by: None,
             };
             comment::put(tx, &made)?;
+            comment_draft::remove(tx, id, &half)?;
             let op = send(tx, &made, now)?;
             log::add(tx, now, "comment", Some(id), Some(op), "")?;
             Ok::<_, Error>((comments_of(tx, id, None, &ground)?, cut))

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use domain::act::Act;
-use domain::article::{Receipt, Release, Standing, Status, status};
+use domain::article::{Release, Standing, Status, status};
 use domain::{ArticleId, RevisionId};
 use store::intent::{self, Intent};
 use store::kept;
 
 use super::looker::Looker;
-use super::rows::{Names, row};
+use super::rows::{Names, read_back, row};
 use crate::Desk;
-use crate::answer::{Calendar, Planned, ReadBack, Row, Undated, Wish};
+use crate::answer::{Calendar, Planned, Row, Undated, Wish};
 use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::Place;
@@ -63,11 +63,7 @@ fn of_releases(row: &Row, place: &Place, ground: &Ground) -> Vec<Planned> {
         go_live_ms: it.go_live_ms,
         take_down_ms: it.take_down_ms,
         correction: it.go_live_ms > it.first_ms,
-        read: receipt_of(standing, it).map(|it| ReadBack {
-            outcome: it.outcome,
-            read_ms: it.read_ms,
-            late_ms: it.late_ms,
-        }),
+        read: read_back(standing, it),
         status: if it.go_live_ms > ground.portal_now { Status::Scheduled } else { status(standing, ground.portal_now) },
         gone: gone(standing, it, ground),
         ..planned(row, place, ground)
@@ -112,10 +108,6 @@ fn undated_of(row: &Row, place: &Place, ground: &Ground) -> Undated {
         embargo_until_ms: place.standing.embargo_until_ms.filter(|it| *it > ground.portal_now),
         refusal: place.may(Act::Schedule, ground).err(),
     }
-}
-
-fn receipt_of(standing: &Standing, release: &Release) -> Option<Receipt> {
-    standing.receipts.iter().find(|it| it.release == release.id).copied()
 }
 
 fn gone(standing: &Standing, release: &Release, ground: &Ground) -> bool {

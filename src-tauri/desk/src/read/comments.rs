@@ -6,10 +6,10 @@ use domain::act::Act;
 use domain::comment::{Comment, Place as Found, Texts, pieces, place};
 use domain::{ArticleId, Document, Person, PersonId, RevisionId};
 use store::comment::Kept;
-use store::{ReadTx, comment, kept, revision};
+use store::{ReadTx, comment, comment_draft, kept, revision};
 
 use crate::answer::Owner;
-use crate::comment::{Comments, Said, Solved, Thread};
+use crate::comment::{Comments, HalfSaid, Said, Solved, Thread};
 use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::Place;
@@ -26,8 +26,9 @@ pub(crate) fn comments_of(
     let here = Place::of(tx, id, ground)?;
     let all = comment::of_article(tx, id)?;
     let refusal = here.may(Act::Comment, ground).err();
+    let drafts = half_said(tx, id)?;
     if all.is_empty() {
-        return Ok(Comments { threads: Vec::new(), open: 0, refusal });
+        return Ok(Comments { threads: Vec::new(), open: 0, refusal, drafts });
     }
     let mine = legible_of(tx, &here.article)?.document;
     let now = Texts::of(document.unwrap_or(&mine));
@@ -56,7 +57,14 @@ pub(crate) fn comments_of(
     let counts = |it: &&Thread| it.solved.is_none() && it.first.refused.is_none();
     let open = u32::try_from(threads.iter().filter(counts).count()).unwrap_or(u32::MAX);
     threads.sort_by_key(|it| order(&it.place, &now));
-    Ok(Comments { threads, open, refusal })
+    Ok(Comments { threads, open, refusal, drafts })
+}
+
+/// One whose place a newer program spelled otherwise speaks of the article: its words count.
+fn half_said(tx: &ReadTx<'_>, id: ArticleId) -> Result<Vec<HalfSaid>, Error> {
+    let all = comment_draft::of_article(tx, id)?.into_iter();
+    let marked = |it: Option<String>| it.and_then(|it| serde_json::from_str(&it).ok());
+    Ok(all.map(|it| HalfSaid { marked: marked(it.marked), answers: it.answers, text: it.text }).collect())
 }
 
 /// Of the article, then by the text, then of what is gone. What stands at one place keeps the order of its moments.

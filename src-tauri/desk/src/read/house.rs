@@ -1,5 +1,5 @@
 //! The newsroom's lists of words as they are now: what ships with the program, what was added to it and taken from it,
-//! and by whom; and the style of the site.
+//! and by whom; and what is set for the site.
 
 use std::cmp::Ordering;
 
@@ -36,6 +36,8 @@ impl Desk {
                 rows,
                 tone: ground.settings.tone,
                 range_dash: ground.settings.range_dash,
+                approval: ground.settings.approval,
+                four_eyes: ground.settings.four_eyes,
                 may_change: can_site(role, SiteAct::ManageLists).is_ok(),
                 may_style: can_site(role, SiteAct::ManageSite).is_ok(),
             })

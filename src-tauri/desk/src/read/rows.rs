@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use domain::article::{Review, status};
+use domain::article::{Release, Review, Standing, status};
 use domain::{ArticleId, CategoryId, PersonId};
 use store::{ReadTx, article, comment, kept};
 
 use super::looker::Looker;
 use crate::Desk;
-use crate::answer::{Flags, Owner, Row};
+use crate::answer::{Flags, Owner, ReadBack, Row};
 use crate::error::Error;
 use crate::ground::Ground;
 use crate::place::Place;
@@ -55,6 +55,12 @@ impl Names {
     }
 }
 
+/// What the portal read on its own page after the minute of that release.
+pub(super) fn read_back(standing: &Standing, release: &Release) -> Option<ReadBack> {
+    let found = standing.receipts.iter().find(|it| it.release == release.id)?;
+    Some(ReadBack { outcome: found.outcome, read_ms: found.read_ms, late_ms: found.late_ms })
+}
+
 pub(super) fn row(place: &Place, names: &Names, ground: &Ground) -> Row {
     let Place { article, standing, .. } = place;
     let now = ground.portal_now;
@@ -97,5 +103,7 @@ pub(super) fn row(place: &Place, names: &Names, ground: &Ground) -> Row {
         sapo: article.summary.sapo.clone(),
         lead_photo: article.summary.lead_photo.clone(),
         public_url,
+        at_portal: standing.number.is_some(),
+        read: standing.showing(now).and_then(|it| read_back(standing, it)),
     }
 }

@@ -1,7 +1,7 @@
 //! What is nowhere but on this laptop: what would be gone if its copies were removed.
 
 use serde::Serialize;
-use store::{article, outbox, photo, template, working};
+use store::{article, comment_draft, outbox, photo, template, working};
 
 use crate::Desk;
 use crate::error::Error;
@@ -23,6 +23,8 @@ pub struct Unsent {
 #[serde(rename_all = "snake_case")]
 pub enum UnsentKind {
     Article,
+    /// Typed beside that article and not sent.
+    Comment,
     Template,
     Photos,
 }
@@ -39,6 +41,11 @@ impl Desk {
                 if waits || (working::dirty(tx, it.id)? && !empty) {
                     let (key, title) = (format!("article:{}", it.id), text.title.clone());
                     out.push(Unsent { key, what: UnsentKind::Article, title, count: 1 });
+                }
+                let half = u32::try_from(comment_draft::of_article(tx, it.id)?.len()).unwrap_or(u32::MAX);
+                if half > 0 {
+                    let (key, title) = (format!("comment:{}", it.id), text.title.clone());
+                    out.push(Unsent { key, what: UnsentKind::Comment, title, count: half });
                 }
             }
             for it in template::all(tx)? {

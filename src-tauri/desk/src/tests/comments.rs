@@ -90,3 +90,34 @@ fn what_was_read_last_is_remembered_while_its_text_is_here() {
     let other = bench.written("Nắng");
     assert_eq!(bench.desk.look_at(other, read).unwrap_err().code(), "unknown", "of another article");
 }
+
+/// What is typed beside a text and not sent comes back with the program, each at its place.
+#[test]
+fn half_a_comment_is_kept_by_its_place_until_it_is_sent_or_emptied() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    let (other, ops) = (bench.written("Nắng"), bench.ops(id).len());
+    let keep =
+        |bench: &Bench, marked: Option<&Marked>, text| bench.desk.keep_comment_draft(id, marked, None, text).unwrap();
+    keep(&bench, None, "Cả bài nên ");
+    keep(&bench, Some(&title("Mưa")), "Bao nhiêu mi-li");
+    keep(&bench, Some(&title("Mưa")), "Bao nhiêu mi-li-mét");
+    assert_eq!(bench.ops(id).len(), ops, "nothing of it leaves, and no text is cut for it");
+    let bench = bench.again();
+    let lost = bench.desk.unsent().unwrap();
+    assert!(lost.iter().any(|it| it.key == format!("comment:{id}") && it.count == 2), "{lost:?}");
+    let all = bench.desk.comments(id, None).unwrap().drafts;
+    let told: Vec<_> =
+        all.iter().map(|it| (it.marked.as_ref().map(|it| it.quote.as_str()), it.text.as_str())).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.contains(&(Some("Mưa"), "Bao nhiêu mi-li-mét")) && told.contains(&(None, "Cả bài nên ")), "{told:?}");
+    assert!(bench.desk.comments(other, None).unwrap().drafts.is_empty(), "of another article nothing");
+    let said = bench.desk.comment(id, Some(&title("Mưa")), None, "Bao nhiêu mi-li-mét?").unwrap();
+    assert_eq!(said.drafts.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["Cả bài nên "], "sent");
+    let thread = said.threads[0].first.id;
+    bench.desk.keep_comment_draft(id, None, Some(thread), "Theo trạm").unwrap();
+    assert!(bench.desk.comments(id, None).unwrap().drafts.iter().any(|it| it.answers == Some(thread)));
+    bench.desk.keep_comment_draft(id, None, Some(thread), "  ").unwrap();
+    keep(&bench, None, "");
+    assert!(bench.desk.comments(id, None).unwrap().drafts.is_empty(), "emptied");
+}

@@ -115,7 +115,7 @@ fn the_window_gets_the_names_it_knows() {
         |it: &serde_json::Value| it.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();
     let wanted = "approved base caret content document editable facts fields head overruled photos recovered refusals revision_no row seq urgent";
     assert_eq!(keys(&json).into_iter().collect::<Vec<_>>().join(" "), wanted);
-    let wanted = "article category changed_ms comments flags go_live_ms lead_photo mine owner photos public_url reason sapo status title words";
+    let wanted = "article at_portal category changed_ms comments flags go_live_ms lead_photo mine owner photos public_url read reason sapo status title words";
     assert_eq!(keys(&json["row"]).into_iter().collect::<Vec<_>>().join(" "), wanted);
     assert_eq!(json["refusals"]["approve"], json!("role"));
     assert_eq!(json["row"]["status"], json!("draft"));

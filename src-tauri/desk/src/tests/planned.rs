@@ -1,6 +1,6 @@
 //! The boards of the front page and the calendar, as this laptop knows them; and a schedule that was only wished for.
 
-use domain::article::{Outcome, Receipt, Release, Review, Standing, Status};
+use domain::article::{Outcome, Receipt, Release, Review, Standing, Status, Withdrawn};
 use domain::slot::Stands;
 use domain::time::{HOUR_MS, MINUTE_MS};
 use domain::wire::ChangeKind;
@@ -94,6 +94,11 @@ fn what_was_planned_and_what_happened_stand_apart() {
     let found = bench.desk.calendar().unwrap();
     assert_eq!(found.entries[0].go_live_ms, now.plus_ms(HOUR_MS), "planned");
     assert_eq!(found.entries[0].read.map(|it| (it.outcome, it.late_ms)), Some((Outcome::Seen, 300)), "actual");
+    let row = bench.desk.row(dated).unwrap();
+    assert_eq!((row.at_portal, row.read), (true, found.entries[0].read), "the article says it, too");
+    it.withdrawn = Some(Withdrawn { at_ms: read_ms, reason: "Sai số liệu của cả bài".to_owned() });
+    bench.set_standing(&it);
+    assert_eq!(bench.desk.row(dated).unwrap().read, None, "readers see nothing of it");
 }
 
 #[test]

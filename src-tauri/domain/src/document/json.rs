@@ -2,6 +2,7 @@
 //! same marks joined, marks in the schema's order), so that the same text always has the same hash.
 
 mod boxes;
+pub(crate) mod quick;
 mod written;
 
 use std::collections::HashSet;

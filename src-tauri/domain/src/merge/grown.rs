@@ -4,7 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::moved::{Sides, Told, gained_by_both};
+use super::moved::{Sides, Told};
+use super::pasted::{Gained, gained_by_both};
 use super::says_something;
 use super::words::Said;
 use crate::document::Block;
@@ -60,7 +61,8 @@ impl<'a> Growth<'a> {
             doubtful.push(moves.doubtful);
         }
         theirs.shares_inserted(&mine, &mut joined, base.len());
-        for (m, t) in gained_by_both(told[0].takers(), told[1].takers(), &base_said) {
+        let gained = |side, n: usize| Gained { side, takers: told[n].takers() };
+        for (m, t) in gained_by_both(gained(&mine, 0), gained(&theirs, 1), &base_said) {
             joined.join(mine.keys[m], theirs.keys[t]);
         }
         let sides = [&mine, &theirs].into_iter().zip(doubtful);

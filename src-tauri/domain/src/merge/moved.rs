@@ -9,7 +9,7 @@ use crate::document::{Block, Body};
 use crate::id::PhotoId;
 
 /// So many words in the same order are taken for words that were moved, however common they are.
-const PHRASE: usize = 3;
+pub(super) const PHRASE: usize = 3;
 
 /// Fewer words that stand in many blocks are the name of a body, which one lost and another has.
 const NAME: usize = 5;
@@ -17,10 +17,6 @@ const NAME: usize = 5;
 /// What has fewer words is taken for a piece of what it stands beside where one of its edges comes from there; more of them
 /// would have a phrase.
 const SHORT: usize = 8;
-
-/// So many words in the same order that both sides wrote, they took from one place. The longest turn of phrase that
-/// newsrooms write again and again ("theo chỉ đạo của Ủy ban nhân dân tỉnh") has nine.
-const SHARED: usize = 10;
 
 /// The texts of one side that differ from the base.
 pub(super) struct Told<'a> {
@@ -40,6 +36,7 @@ struct Changed {
 struct Giver<'a> {
     place: usize,
     gone: bool,
+    all: &'a [Word],
     /// Without the words at both ends that still stand there.
     words: &'a [Word],
     still: &'a [Word],
@@ -50,12 +47,15 @@ struct Giver<'a> {
 
 /// A block here that gained words, or is new.
 pub(super) struct Taker<'a> {
-    at: usize,
+    pub at: usize,
     /// Of the base, where it is a block of it.
-    place: Option<usize>,
-    words: &'a [Word],
+    pub place: Option<usize>,
+    pub all: &'a [Word],
+    was: &'a [Word],
+    /// Without the words at both ends that stood there in the base.
+    pub words: &'a [Word],
     had: &'a [Word],
-    gained: Vec<Word>,
+    pub gained: Vec<Word>,
     photos: Vec<&'a PhotoId>,
 }
 
@@ -87,9 +87,10 @@ impl<'a> Told<'a> {
             };
             let is = &it.here[at].body;
             if is != was {
-                let [words_was, words_is] = apart(it.base_said.block(place), it.here_said.block(at));
-                givers.push(Giver::of(place, (was, words_was), (is, words_is)));
-                takers.push(Taker::of(at, place, (was, words_was), (is, words_is)));
+                let said = [it.base_said.block(place), it.here_said.block(at)];
+                let [words_was, words_is] = apart(said[0], said[1]);
+                givers.push(Giver::of(place, said[0], (was, words_was), (is, words_is)));
+                takers.push(Taker::of(at, place, said, (was, words_was), (is, words_is)));
                 changed.push(Changed { place, at });
             }
         }
@@ -121,6 +122,8 @@ impl<'a> Told<'a> {
         out.doubtful = common.into_iter().map(named).collect();
         self.beside(&mut out.sure);
         self.beside_in_the_base(&mut out.sure);
+        self.cut_apart(&mut out.doubtful);
+        self.a_word_beside(&out.sure, &mut out.doubtful);
         let photo_of: HashMap<&PhotoId, usize> =
             self.givers.iter().flat_map(|giver| giver.photos.iter().map(|it| (*it, giver.place))).collect();
         for taker in &self.takers {
@@ -138,10 +141,7 @@ impl<'a> Told<'a> {
             return;
         }
         let by_place: HashMap<usize, &Giver<'_>> = self.givers.iter().map(|it| (it.place, it)).collect();
-        let mut grew: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (place, at) in out.iter().copied().chain(self.changed.iter().map(|it| (it.place, it.at))) {
-            grew.entry(at).or_default().push(place);
-        }
+        let mut grew = self.grew(out);
         let mut found = true;
         while found {
             found = false;
@@ -162,6 +162,52 @@ impl<'a> Told<'a> {
                     grew.entry(taker.at).or_default().extend(from);
                     found = true;
                 }
+            }
+        }
+    }
+
+    /// For each block here the blocks of the base that it has words of.
+    fn grew(&self, known: &[(usize, usize)]) -> HashMap<usize, Vec<usize>> {
+        let mut out: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (place, at) in known.iter().copied().chain(self.changed.iter().map(|it| (it.place, it.at))) {
+            out.entry(at).or_default().push(place);
+        }
+        out
+    }
+
+    /// A short new block with a word that what it stands beside lost: all else of it may have been written over.
+    fn a_word_beside(&self, known: &[(usize, usize)], out: &mut Vec<(usize, usize)>) {
+        let few: Vec<&Taker<'_>> =
+            self.takers.iter().filter(|it| it.place.is_none() && it.words.len() < SHORT).collect();
+        if few.is_empty() {
+            return;
+        }
+        let grew = self.grew(known);
+        for taker in few {
+            let near = [taker.at.checked_sub(1), Some(taker.at + 1)];
+            let places: Vec<usize> =
+                near.into_iter().flatten().filter_map(|it| grew.get(&it)).flatten().copied().collect();
+            let from = self.givers.iter().filter(|it| places.contains(&it.place));
+            let from = from.filter(|it| taker.words.iter().any(|word| it.lost.binary_search(word).is_ok()));
+            out.extend(from.map(|it| (it.place, taker.at)));
+        }
+    }
+
+    /// Two words that stood beside each other within a block end one block here and begin the next: Enter was pressed
+    /// between them, however common they are.
+    fn cut_apart(&self, out: &mut Vec<(usize, usize)>) {
+        let mut by_at: Vec<&Taker<'_>> = self.takers.iter().filter(|it| !it.all.is_empty()).collect();
+        by_at.sort_unstable_by_key(|it| it.at);
+        for both in by_at.windows(2).filter(|it| it[0].at + 1 == it[1].at) {
+            let [before, after] = [both[0], both[1]];
+            let (Some(last), Some(first)) = (before.all.last(), after.all.first()) else { continue };
+            if before.was.last() == Some(last) && after.was.first() == Some(first) {
+                continue;
+            }
+            let beside = |it: &[Word]| it.windows(2).any(|it| it[0] == *last && it[1] == *first);
+            let still = |place: usize| self.takers.iter().any(|it| it.place == Some(place) && beside(it.all));
+            for giver in self.givers.iter().filter(|it| beside(it.all) && !still(it.place)) {
+                out.extend([(giver.place, before.at), (giver.place, after.at)]);
             }
         }
     }
@@ -200,8 +246,13 @@ impl<'a> Told<'a> {
         }
         hits.retain(|it| {
             let (giver, taker) = (&self.givers[it.giver], &self.takers[it.taker]);
-            let knows = |words: &[Word]| phrases(words, it.length).any(|other| other == it.phrase);
-            taker.place != Some(giver.place) && !knows(giver.still) && !knows(taker.had)
+            let times = |words: &[Word]| phrases(words, it.length).filter(|other| *other == it.phrase).count();
+            // A phrase may stand there for another sentence's sake.
+            let more = |here: &[Word], there: &[Word]| {
+                let there = times(there);
+                there == 0 || times(here) > there
+            };
+            taker.place != Some(giver.place) && more(giver.words, giver.still) && more(taker.words, taker.had)
         });
         let in_many = in_many_blocks(&hits, base);
         let mut common = Vec::new();
@@ -220,18 +271,16 @@ impl<'a> Told<'a> {
         common
     }
 
-    /// Words that stand in many blocks, of which nearly all that one block lost is what the other gained; or a piece that was
-    /// put in somewhere and that the other lost, or a word or two that one lost and that stand at an end of the other.
+    /// Words that stand in many blocks, where little is left of what they were.
     fn perhaps_moved(&self) -> Vec<(usize, usize)> {
         let mut out = Vec::new();
         for (n, giver) in self.givers.iter().enumerate() {
-            let taken_out = !giver.gone && giver.still.is_empty() && (1..PHRASE).contains(&giver.words.len());
             for (m, taker) in self.takers.iter().enumerate().filter(|it| it.1.place != Some(giver.place)) {
-                let put_in = || taker.had.is_empty() && taker.words.len() > 1 && holds(giver.words, taker.words);
-                let at_an_end = || taker.words.starts_with(giver.words) || taker.words.ends_with(giver.words);
                 if nearly_alike(&giver.lost, &taker.gained)
-                    || (put_in() && !holds(giver.still, taker.words))
-                    || (taken_out && at_an_end())
+                    || giver.had_put_in(taker)
+                    || giver.taken_out_to_an_end_of(taker)
+                    || giver.short_one_went_to(taker)
+                    || giver.piece_joined_to(taker)
                 {
                     out.push((n, m));
                 }
@@ -283,7 +332,7 @@ struct Hit {
 }
 
 /// The phrases among these words of which one word at least is one of those.
-fn with_one_of(words: &[Word], those: &[Word], length: usize) -> impl Iterator<Item = u64> {
+pub(super) fn with_one_of(words: &[Word], those: &[Word], length: usize) -> impl Iterator<Item = u64> {
     let is_one = |it: &Word| those.binary_search(it).is_ok();
     words.windows(length).filter(move |it| it.iter().any(is_one)).map(phrase)
 }
@@ -315,21 +364,54 @@ fn in_many_blocks(hits: &[Hit], base: &Said) -> HashSet<u64, ByNumber> {
 
 impl<'a> Giver<'a> {
     fn gone(place: usize, body: &'a Body, words: &'a [Word]) -> Self {
-        Self { place, gone: true, words, still: &[], lost: more_often(words, &[]), photos: photos(body).collect() }
+        let (lost, photos) = (more_often(words, &[]), photos(body).collect());
+        Self { place, gone: true, all: words, words, still: &[], lost, photos }
     }
 
-    fn of(place: usize, was: (&'a Body, &'a [Word]), is: (&'a Body, &'a [Word])) -> Self {
+    fn of(place: usize, all: &'a [Word], was: (&'a Body, &'a [Word]), is: (&'a Body, &'a [Word])) -> Self {
         let (lost, photos) = (more_often(was.1, is.1), missing(was.0, is.0));
-        Self { place, gone: false, words: was.1, still: is.1, lost, photos }
+        Self { place, gone: false, all, words: was.1, still: is.1, lost, photos }
+    }
+
+    /// A piece that was put in somewhere, and stood in what this lost.
+    fn had_put_in(&self, taker: &Taker<'_>) -> bool {
+        taker.had.is_empty()
+            && taker.words.len() > 1
+            && holds(self.words, taker.words)
+            && !holds(self.still, taker.words)
+    }
+
+    /// A word or two that this lost, at an end of what the other gained.
+    fn taken_out_to_an_end_of(&self, taker: &Taker<'_>) -> bool {
+        !self.gone
+            && self.still.is_empty()
+            && (1..PHRASE).contains(&self.words.len())
+            && (taker.words.starts_with(self.words) || taker.words.ends_with(self.words))
+    }
+
+    /// What is left of a short paragraph, or of a heading, that was pasted anew or joined to something.
+    fn short_one_went_to(&self, taker: &Taker<'_>) -> bool {
+        let all_of_it = self.gone || (self.still.is_empty() && self.words.len() == self.all.len());
+        if !all_of_it || self.words.len() >= SHORT {
+            return false;
+        }
+        let anew = taker.was.is_empty() && taker.words.len() < SHORT;
+        (anew && some_of(self.words, taker.words)) || mostly_there(&taker.only_gained(), self.words, PHRASE)
+    }
+
+    /// A piece of what is gone that was joined to another paragraph: some words of it at an end there.
+    fn piece_joined_to(&self, taker: &Taker<'_>) -> bool {
+        self.gone
+            && (2..SHORT).contains(&taker.words.len())
+            && taker.words.iter().filter(|it| self.lost.binary_search(it).is_ok()).nth(1).is_some()
+            && (taker.all.starts_with(taker.words) || taker.all.ends_with(taker.words))
+            && mostly_there(self.words, taker.words, 2)
     }
 
     /// The greater part of what was lost here or of what was gained there.
     fn mostly_went_to(&self, taker: &Taker<'_>) -> bool {
-        let only = |words: &[Word], those: &[Word]| -> Vec<Word> {
-            words.iter().copied().filter(|it| those.binary_search(it).is_ok()).collect()
-        };
         mostly_there(taker.words, &only(self.words, &self.lost), NAME)
-            || mostly_there(self.words, &only(taker.words, &taker.gained), NAME)
+            || mostly_there(self.words, &taker.only_gained(), NAME)
     }
 
     /// `few`: where nothing else is known of it, some words are enough that stand anywhere in what was lost.
@@ -342,72 +424,29 @@ impl<'a> Giver<'a> {
 
 impl<'a> Taker<'a> {
     fn new(at: usize, body: &'a Body, words: &'a [Word]) -> Self {
-        Self { at, place: None, words, had: &[], gained: more_often(words, &[]), photos: photos(body).collect() }
+        let (gained, photos) = (more_often(words, &[]), photos(body).collect());
+        Self { at, place: None, all: words, was: &[], words, had: &[], gained, photos }
     }
 
-    fn of(at: usize, place: usize, was: (&'a Body, &'a [Word]), is: (&'a Body, &'a [Word])) -> Self {
+    fn of(
+        at: usize,
+        place: usize,
+        [before, all]: [&'a [Word]; 2],
+        was: (&'a Body, &'a [Word]),
+        is: (&'a Body, &'a [Word]),
+    ) -> Self {
         let (gained, photos) = (more_often(is.1, was.1), missing(is.0, was.0));
-        Self { at, place: Some(place), words: is.1, had: was.1, gained, photos }
+        Self { at, place: Some(place), all, was: before, words: is.1, had: was.1, gained, photos }
+    }
+
+    /// In their order.
+    pub fn only_gained(&self) -> Vec<Word> {
+        only(self.words, &self.gained)
     }
 }
 
-/// Blocks of two sides that gained the same words, which the base does not have: pasted from one place, and changed by one
-/// of them afterwards.
-pub(super) fn gained_by_both(mine: &[Taker<'_>], theirs: &[Taker<'_>], base: &Said) -> Vec<(usize, usize)> {
-    let mut places: Vec<(u64, usize)> = Vec::new();
-    for (n, taker) in mine.iter().enumerate() {
-        places.extend(with_one_of(taker.words, &taker.gained, SHARED).map(|it| (it, n)));
-    }
-    places.sort_unstable();
-    let mut same: Vec<(u64, usize, usize)> = Vec::new();
-    for (n, taker) in theirs.iter().enumerate() {
-        for phrase in with_one_of(taker.words, &taker.gained, SHARED) {
-            let first = places.partition_point(|it| it.0 < phrase);
-            let found = places[first..].iter().take_while(|it| it.0 == phrase);
-            same.extend(found.map(|it| (phrase, it.1, n)));
-        }
-    }
-    if !same.is_empty() {
-        let known: HashSet<u64, ByNumber> = base.blocks().flat_map(|it| phrases(it, SHARED)).collect();
-        same.retain(|it| !known.contains(&it.0));
-    }
-    let mut same: Vec<(usize, usize)> = same.into_iter().map(|(_, m, t)| (m, t)).collect();
-    same.extend(twins(mine, theirs));
-    same.sort_unstable();
-    same.dedup();
-    // What one of them split off.
-    let piece = |taker: &Taker<'_>, of: &Taker<'_>, rest: &Taker<'_>| {
-        let few = taker.words.len() < PHRASE && !taker.words.is_empty() && holds(of.words, taker.words);
-        taker.place.is_none()
-            && taker.at.abs_diff(rest.at) == 1
-            && (few || taker.words.windows(PHRASE).any(|it| holds(of.words, it)))
-    };
-    let mut out: Vec<(usize, usize)> = same.iter().map(|(m, t)| (mine[*m].at, theirs[*t].at)).collect();
-    for (m, t) in same {
-        let (m, t) = (&mine[m], &theirs[t]);
-        out.extend(mine.iter().filter(|it| piece(it, t, m)).map(|it| (it.at, t.at)));
-        out.extend(theirs.iter().filter(|it| piece(it, m, t)).map(|it| (m.at, it.at)));
-    }
-    out
-}
-
-/// New blocks of both, most of whose words are the same ones in the same order.
-fn twins(mine: &[Taker<'_>], theirs: &[Taker<'_>]) -> Vec<(usize, usize)> {
-    let new = |it: &(usize, &Taker<'_>)| it.1.place.is_none() && it.1.words.len() > PHRASE;
-    let of_theirs: Vec<(usize, &Taker<'_>)> = theirs.iter().enumerate().filter(new).collect();
-    let mut out = Vec::new();
-    for (m, mine) in mine.iter().enumerate().filter(new) {
-        let same = |theirs: &Taker<'_>| {
-            let (a, b) = (mine.words, theirs.words);
-            a.len() < 2 * b.len()
-                && b.len() < 2 * a.len()
-                && a.windows(PHRASE).any(|it| holds(b, it))
-                && mostly_there(a, b, PHRASE)
-                && mostly_there(b, a, PHRASE)
-        };
-        out.extend(of_theirs.iter().filter(|it| same(it.1)).map(|it| (m, it.0)));
-    }
-    out
+fn only(words: &[Word], those: &[Word]) -> Vec<Word> {
+    words.iter().copied().filter(|it| those.binary_search(it).is_ok()).collect()
 }
 
 fn missing<'t>(of: &'t Body, there: &Body) -> Vec<&'t PhotoId> {

@@ -9,9 +9,9 @@ use axum::response::Response;
 use domain::article::Standing;
 use domain::comment::Comment;
 use domain::slot::Board;
-use domain::wire::{ArticleBody, Change, ChangeKind, Changes, WritingBody};
+use domain::wire::{ArticleBody, ChangeKind, WritingBody};
 use domain::{ArticleId, CommentId, Role, Timestamp};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlite::ReadTx;
 use tokio::time::{Instant, timeout};
@@ -49,6 +49,36 @@ pub(super) struct Ask {
     have: String,
 }
 
+/// `wire::Changes` as it is said: a text goes out of its row as it is, and is no tree of values on the way.
+#[derive(Debug, Serialize)]
+struct Told {
+    view: u32,
+    anew: bool,
+    changes: Vec<One>,
+    cursor: i64,
+    more: bool,
+    hand_over: Vec<ArticleId>,
+}
+
+/// `wire::Change`
+#[derive(Debug, Serialize)]
+pub(super) struct One {
+    pub seq: i64,
+    pub kind: ChangeKind,
+    pub id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Body {
+    Article(Box<ArticleBody>),
+    Other(Value),
+}
+
 pub(super) async fn changes(
     State(portal): State<Portal>,
     ask: Result<Query<Ask>, QueryRejection>,
@@ -77,7 +107,7 @@ pub(super) async fn changes(
     }
 }
 
-fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
+fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Told, Error> {
     portal.tell_what_turned()?;
     tell_who_faded(portal)?;
     let now = portal.now();
@@ -86,7 +116,7 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
         let view = person::view(tx, asker.actor.person)?;
         let touched = if ask.limit == Some(0) { Vec::new() } else { change::after(tx, ask.after, limit)? };
         let asked = touched.len();
-        let mut out = Changes {
+        let mut out = Told {
             view,
             anew: ask.view.is_some_and(|it| it != view),
             changes: Vec::new(),
@@ -103,10 +133,10 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
         let mut bytes = 0;
         for (n, it) in touched.into_iter().enumerate() {
             let mut body = body(tx, asker, &it, now)?;
-            if let Some((value, size)) = &mut body
-                && is_here(&ask.have, value)
+            if let Some((Body::Article(article), size)) = &mut body
+                && is_here(&ask.have, article)
             {
-                (value["head"], *size) = (Value::Null, 200);
+                (article.head, *size) = (None, 200);
             }
             bytes += body.as_ref().map_or(0, |(_, size)| *size);
             out.cursor = it.seq;
@@ -114,7 +144,7 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
             // A laptop that has nothing yet need not be told what it may not have.
             if !(gone && ask.after == 0) {
                 let body = body.map(|(it, _)| it);
-                out.changes.push(Change { seq: it.seq, kind: it.kind, id: it.object, body, gone });
+                out.changes.push(One { seq: it.seq, kind: it.kind, id: it.object, body, gone });
             }
             if bytes > BYTES_MAX && n + 1 < asked {
                 out.more = true;
@@ -127,8 +157,8 @@ fn page(portal: &Portal, asker: &Asker, ask: &Ask) -> Result<Changes, Error> {
 }
 
 /// An article's head is one of those.
-fn is_here(have: &str, body: &Value) -> bool {
-    let head = body.pointer("/head/id").and_then(Value::as_str);
+fn is_here(have: &str, it: &ArticleBody) -> bool {
+    let head = it.head.as_ref().filter(|_| !have.is_empty()).map(|it| it.id.to_string());
     head.is_some_and(|head| have.split(',').any(|it| it == head))
 }
 
@@ -138,7 +168,7 @@ pub(super) fn body(
     asker: &Asker,
     it: &change::Touched,
     now: Timestamp,
-) -> Result<Option<(Value, usize)>, Error> {
+) -> Result<Option<(Body, usize)>, Error> {
     let object = it.object.as_str();
     let value = match it.kind {
         ChangeKind::Article => return article_body(tx, asker, super::named(object)?, now),
@@ -151,7 +181,7 @@ pub(super) fn body(
                 return Ok(None);
             }
             let size = found.mine.content.json.len() * 3;
-            return Ok(Some((serde_json::to_value(found)?, size)));
+            return Ok(Some((Body::Other(serde_json::to_value(found)?), size)));
         }
         ChangeKind::Comment => comment_body(tx, asker, super::named(object)?, now)?.map(serde_json::to_value),
         ChangeKind::Writing => writing_body(tx, asker, super::named(object)?, now)?.map(serde_json::to_value),
@@ -167,13 +197,13 @@ pub(super) fn body(
         // Of a program that served this folder after this one, and was taken back.
         ChangeKind::Newer => None,
     };
-    Ok(value.transpose()?.map(|it| (it, 200)))
+    Ok(value.transpose()?.map(|it| (Body::Other(it), 200)))
 }
 
 /// An item is about as long as its title.
-fn slot_body(tx: &ReadTx<'_>, asker: &Asker, board: Board, now: Timestamp) -> Result<Option<(Value, usize)>, Error> {
+fn slot_body(tx: &ReadTx<'_>, asker: &Asker, board: Board, now: Timestamp) -> Result<Option<(Body, usize)>, Error> {
     let size = 200 * (board.items.len() + 1);
-    Ok(Some((serde_json::to_value(slots::told(tx, asker, board, now)?)?, size)))
+    Ok(Some((Body::Other(serde_json::to_value(slots::told(tx, asker, board, now)?)?), size)))
 }
 
 /// Only for whoever may say something there herself.
@@ -190,13 +220,9 @@ fn writing_body(tx: &ReadTx<'_>, asker: &Asker, id: ArticleId, now: Timestamp) -
     Ok(standing.is_some_and(|it| sees(&asker.actor, &it, now)).then_some(found))
 }
 
-fn article_body(
-    tx: &ReadTx<'_>,
-    asker: &Asker,
-    id: ArticleId,
-    now: Timestamp,
-) -> Result<Option<(Value, usize)>, Error> {
-    article::standing(tx, id)?.map_or(Ok(None), |it| as_seen(tx, asker, it, now))
+fn article_body(tx: &ReadTx<'_>, asker: &Asker, id: ArticleId, now: Timestamp) -> Result<Option<(Body, usize)>, Error> {
+    let Some(standing) = article::standing(tx, id)? else { return Ok(None) };
+    as_seen(tx, asker, standing, article::changed(tx, id)?, now)
 }
 
 /// The article that stands so, for whoever has asked that already.
@@ -204,13 +230,13 @@ pub(super) fn as_seen(
     tx: &ReadTx<'_>,
     asker: &Asker,
     standing: Standing,
+    changed_ms: Timestamp,
     now: Timestamp,
-) -> Result<Option<(Value, usize)>, Error> {
+) -> Result<Option<(Body, usize)>, Error> {
     if !sees(&asker.actor, &standing, now) {
         return Ok(None);
     }
     let head = standing.head.as_ref().map(|it| revision::get(tx, it.revision)).transpose()?.flatten();
     let size = head.as_ref().map_or(0, |it| it.content.json.len());
-    let changed_ms = article::changed(tx, standing.article)?;
-    Ok(Some((serde_json::to_value(ArticleBody { standing, head, changed_ms })?, size)))
+    Ok(Some((Body::Article(Box::new(ArticleBody { standing, head, changed_ms })), size)))
 }

@@ -42,7 +42,7 @@ pub(super) async fn settings(
     blocking(move || {
         let asker = asker(&portal, &headers)?;
         let ask: SettingsAsk = super::json(&headers, &body)?;
-        Ok(ok(&house::set_style(&portal, &asker, &ask)?))
+        Ok(ok(&house::set(&portal, &asker, &ask)?))
     })
     .await
 }

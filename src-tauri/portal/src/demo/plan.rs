@@ -22,6 +22,16 @@ pub(super) enum What {
     Beside,
     Submit(&'static str),
     Return(&'static str),
+    /// Beside those words of the text; `@` names somebody.
+    Say {
+        about: &'static str,
+        text: &'static str,
+    },
+    /// In the thread about those words.
+    Answer {
+        about: &'static str,
+        text: &'static str,
+    },
     Approve,
     Schedule {
         go_live: Timestamp,
@@ -90,11 +100,30 @@ fn gone(week: Week) -> Vec<Step> {
 fn ahead(week: Week) -> Vec<Step> {
     let mut steps = released("tiem-chung", "lan", week.day(1, 13, 0), week.day(-1, 7, 30), None);
     steps.extend(approved("mot-cua", "lan", week.day(1, 14, 40)));
-    steps.extend([
-        step(week.ago(200), "cang-hai-lam", "lan", What::Finish),
-        step(week.ago(125), "cang-hai-lam", "lan", What::Submit("Nhờ chị Hà xem giúp, bài cần cho bản tin chiều.")),
-    ]);
+    steps.extend(waits(week));
     steps
+}
+
+/// Once round: what Hà said beside the first text, and what Lan made of it. Nobody of the desk has touched it since.
+fn waits(week: Week) -> Vec<Step> {
+    let (figure, moved) = ("gần 2 triệu tấn hàng", "Thời gian một xe vào lấy hàng giảm từ 90 phút còn 38 phút");
+    let ask = "Con số tròn quá. Lấy số trong báo cáo tháng của cảng, đừng làm tròn.";
+    let mention =
+        "@lan đoạn này nên xuống sau danh sách hàng, đọc mới xuôi. Hỏi lại cảng mốc 38 phút là của tháng nào nhé.";
+    let reason = "Số liệu phải lấy từ báo cáo của cảng, chú thích ảnh cần tên tàu và bến. Chị góp ý ở từng đoạn.";
+    let note = "Em đã thay số theo báo cáo của cảng, ghi lại chú thích ảnh, chuyển đoạn thời gian xe xuống dưới.";
+    let answer = "Em thay bằng 1,86 triệu tấn theo báo cáo của Ban Quản lý cảng rồi chị ạ.";
+    let step = |minutes, who, what| step(week.ago(minutes), "cang-hai-lam", who, what);
+    vec![
+        step(260, "lan", What::Begin),
+        step(245, "lan", What::Submit("Nhờ chị Hà xem giúp, bài cần cho bản tin chiều.")),
+        step(216, "ha", What::Say { about: figure, text: ask }),
+        step(213, "ha", What::Say { about: moved, text: mention }),
+        step(210, "ha", What::Return(reason)),
+        step(150, "lan", What::Finish),
+        step(145, "lan", What::Answer { about: figure, text: answer }),
+        step(125, "lan", What::Submit(note)),
+    ]
 }
 
 fn with_author(week: Week) -> Vec<Step> {

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::article::Standing;
+use domain::comment::{Anchor, Texts, with_ids};
 use domain::document::FileKind;
-use domain::wire::{ActAsk, Answer, AskedAct, ChangeKind, RevisionOp, SubmitOp};
-use domain::{ArticleId, Kind, OpId, PhotoId, RevisionId, Timestamp};
+use domain::wire::{ActAsk, Answer, AskedAct, ChangeKind, CommentOp, RevisionOp, SubmitOp};
+use domain::{ArticleId, CommentId, Kind, OpId, PhotoId, RevisionId, Timestamp};
 
 use super::Hand;
 use super::newsroom::Newsroom;
@@ -14,13 +15,14 @@ use super::sample::{self, Files, Ground, Version};
 use crate::act::{self, Asker};
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::{article, change, receipt};
+use crate::table::{article, change, receipt, revision};
 
 pub(super) fn play(portal: &Portal, hand: &Hand, now: Timestamp) -> Result<(), Error> {
     let newsroom = Newsroom::open(portal)?;
     let photos = upload(portal, newsroom.asker("lan")?)?;
     let files = attach(portal, newsroom.asker("lan")?)?;
-    let mut stage = Stage { portal, newsroom, photos, files, now, standings: BTreeMap::new(), firsts: BTreeMap::new() };
+    let (standings, firsts, threads) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut stage = Stage { portal, newsroom, photos, files, now, standings, firsts, threads };
     for step in plan::plan(now) {
         hand.move_to(step.at);
         stage.play(&step).map_err(|it| match it {
@@ -63,17 +65,24 @@ struct Stage<'a> {
     standings: BTreeMap<&'static str, Standing>,
     /// The first text of each article: where what was written beside grew from.
     firsts: BTreeMap<&'static str, RevisionId>,
+    /// By the words that each is about.
+    threads: BTreeMap<&'static str, CommentId>,
 }
 
 impl Stage<'_> {
     fn play(&mut self, step: &Step) -> Result<(), Error> {
-        let who = self.newsroom.asker(step.who)?;
+        let who = &self.newsroom.asker(step.who)?.clone();
         let standing = match &step.what {
             What::Begin => self.write(step, who, Version::First)?,
             What::Finish => self.write(step, who, Version::Last)?,
             What::Beside => self.write(step, who, Version::Beside)?,
             What::Submit(note) => self.submit(step, who, note)?,
             What::Return(reason) => self.ask(step, who, AskedAct::Return { reason: (*reason).to_owned() })?,
+            What::Say { about, text } => self.say(step, who, about, None, text)?,
+            What::Answer { about, text } => {
+                let thread = self.threads.get(about).copied().ok_or_else(|| Error::unknown(about))?;
+                self.say(step, who, about, Some(thread), text)?
+            }
             What::Approve => {
                 let content = self.head(step)?.1;
                 self.ask(step, who, AskedAct::Approve { content, urgent_reason: None })?
@@ -136,6 +145,44 @@ impl Stage<'_> {
             change::touch(tx, ChangeKind::Article, &id.to_string())?;
             article::standing(tx, id)?.ok_or_else(|| Error::unknown(id))
         })
+    }
+
+    /// Hangs on the first place of those words in the text of now.
+    fn say(
+        &mut self,
+        step: &Step,
+        who: &Asker,
+        about: &'static str,
+        answers: Option<CommentId>,
+        text: &str,
+    ) -> Result<Standing, Error> {
+        let (id, revision) = (CommentId::new(step.at), self.head(step)?.0);
+        let anchor = match answers {
+            Some(_) => Anchor::default(),
+            None => self.anchor(step, about)?,
+        };
+        let people: Vec<_> = self.portal.people()?.into_iter().map(|it| it.0).collect();
+        let Anchor { block, quote, start, stop } = anchor;
+        let text = with_ids(text, &people);
+        let op = CommentOp { id, answers, revision, block, quote, start, stop, text };
+        if answers.is_none() {
+            self.threads.insert(about, id);
+        }
+        let article = self.standing(step)?.article;
+        Ok(self.portal.write(|tx| act::comment::say(tx, who, article, &op, step.at))?.standing)
+    }
+
+    fn anchor(&self, step: &Step, about: &str) -> Result<Anchor, Error> {
+        let missing = || Error::Sample(step.article.to_owned(), format!("not in the text: {about}"));
+        let head = self.portal.read(|tx| Ok(revision::get(tx, self.head(step)?.0)?))?.ok_or_else(missing)?;
+        let document = head.content.open().map_err(|it| Error::of_content(&it))?.document;
+        let (texts, wanted) = (Texts::of(&document), about.chars().collect::<Vec<char>>());
+        let number = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        let found = document.blocks.iter().find_map(|it| {
+            let at = texts.of_block(Some(&it.id))?.windows(wanted.len()).position(|it| it == wanted)?;
+            Anchor::at(&document, Some(&it.id), number(at), number(at + wanted.len()))
+        });
+        found.ok_or_else(missing)
     }
 
     fn ask(&self, step: &Step, who: &Asker, act: AskedAct) -> Result<Standing, Error> {

@@ -1,8 +1,8 @@
 //! The sample articles: text files as a person would write them, read into documents. Knows no rule and no table.
 //!
 //! A file opens with `name: value` lines (title, sapo, category, byline, tags, source, url, correction, and `was`, the
-//! words that stood in the first version: `old => new`, several of them ` ;; ` apart; `beside` is the same of a text that
-//! grew from the first one on another laptop). After an empty line come the blocks, one empty line apart:
+//! words that stood in the first version: `old => new`, several of them ` ;; ` apart; `first`, the order of the blocks in
+//! it, counted from 0; `beside` is the same as `was` of a text that grew from the first one on another laptop). After an empty line come the blocks, one empty line apart:
 //! `## ` and `### ` headings, `- ` and `1. ` lists, `> ` quotations, `---`, and `@ photo` with its alt, caption and
 //! credit below. `>> ` is a pull quote with `-- ` its speaker, `[] ` an info box, `= ` a table's caption with a `| ` row
 //! a line, `@@` a gallery of such photos, `@> ` a video's address with its caption, `@+ file` an attachment with its name
@@ -87,6 +87,9 @@ pub(super) fn read(name: &str, version: Version, ground: &Ground<'_>) -> Result<
         let id = id.map_err(|it: domain::id::IdError| wrong(it.to_string()))?;
         blocks.push(Block { id, body: blocks::read(block, ground).map_err(wrong)? });
     }
+    if version == Version::First {
+        blocks = head.in_first_order(blocks).map_err(wrong)?;
+    }
     let document = Document { title: head.value("title"), sapo: head.value("sapo"), blocks };
     let fields = head.fields(version, &document, ground).map_err(wrong)?;
     Ok(Content { document, fields })
@@ -122,6 +125,19 @@ impl<'a> Head<'a> {
 
     fn value(&self, name: &str) -> String {
         self.lines.get(name).map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// As the blocks stood at first, where they were moved since.
+    fn in_first_order(&self, blocks: Vec<Block>) -> Result<Vec<Block>, String> {
+        let Some(said) = self.lines.get("first") else { return Ok(blocks) };
+        let order: Result<Vec<usize>, _> = said.split(' ').map(str::parse).collect();
+        let order = order.map_err(|it| format!("no order: {it}"))?;
+        let mut left: Vec<Option<Block>> = blocks.into_iter().map(Some).collect();
+        let mut moved = Vec::new();
+        for n in order {
+            moved.extend(left.get_mut(n).and_then(Option::take));
+        }
+        if moved.len() == left.len() { Ok(moved) } else { Err(format!("not every block once: {said}")) }
     }
 
     fn list(&self, name: &str) -> Vec<String> {

@@ -1,5 +1,7 @@
 //! Articles: a few facts about where each stands. Each change of standing names its audit row.
 
+use std::collections::BTreeSet;
+
 use domain::article::{Head, Held, Release, Review, Standing, Withdrawn};
 use domain::{ArticleId, CategoryId, PersonId, RevisionId, Timestamp};
 use rusqlite::Row;
@@ -202,20 +204,22 @@ pub fn using(tx: &ReadTx<'_>, kind: &str, object: &str) -> Result<Vec<ArticleId>
     )
 }
 
+/// Whoever stands behind the pen names of the text.
 fn byline_people(tx: &ReadTx<'_>, head: &Head) -> Result<Vec<PersonId>, Error> {
-    tx.all(
-        "SELECT DISTINCT l.person FROM content c, json_each(c.json, '$.fields.bylines') b
-           JOIN listed l ON l.kind = 'pen_name' AND l.name = b.value
-         WHERE c.hash = ?1 AND l.person IS NOT NULL ORDER BY l.person",
-        [head.content.as_str()],
-        |row| id(row, "person"),
-    )
+    let mut out = BTreeSet::new();
+    for name in content::bylines(tx, &head.content)? {
+        let sql = "SELECT person FROM listed WHERE kind = 'pen_name' AND name = ?1 AND person IS NOT NULL";
+        out.extend(tx.all(sql, [name], |row| id::<PersonId>(row, "person"))?);
+    }
+    Ok(out.into_iter().collect())
 }
 
-/// Somebody but the owner has done something since it was submitted.
+/// Somebody but the owner has said or decided something about it since it was submitted. That the text which readers
+/// see meanwhile was put on a board says nothing of the one that was submitted.
 fn desk_touched(tx: &ReadTx<'_>, article: ArticleId, owner: PersonId) -> Result<bool, Error> {
     tx.value(
         "SELECT EXISTS (SELECT 1 FROM audit WHERE article = ?1 AND person <> ?2
+           AND act NOT IN ('feature', 'propose_feature', 'unfeature')
            AND seq > (SELECT max(seq) FROM audit WHERE article = ?1 AND act = 'submit'))",
         (article.to_string(), owner.to_string()),
     )

@@ -294,6 +294,41 @@ fn on_a_two_step_site_the_editor_forwards_and_the_chief_approves() {
     ha.is_refused(article, head, json!({ "act": "forward" }), 403, "not_allowed");
 }
 
+fn steps(house: &House, two: bool) {
+    let admin = house.laptop("quantri");
+    let approval = if two { "two_step" } else { "one_step" };
+    let ask = json!({ "op_id": admin.op_id(), "approval": approval }).to_string();
+    assert_eq!(admin.call("PUT", "/settings", &[], ask.as_bytes()).status, 200);
+}
+
+/// Who decides changes with the setting; what was decided does not, and nothing is stuck between the steps.
+#[test]
+fn what_stands_between_two_steps_goes_on_where_they_become_one_and_back() {
+    let house = House::new();
+    let (lan, ha, chief) = (house.laptop("lan"), house.laptop("ha"), house.laptop("truongban"));
+    steps(&house, true);
+    let text = house.text("Cầu mới");
+    let approve = json!({ "act": "approve", "content": text.store().unwrap().hash });
+    let (forwarded, head) = lan.submitted(&text);
+    ha.does(forwarded, head, json!({ "act": "forward" }));
+    let (given_back, its_head) = lan.submitted(&text);
+    ha.does(given_back, its_head, json!({ "act": "forward" }));
+    ha.is_refused(forwarded, head, approve.clone(), 403, "not_allowed");
+    steps(&house, false);
+    let standing = chief.get(&format!("/articles/{forwarded}")).body["standing"].clone();
+    assert_eq!(stands(&house, &standing), Status::Forwarded, "the setting moves no article");
+    ha.is_refused(forwarded, head, json!({ "act": "forward" }), 403, "not_allowed");
+    assert_eq!(stands(&house, &ha.does(forwarded, head, approve.clone())), Status::Approved);
+    let standing = ha.does(given_back, its_head, json!({ "act": "return", "reason": REASON }));
+    assert_eq!(stands(&house, &standing), Status::Returned);
+    steps(&house, true);
+    ha.is_refused(forwarded, head, json!({ "act": "publish_now" }), 403, "not_allowed");
+    let shown = chief.does(forwarded, head, json!({ "act": "publish_now" }));
+    assert_eq!(stands(&house, &shown), Status::Published, "an approval of one step is still one");
+    assert_eq!(house.audit(forwarded), ["create", "submit", "forward", "approve", "publish_now"]);
+    house.chain_holds();
+}
+
 #[test]
 fn the_writer_takes_back_what_nobody_of_the_desk_has_touched() {
     let house = House::new();

@@ -195,6 +195,28 @@ fn a_portal_gets_boards_and_quiet_hours() {
 }
 
 #[test]
+fn who_approves_is_set_and_printed_in_the_words_that_set_it() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(run(folder.path(), &["site", "name", "Cổng tỉnh Hải Lâm"], "").status.success());
+    let ran = |args: &[&str]| said(&run(folder.path(), args, ""));
+    for (name, new) in [("two-step", "off\n"), ("four-eyes", "on\n")] {
+        assert_eq!(ran(&["site", name]), new, "{name} of a new portal");
+        for it in ["on", "off", "on"] {
+            assert_eq!(ran(&["site", name, it]), format!("{it}\n"));
+            assert_eq!(ran(&["site", name]), format!("{it}\n"), "{name} stays as it was set");
+        }
+        let refused = run(folder.path(), &["site", name, "có"], "");
+        assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+        assert_eq!(ran(&["site", name]), "on\n", "a refused word changes nothing");
+    }
+    let none = folder.path().join("none");
+    assert_eq!(run(&none, &["site", "two-step", "on"], "").status.code(), Some(2));
+    assert!(!none.exists(), "and none is made");
+    // The name, on and off and on, off and on: what is as it was is no row.
+    assert!(ran(&["doctor"]).contains("audit (6)"), "{}", ran(&["doctor"]));
+}
+
+#[test]
 fn whose_videos_may_be_named_is_said_printed_and_never_guessed() {
     let folder = tempfile::tempdir().unwrap();
     let none = folder.path().join("none");

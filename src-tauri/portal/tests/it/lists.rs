@@ -57,6 +57,38 @@ fn the_desk_keeps_the_lists_and_the_administrator_the_style() {
     house.chain_holds();
 }
 
+fn sets(laptop: &Laptop<'_>, mut ask: Value) -> Said {
+    ask["op_id"] = json!(laptop.op_id());
+    laptop.call("PUT", "/settings", &[], ask.to_string().as_bytes())
+}
+
+#[test]
+fn the_administrator_sets_who_approves_and_what_is_not_said_stays() {
+    let house = House::new();
+    let (lan, quantri) = (house.laptop("lan"), house.laptop("quantri"));
+    let cursor = lan.changes(0)["cursor"].as_i64().unwrap();
+    let style = json!({ "tone": "new", "range_dash": "en_dash" });
+    assert_eq!(sets(&quantri, style).status, 200);
+    for login in ["lan", "ha", "truongban"] {
+        says(&sets(&house.laptop(login), json!({ "four_eyes": false })), 403, "not_allowed");
+    }
+    let said = sets(&quantri, json!({ "approval": "two_step" }));
+    assert_eq!((said.status, &said.body["approval"], &said.body["four_eyes"]), (200, &json!("two_step"), &json!(true)));
+    assert_eq!((&said.body["tone"], &said.body["range_dash"]), (&json!("new"), &json!("en_dash")));
+    assert_eq!(sets(&quantri, json!({ "approval": "two_step" })).status, 200, "as it was");
+    assert_eq!(sets(&quantri, json!({ "four_eyes": false })).body["approval"], "two_step");
+    says(&sets(&quantri, json!({ "approval": "three_step" })), 400, "unknown_field");
+    says(&sets(&quantri, json!({ "quiet": null })), 400, "unknown_field");
+    let told = lan.changes(cursor);
+    assert_eq!(of_kind(&told, "site"), [("site".to_owned(), false)]);
+    let lines = audit(&house);
+    assert_eq!(lines.len(), 3, "what changed is a line, and what was refused or as before is none: {lines:?}");
+    assert!(lines.iter().all(|it| it.1 == quantri.person.to_string()), "{lines:?}");
+    let (was, is) = (&lines[1].2["was"], &lines[1].2["is"]);
+    assert_eq!((&was["approval"], &is["approval"]), (&json!("one_step"), &json!("two_step")));
+    house.chain_holds();
+}
+
 #[test]
 fn a_change_is_one_line_of_the_audit_and_reaches_every_laptop_by_the_ordinary_pull() {
     let house = House::new();

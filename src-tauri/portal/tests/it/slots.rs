@@ -68,6 +68,30 @@ fn titles(all: &[&Story]) -> Vec<String> {
     all.iter().map(|it| it.title.clone()).collect()
 }
 
+/// A correction is submitted while readers see the text before it: its place on the front page is about that text.
+#[test]
+fn a_place_on_a_board_does_not_keep_a_writer_from_taking_her_correction_back() {
+    let house = House::new();
+    let story = published(&house, &["Cầu An Thịnh"]).remove(0);
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let (article, head) = (story.article, story.head);
+    ha.does(article, head, json!({ "act": "correct" }));
+    lan.push(&[lan.submit_op(article, head)]);
+    let feature = json!({ "act": "feature", "slot": HOT, "version": 1, "start_ms": house.now() });
+    assert_eq!(ha.does(article, head, feature)["desk_touched"], false);
+    let off = json!({ "act": "unfeature", "slot": HOT, "version": 2 });
+    assert_eq!(ha.does(article, head, off)["desk_touched"], false);
+    let back = lan.does(article, head, json!({ "act": "recall" }));
+    assert_eq!(back["review"]["step"], "draft", "{back}");
+    lan.push(&[lan.submit_op(article, head)]);
+    let op =
+        json!({ "id": domain::CommentId::new(house.now()), "revision": head, "quote": "", "text": "Xem lại đoạn hai" });
+    let said = json!({ "op_id": ha.op_id(), "kind": "comment", "article": article, "base": null, "payload": op });
+    assert_eq!(ha.push(&[said])[0]["answer"], "applied");
+    let at = lan.is_refused(article, head, json!({ "act": "recall" }), 403, "not_allowed");
+    assert_eq!(at["refusal"], "desk_touched", "what the desk says of the text counts");
+}
+
 #[test]
 fn readers_see_the_board_in_its_order_and_the_reserve_moves_up_by_itself() {
     let house = House::new();

@@ -158,7 +158,6 @@ pub fn set_standing(tx: &WriteTx<'_>, standing: &Standing, changed_ms: Timestamp
         Some(head) if revision::content_hash(tx, head.revision)?.is_some() => Some(head.revision.to_string()),
         _ => None,
     };
-    let go_live = standing.releases.iter().rfind(|it| it.cancelled_ms.is_none()).map(|it| it.go_live_ms.0);
     tx.change().run(
         "INSERT INTO article (id, owner, portal_head, standing, title, category, review, go_live_ms, changed_ms, trashed_ms)
          VALUES (:id, :owner, :head, :standing, '', :category, :review, :go_live, :changed, NULL)
@@ -172,11 +171,51 @@ pub fn set_standing(tx: &WriteTx<'_>, standing: &Standing, changed_ms: Timestamp
             ":standing": text,
             ":category": standing.category.map(|it| it.to_string()),
             ":review": step(&standing.review),
-            ":go_live": go_live,
+            ":go_live": go_live(standing),
             ":changed": changed_ms.0,
         },
     )?;
     Ok(())
+}
+
+fn go_live(standing: &Standing) -> Option<i64> {
+    standing.releases.iter().rfind(|it| it.cancelled_ms.is_none()).map(|it| it.go_live_ms.0)
+}
+
+/// One that this laptop did not have, in one write: as `set_standing` and `settle` leave it. False where it has it, or
+/// has words for it; then nothing was done. The text is in the file.
+pub(crate) fn add_pulled(
+    tx: &WriteTx<'_>,
+    standing: &Standing,
+    changed_ms: Timestamp,
+    (head, summary): (RevisionId, &Summary),
+) -> Result<bool, Error> {
+    if standing.head.as_ref().is_none_or(|it| it.revision != head) || outbox::text_waits(tx, standing.article)? {
+        return Ok(false);
+    }
+    let made = tx.change().run(
+        "INSERT INTO article (id, owner, head, portal_head, standing, title, sapo, category, review, go_live_ms, changed_ms,
+           words, photos, lead_photo)
+         VALUES (:id, :owner, :head, :head, :standing, :title, :sapo, :category, :review, :go_live, :changed, :words,
+           :photos, :lead)
+         ON CONFLICT (id) DO NOTHING",
+        named_params! {
+            ":id": standing.article.to_string(),
+            ":owner": standing.owner.to_string(),
+            ":head": head.to_string(),
+            ":standing": serde_json::to_string(standing).map_err(json("a standing"))?,
+            ":title": summary.title,
+            ":sapo": summary.sapo,
+            ":category": summary.category.map(|category| category.to_string()),
+            ":review": step(&standing.review),
+            ":go_live": go_live(standing),
+            ":changed": changed_ms.0,
+            ":words": summary.words,
+            ":photos": summary.photos,
+            ":lead": summary.lead_photo.as_ref().map(PhotoId::as_str),
+        },
+    )?;
+    Ok(made == 1)
 }
 
 /// Follows the portal's head where nothing of this laptop would be hidden by it: not over unsent words, and not over
@@ -189,7 +228,7 @@ pub fn settle(tx: &WriteTx<'_>, id: ArticleId) -> Result<bool, Error> {
 pub(crate) fn settle_on(
     tx: &WriteTx<'_>,
     id: ArticleId,
-    opened: Option<(RevisionId, &Content)>,
+    opened: Option<(RevisionId, &Summary)>,
 ) -> Result<bool, Error> {
     let it = get(tx, id)?;
     let Some(portal_head) = it.portal_head else { return Ok(false) };
@@ -200,8 +239,8 @@ pub(crate) fn settle_on(
     }
     set_head(tx, id, portal_head)?;
     working::remove_clean(tx, id)?;
-    if let Some((_, content)) = opened.filter(|(of, _)| *of == portal_head) {
-        set_summary(tx, id, &Summary::of(content), it.changed_ms)?;
+    if let Some((_, summary)) = opened.filter(|(of, _)| *of == portal_head) {
+        set_summary(tx, id, summary, it.changed_ms)?;
         return Ok(true);
     }
     let stored = revision::find(tx, portal_head)?;

@@ -108,9 +108,10 @@ pub fn refused(tx: &ReadTx<'_>) -> Result<u32, Error> {
 
 /// Used by the head of an article and not from this laptop: their small pictures are to be fetched.
 pub fn of_others(tx: &ReadTx<'_>) -> Result<Vec<PhotoId>, Error> {
-    let sql = "SELECT DISTINCT u.object AS id FROM article a JOIN revision r ON r.id IN (a.head, a.portal_head)
-               JOIN content_uses u ON u.content = r.content AND u.kind = 'photo'
-               WHERE NOT EXISTS (SELECT 1 FROM photo p WHERE p.id = u.object)";
+    // From the article of a text to its heads: from a text to whose head it is would be a walk over all articles.
+    let sql = "SELECT DISTINCT u.object AS id FROM content_uses u JOIN revision r ON r.content = u.content
+               JOIN article a ON a.id = r.article AND r.id IN (a.head, a.portal_head)
+               WHERE u.kind = 'photo' AND NOT EXISTS (SELECT 1 FROM photo p WHERE p.id = u.object)";
     Ok(tx.sql().all(sql, [], |row| column(row, "id"))?)
 }
 

@@ -3,6 +3,7 @@
 use domain::{ArticleId, Content, ContentError, ContentHash, Kind, PhotoId, Revision, RevisionId, Stored, Timestamp};
 use sqlite::{Row, RowResult, column, maybe, named_params};
 
+use super::article::Summary;
 use crate::error::Error;
 use crate::tx::{ReadTx, WriteTx};
 
@@ -51,21 +52,33 @@ pub fn has_content(tx: &ReadTx<'_>, article: ArticleId, hash: &ContentHash) -> R
     )?)
 }
 
-/// With its content and the photos and files it uses; known ones change nothing but a number that was missing.
-pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
-    add_opened(tx, it).map(|_| ())
+/// What a text says beyond its bytes, for lists and uploads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    pub summary: Summary,
+    uses: Vec<(&'static str, String)>,
 }
 
-/// The same, and its text, where this program can read it: an archive that comes in is opened once.
-pub(crate) fn add_opened(tx: &WriteTx<'_>, it: &Revision) -> Result<Option<Content>, Error> {
-    let opened = match it.content.open() {
-        Ok(content) => Some(content),
-        Err(ContentError::WrongHash) => return Err(ContentError::WrongHash.into()),
-        // A text of a newer schema is kept as it came; this program only cannot show it.
-        Err(_) => None,
-    };
+impl Opened {
+    /// Held against its hash first. None of a text that only a newer program can read: it is kept as it came.
+    pub fn of(it: &Stored) -> Result<Option<Self>, Error> {
+        match it.open() {
+            Ok(content) => Ok(Some(Self { summary: Summary::of(&content), uses: uses(&content) })),
+            Err(ContentError::WrongHash) => Err(ContentError::WrongHash.into()),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+/// With its content and the photos and files it uses; known ones change nothing but a number that was missing.
+pub fn add(tx: &WriteTx<'_>, it: &Revision) -> Result<(), Error> {
+    add_opened(tx, it, Opened::of(&it.content)?.as_ref())
+}
+
+/// The same, of a text that was opened before the file was asked for.
+pub(crate) fn add_opened(tx: &WriteTx<'_>, it: &Revision, opened: Option<&Opened>) -> Result<(), Error> {
     put_content(tx, &it.content)?;
-    for (kind, object) in opened.iter().flat_map(uses) {
+    for (kind, object) in opened.iter().flat_map(|it| &it.uses) {
         tx.change().run(
             "INSERT INTO content_uses (content, kind, object) VALUES (:content, :kind, :object) ON CONFLICT DO NOTHING",
             named_params! { ":content": it.content.hash.as_str(), ":kind": kind, ":object": object },
@@ -89,7 +102,7 @@ pub(crate) fn add_opened(tx: &WriteTx<'_>, it: &Revision) -> Result<Option<Conte
             ":kind": it.kind.as_str(),
         },
     )?;
-    Ok(opened)
+    Ok(())
 }
 
 pub(super) fn uses_photo(tx: &ReadTx<'_>, content: &ContentHash, photo: &PhotoId) -> Result<bool, Error> {

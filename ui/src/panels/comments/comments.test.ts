@@ -31,18 +31,18 @@ async function open(all: All, fails: string | null = null): Promise<{ state: Com
 const find = (id: string): HTMLElement => document.querySelector<HTMLElement>(`[data-testid=${id}]`) as HTMLElement
 
 it("an empty list says how one begins, and one that cannot be read offers another try", async () => {
-  await open({ threads: [], open: 0, refusal: null })
+  await open({ threads: [], open: 0, refusal: null, drafts: [] })
   expect(find("comments-empty").textContent).toContain("Ctrl+Alt+M")
   if (shown) void unmount(shown)
   document.body.innerHTML = ""
-  const { call, trouble } = await open({ threads: [], open: 0, refusal: null }, "comments")
+  const { call, trouble } = await open({ threads: [], open: 0, refusal: null, drafts: [] }, "comments")
   expect(trouble).toHaveBeenCalled()
   find("comments-again").click()
   expect(call.mock.calls.filter(it => it[0] === "comments")).toHaveLength(2)
 })
 
 it("what could not be kept stays in the line that it was typed in", async () => {
-  const { state, trouble } = await open({ threads: [], open: 0, refusal: null }, "comment")
+  const { state, trouble } = await open({ threads: [], open: 0, refusal: null, drafts: [] }, "comment")
   state.typed = "Nguồn?"
   expect(await state.say()).toBe(false)
   expect(state.typed).toBe("Nguồn?")
@@ -50,7 +50,7 @@ it("what could not be kept stays in the line that it was typed in", async () => 
 })
 
 it("a thread shows whom it quotes and what is unsent; E on its row resolves it, and a field keeps its letters", async () => {
-  const { call } = await open({ threads: [thread("one", { unsent: true, answers: [thread("two")] })], open: 1, refusal: null })
+  const { call } = await open({ threads: [thread("one", { unsent: true, answers: [thread("two")] })], open: 1, refusal: null, drafts: [] })
   const row = find("comment")
   expect(row.textContent).toContain("12 người")
   expect(find("comment-unsent")).not.toBeNull()
@@ -61,7 +61,39 @@ it("a thread shows whom it quotes and what is unsent; E on its row resolves it, 
 })
 
 it("whoever may say nothing here has no line to type in and no buttons", async () => {
-  await open({ threads: [thread("one")], open: 1, refusal: "not_own" })
+  await open({ threads: [thread("one")], open: 1, refusal: "not_own", drafts: [] })
   expect(find("comment-text")).toBeNull()
   expect(find("comment-solve")).toBeNull()
+})
+
+it("half a comment is kept by its place, comes back, and is gone once it is sent or emptied", async () => {
+  const all: All = { threads: [thread("one")], open: 1, refusal: null, drafts: [{ marked: { block: "b", start: 3, stop: 11, quote: "12 người" }, answers: null, text: "Theo ai" }, { marked: null, answers: "one", text: "Em hỏi lại" }] }
+  const { state, call } = await open(all)
+  const line = find("comment-text") as HTMLTextAreaElement
+  expect([line.value, find("comment-quote").textContent]).toEqual(["Theo ai", "12 người"])
+  expect(find("comment-half").textContent).toBe("câu trả lời")
+  line.value = "Theo ai, ngày nào"
+  line.dispatchEvent(new Event("input", { bubbles: true }))
+  find("comment-half").click()
+  flushSync()
+  expect(call, "what was typed goes to the disk before the line speaks of another place").toHaveBeenCalledWith("keep_comment_draft", { article: "a", marked: all.drafts[0]?.marked, answers: null, text: "Theo ai, ngày nào" })
+  expect([state.typed, state.answering, find("comment-half").textContent]).toEqual(["Em hỏi lại", "one", "“12 người”"])
+  expect(await state.say()).toBe(true)
+  expect(state.typed).toBe("")
+  await state.keep()
+  expect(call.mock.calls.filter(it => it[0] === "keep_comment_draft"), "what was sent is not kept again").toHaveLength(1)
+})
+
+it("words for the whole article go along to what is marked then, and leaving keeps them", async () => {
+  const { state, call } = await open({ threads: [], open: 0, refusal: null, drafts: [] })
+  const line = find("comment-text") as HTMLTextAreaElement
+  line.value = "Số này của ai"
+  line.dispatchEvent(new Event("input", { bubbles: true }))
+  state.turnTo({ block: "b", start: 0, stop: 2, quote: "12" }, null)
+  expect(state.typed).toBe("Số này của ai")
+  flushSync()
+  expect(find("comment-quote").textContent).toBe("12")
+  if (shown) void unmount(shown)
+  shown = null
+  await vi.waitFor(() => expect(call).toHaveBeenCalledWith("keep_comment_draft", { article: "a", marked: { block: "b", start: 0, stop: 2, quote: "12" }, answers: null, text: "Số này của ai" }))
 })

@@ -16,7 +16,7 @@ const session: Session = { person: { id: "lan", login: "lan", name: "Lan Anh", r
 const row = (article: string, more: Partial<Row> = {}): Row => ({
   article, title: `Bài ${article}`, status: "draft",
   flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
-  owner: { id: "lan", name: "Lan Anh" }, mine: true, category: null, words: 612, photos: 2, comments: 0, changed_ms: NOW, go_live_ms: null, reason: null, sapo: "", lead_photo: null, public_url: null, ...more,
+  owner: { id: "lan", name: "Lan Anh" }, mine: true, category: null, words: 612, photos: 2, comments: 0, changed_ms: NOW, go_live_ms: null, reason: null, sapo: "", lead_photo: null, public_url: null, at_portal: true, read: null, ...more,
 })
 
 let shown: Record<string, unknown> | null = null

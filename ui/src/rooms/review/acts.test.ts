@@ -7,7 +7,9 @@ import { givesUp, moreActs, onPage } from "../../state/moreActs.ts"
 import { told } from "../../words/acts.ts"
 import Acts from "./Acts.svelte"
 import ActsEmbargo from "./ActsEmbargo.svelte"
+import ActsFacts from "./ActsFacts.svelte"
 import ApproveBar from "./ApproveBar.svelte"
+import ScheduleDialog from "./ScheduleDialog.svelte"
 import { testid, typeInto } from "../testing.ts"
 
 const NOW = Date.UTC(2026, 10, 24, 2, 0)
@@ -15,7 +17,7 @@ const HOUR = 3_600_000
 const facts: Opened["facts"] = { held: null, withdrawn: null, embargo_until_ms: null, correcting: false }
 const opened = (status: Opened["row"]["status"], more: Partial<Opened> = {}): Opened => ({
   row: { article: "a", title: "Cầu mới", status, flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
-    owner: { id: "lan", name: "Lan" }, mine: false, category: null, words: 1, photos: 0, comments: 0, changed_ms: NOW, go_live_ms: status === "scheduled" ? NOW + 2 * HOUR : null, reason: null, sapo: "", lead_photo: null, public_url: null },
+    owner: { id: "lan", name: "Lan" }, mine: false, category: null, words: 1, photos: 0, comments: 0, changed_ms: NOW, go_live_ms: status === "scheduled" ? NOW + 2 * HOUR : null, reason: null, sapo: "", lead_photo: null, public_url: null, at_portal: true, read: null },
   document: {}, fields: {}, base: "r1", seq: 1, revision_no: 2, content: "9f2c", head: "r1", approved: null, overruled: [], facts, urgent: [],
   refusals: { forward: "standing", correct: "standing", withdraw: "role", bring_back: "standing", hold: "standing", release_hold: "standing", raise_embargo: "standing", lower_embargo: "role" }, editable: true, recovered: false, caret: null, photos: [], ...more,
 })
@@ -111,4 +113,60 @@ it("a row of the audit is a sentence", () => {
   expect(told({ ...row, act: "embargo", detail: { until_ms: null } })).toBe("Trần Thu Hà bỏ giờ cấm đăng (bản 2)")
   expect(told({ ...row, act: "withdraw", name: null, no: null, detail: { urgent: true, cancelled_ms: null } })).toBe("Tại máy chủ gỡ bài khỏi cổng; việc khẩn")
   expect(told({ ...row, act: "of_a_newer_portal", no: null, detail: null })).toBe("Trần Thu Hà of_a_newer_portal")
+})
+
+it("while the portal is away its decisions are greyed out with the reason, and only a minute may be wished for", () => {
+  const calls = { onapprove: vi.fn(), onreturn: vi.fn(), onschedule: vi.fn(), onunschedule: vi.fn(), onwithdraw: vi.fn() }
+  const approved = opened("approved", { approved: { by: "Hà", at_ms: 1, content: "9f2c" }, refusals: { approve: "standing" } })
+  show(ApproveBar, { opened: approved, mustMend: 0, busy: false, offline: true, ...calls })
+  expect(testid("return").getAttribute("aria-disabled")).toBe("true")
+  expect(testid("return").title).toContain("Đang ngoại tuyến")
+  testid("return").click()
+  testid("schedule").click()
+  expect([calls.onreturn.mock.calls.length, calls.onschedule.mock.calls.length]).toEqual([0, 1])
+})
+
+it("the other acts stay in their menu with the reason, and nothing is asked", () => {
+  const ondecide = vi.fn(() => Promise.resolve(true))
+  const props = { host: {} as Host, opened: opened("approved", { refusals: { ...opened("approved").refusals, hold: undefined } } as unknown as Partial<Opened>), role: "editor", busy: false, now_ms: NOW, ondecide, onwithdraw: vi.fn(), onedit: vi.fn(), onsay: vi.fn(), ontrouble: vi.fn() }
+  show(Acts, { ...props, offline: true })
+  document.querySelector<HTMLElement>("[data-head]")?.click()
+  flushSync()
+  const hold = testid("more-hold")
+  expect([hold.getAttribute("aria-disabled"), hold.title.includes("ngoại tuyến")]).toEqual(["true", true])
+  expect(document.querySelector(".menu-why")?.textContent).toContain("Đang ngoại tuyến")
+  hold.click()
+  flushSync()
+  expect([document.querySelector("dialog"), (shown as { acts: () => object }).acts()]).toEqual([null, {}])
+  if (shown) void unmount(shown)
+  document.body.replaceChildren()
+  show(Acts, props)
+  document.querySelector<HTMLElement>("[data-head]")?.click()
+  flushSync()
+  testid("more-hold").click()
+  flushSync()
+  expect(document.querySelector("dialog"), "the control: with the portal there it is asked why").not.toBe(null)
+})
+
+it("offline a schedule is a wish, and nothing is published now", () => {
+  const onschedule = vi.fn()
+  show(ScheduleDialog, { opened: opened("approved", { refusals: {} }), now_ms: NOW, offline: true, onschedule, onnow: vi.fn(), onclose: vi.fn() })
+  expect(testid("schedule-offline").textContent).toContain("không bao giờ tự đăng muộn")
+  expect(testid("schedule-confirm").textContent).toContain("chưa gửi")
+  testid("schedule-confirm").click()
+  expect(onschedule).toHaveBeenCalledOnce()
+  document.querySelector<HTMLInputElement>("input[value=now]")?.click()
+  flushSync()
+  expect(testid("schedule-confirm").title).toContain("Đang ngoại tuyến")
+})
+
+it("a page that differs from what was approved is said above the text, and one that does not is no warning", () => {
+  const read = { outcome: "different" as const, read_ms: NOW, late_ms: 300 }
+  const it = opened("published", { refusals: {} })
+  show(ActsFacts, { opened: { ...it, row: { ...it.row, read } }, lists: null, now_ms: NOW, can: () => false, onrun: vi.fn() })
+  expect(testid("fact-receipt").textContent).toContain("cổng hiện khác bản đã duyệt")
+  if (shown) void unmount(shown)
+  document.body.replaceChildren()
+  show(ActsFacts, { opened: { ...it, row: { ...it.row, read: { ...read, outcome: "seen" } } }, lists: null, now_ms: NOW, can: () => false, onrun: vi.fn() })
+  expect(document.querySelector("[data-testid=fact-receipt]")).toBe(null)
 })

@@ -11,7 +11,7 @@ const row = (article: string, more: Partial<Row> = {}): Row => ({
   article, title: `Bài ${article}`, status: "draft",
   flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
   owner: { id: "lan", name: "Lan Anh" }, mine: false, category: "Kinh tế", words: 612, photos: 2, comments: 0, changed_ms: 1_795_500_000_000, go_live_ms: null, reason: null, sapo: "Sapo.",
-  lead_photo: null, public_url: null, ...more,
+  lead_photo: null, public_url: null, at_portal: true, read: null, ...more,
 })
 const hit = (article: string, more: Partial<Hit> = {}): Hit => ({ row: row(article), title: [{ text: `Bài ${article}`, hit: false }], snippet: [{ text: "vài chữ", hit: false }], ...more })
 const found = (hits: Hit[], more: Partial<Found> = {}): Found => ({ hits, next: null, due: 0, no_such_days: false, ...more })

@@ -42,6 +42,7 @@ const host: Host = {
       const { entry } = req as Commands["take_from_lists"]["req"]
       house = { ...house, rows: house.rows.flatMap(it => (saidOf(it.entry) !== saidOf(entry) ? [it] : it.shipped ? [{ ...it, taken: true, by: "Trần Thu Hà" }] : [])) }
     }
+    if (name === "set_approval") house = { ...house, ...(req as Commands["set_approval"]["req"]) }
     if (name === "set_style") house = { ...house, ...(req as Commands["set_style"]["req"]) }
     return null as Commands[C]["res"]
   },
@@ -55,7 +56,7 @@ const host: Host = {
 beforeEach(() => {
   house = {
     rows: [shipped({ kind: "body", name: "Đảng bộ tỉnh" }), own({ kind: "body", name: "Ban Quản lý Chợ Sậy" }), shipped(pair("bổ xung", "bổ sung"))],
-    tone: "old", range_dash: "hyphen", may_change: true, may_style: false,
+    tone: "old", range_dash: "hyphen", approval: "one_step", four_eyes: true, may_change: true, may_style: false,
   }
   asked = []
   refusal = null
@@ -385,7 +386,7 @@ test("who may not change them reads them, with the reason", async () => {
 test("the administrator sets the style, and one press sets it back", async () => {
   house = { ...house, may_change: false, may_style: true }
   await show()
-  const chosen = (): string[] => [...document.querySelectorAll<HTMLInputElement>("input[type=radio]")].filter(it => it.checked).map(it => it.dataset["testid"] ?? "")
+  const chosen = (): string[] => [...document.querySelectorAll<HTMLInputElement>("input[name=tone], input[name=dash]")].filter(it => it.checked).map(it => it.dataset["testid"] ?? "")
   expect(chosen()).toEqual(["tone-old", "dash-hyphen"])
   await click("tone-new")
   expect(asked).toEqual([["set_style", { tone: "new", range_dash: "hyphen" }]])
@@ -396,6 +397,32 @@ test("the administrator sets the style, and one press sets it back", async () =>
   refusal = { code: "offline", why: "", at: null }
   await click("dash-en_dash")
   expect([chosen(), last().what.includes("cần mạng")]).toEqual([["tone-old", "dash-hyphen"], true])
+})
+
+test("the administrator sets how articles are approved, the portal is asked, and one press sets it back", async () => {
+  house = { ...house, may_change: false, may_style: true }
+  await show()
+  const box = (id: string): HTMLInputElement => testid(id) as HTMLInputElement
+  expect([box("steps-one_step").checked, box("four-eyes").checked, there("process-read")]).toEqual([true, true, false])
+  await click("steps-two_step")
+  expect(asked).toEqual([["set_approval", { approval: "two_step", four_eyes: true }]])
+  expect(last().what).toContain("trưởng ban duyệt")
+  await click("four-eyes")
+  expect(asked.at(-1)).toEqual(["set_approval", { approval: "two_step", four_eyes: false }])
+  last().act?.run()
+  await settled()
+  expect([box("steps-two_step").checked, box("four-eyes").checked]).toEqual([true, true])
+  refusal = { code: "offline", why: "", at: null }
+  await click("steps-one_step")
+  expect([box("steps-two_step").checked, last().what.includes("cần mạng")]).toEqual([true, true])
+})
+
+test("everybody else sees how articles are approved, greyed out with the reason", async () => {
+  house = { ...house, approval: "two_step" }
+  await show()
+  const steps = testid("steps-two_step") as HTMLInputElement
+  expect([steps.checked, steps.closest("fieldset")?.disabled, (testid("four-eyes") as HTMLInputElement).closest("fieldset")?.disabled]).toEqual([true, true, true])
+  expect(testid("process-read").textContent).toContain("Quản trị của cổng đặt mục này")
 })
 
 test("while the style is asked for, the caret stays and nothing else is chosen", async () => {

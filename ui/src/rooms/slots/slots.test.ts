@@ -24,11 +24,14 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-async function room(found: Boards, role: Role = "editor", offline = false): Promise<{ put: ReturnType<typeof vi.fn>; said: Shown[] }> {
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) { this.open = true }
+
+async function room(found: Boards, role: Role = "editor", offline = false): Promise<{ put: ReturnType<typeof vi.fn>; decide: ReturnType<typeof vi.fn>; said: Shown[] }> {
   const put = vi.fn((_: Commands["put_board"]["req"]) => found)
+  const decide = vi.fn((_: Commands["decide"]["req"]) => null)
   const said: Shown[] = []
   const host: Host = {
-    call: ((name: string, req: never) => Promise.resolve(name === "put_board" ? put(req) : found)) as Host["call"],
+    call: ((name: string, req: never) => Promise.resolve(name === "put_board" ? put(req) : name === "decide" ? decide(req) : found)) as Host["call"],
     on: () => () => undefined, photo: id => id,
   }
   const nothing = (): void => undefined
@@ -38,7 +41,7 @@ async function room(found: Boards, role: Role = "editor", offline = false): Prom
     onplace: nothing, onphotos: nothing, oncalendar: nothing, onnew: nothing, onimport: nothing, onhelp: nothing, onsettings: nothing, onitem: nothing, onhide: nothing, onsay: (it: Shown) => said.push(it), ontrouble: (thrown: unknown) => { throw thrown },
   } }) as Record<string, unknown>
   await settled()
-  return { put, said }
+  return { put, decide, said }
 }
 async function settled(): Promise<void> {
   for (let n = 0; n < 5; n++) await tick()
@@ -87,4 +90,35 @@ it("a reporter looks and proposes", async () => {
   await settled()
   expect(put).not.toHaveBeenCalled()
   expect(testid("put-on").textContent).toContain("Đề xuất")
+})
+
+const hers = { article: "bài d", seen: "r1", title: "Bài d", status: "published" as const, go_live_ms: NOON - 3_600_000, on: [], proposes: true }
+
+it("a writer proposes an article of her own, from a minute, and is told that the desk decides", async () => {
+  const { put, decide, said } = await room({ ...three, refusal: "role", featurable: [hers] }, "reporter")
+  testid("put-on").click()
+  await settled()
+  expect(find("dialog").textContent).toContain("Đề xuất")
+  testid("slot-choice").click()
+  await settled()
+  expect(decide.mock.calls).toEqual([[{ article: "bài d", seen: "r1", act: { act: "feature", slot: "tin-nong", version: 7, start_ms: NOON } }]])
+  expect([put.mock.calls.length, said.length]).toEqual([0, 1])
+})
+
+it("an editor sees who proposed it apart from the places, and takes it with one press", async () => {
+  const wish = place("d", { stands: { is: "proposed" }, by: "Nguyễn Lan Anh" })
+  const { put } = await room({ ...three, boards: three.boards.map(it => ({ ...it, items: [...it.items, wish] })) })
+  expect(testid("proposals").textContent).toContain("Nguyễn Lan Anh")
+  expect(find("ol").textContent, "it has no place yet").not.toContain("Bài d")
+  testid("slot-take").click()
+  await settled()
+  expect(put.mock.calls[0]?.[0].items.at(-1)).toMatchObject({ article: "bài d", proposed: false })
+})
+
+it("without a network nothing is proposed, and the button says why", async () => {
+  const { decide } = await room({ ...three, refusal: "role", featurable: [hers] }, "reporter", true)
+  expect(testid("put-on").title).toContain("ngoại tuyến")
+  testid("put-on").click()
+  await settled()
+  expect([document.querySelector("dialog"), decide.mock.calls.length]).toEqual([null, 0])
 })

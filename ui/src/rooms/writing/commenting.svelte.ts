@@ -29,8 +29,7 @@ export class Commenting {
   /** Of what is selected, otherwise of the article. */
   begin(): void {
     const { editor } = this.room
-    this.state.answering = null
-    this.state.marked = editor ? markedNow(editor.view.state) : null
+    this.state.turnTo(editor ? markedNow(editor.view.state) : null, null)
   }
 
   choose(thread: Id): void {

@@ -239,3 +239,111 @@ fn two_common_words_of_a_short_paragraph_tell_that_its_neighbour_ate_it() {
         ? a chín mười. / b một hai ba bốn | a chín mười. / b một hai ba | a chín mười.trên dưới ba bốn nhanh xưa",
     );
 }
+
+/// Its other words stand in many paragraphs, and two of them were joined without a space.
+#[test]
+fn what_is_left_of_a_heading_that_was_pasted_anew_goes_with_it() {
+    check(
+        "a với giống cây ăn quả một\nb năm.\nc giống cây ăn quả",
+        "a với giống cây ăn quả một\nb năm.\nx giống cây ănquả",
+        "a với giống cây ăn quả một\nb năm. giống cây ăn quả",
+        "a với giống cây ăn quả một
+        b năm. giống cây ăn quả
+        ? b năm. / c giống cây ăn quả | b năm. / x giống cây ănquả | b năm. giống cây ăn quả",
+    );
+}
+
+/// Mine had deleted "cây", which theirs cut off and joined to the next paragraph, where no phrase of it is left.
+#[test]
+fn a_common_word_beyond_a_cut_belongs_to_what_was_cut() {
+    check(
+        "a nội đồng với 291 cây.\nb sau ba tháng với 392 cây.",
+        "a nội đồng\nb sau ba tháng với 392 cây.",
+        "x nội đồng với 291\ny cây. sau ba tháng với 392 cây.",
+        "x nội đồng với 291
+        y cây. sau ba tháng với 392 cây.
+        ? a nội đồng với 291 cây. / b sau ba tháng với 392 cây. | a nội đồng / b sau ba tháng với 392 cây. | \
+         x nội đồng với 291 / y cây. sau ba tháng với 392 cây.",
+    );
+}
+
+#[test]
+fn one_common_word_in_a_short_new_paragraph_beside_what_lost_it_goes_with_it() {
+    check(
+        "a con đê bao nội đồng\nb đê bao nội đồng một",
+        "a con đê\nb đê bao nội đồng một",
+        "a con đê bao\nx thêm nội lớn\nb đê bao nội đồng một",
+        "a con đê bao
+        x thêm nội lớn
+        b đê bao nội đồng một
+        ? a con đê bao nội đồng | a con đê | a con đê bao / x thêm nội lớn",
+    );
+}
+
+/// What it was joined to has the same phrase once more, for a sentence of its own.
+#[test]
+fn a_phrase_that_stands_once_more_than_it_did_came_from_elsewhere() {
+    check(
+        "a con đê bao nội đồng\nb xong con đê bao nội đồng với 1193\nc một con đê bao nội đồng",
+        "a con đê bao đông đồng\nb xong con đê bao nội đồng với 1193\nc một con đê bao nội đồng",
+        "a\nb trong con đê bao đông đồng xong con đê bao nội đồng với 1193\nc một con đê bao nội đồng",
+        "a
+        b trong con đê bao đông đồng xong con đê bao nội đồng với 1193
+        c một con đê bao nội đồng
+        ? a con đê bao nội đồng / b xong con đê bao nội đồng với 1193 | \
+         a con đê bao đông đồng / b xong con đê bao nội đồng với 1193 | \
+         a / b trong con đê bao đông đồng xong con đê bao nội đồng với 1193",
+    );
+}
+
+#[test]
+fn a_piece_of_common_words_at_the_end_of_another_paragraph_goes_with_what_is_gone() {
+    check(
+        "a cao.\nb các hộ nuôi cá lồng họp bàn 1340\nc các hộ nuôi cá lồng một",
+        "a cao. hộ nuôicá lồng\nx các\ny họp bàn 1340\nc các hộ nuôi cá lồng một",
+        "a cao.\nb các hộ nuôi cá lồng họp bàn 1340 hai\nc các hộ nuôi cá lồng một",
+        "a cao.
+        b các hộ nuôi cá lồng họp bàn 1340 hai
+        c các hộ nuôi cá lồng một
+        ? a cao. / b các hộ nuôi cá lồng họp bàn 1340 | a cao. hộ nuôicá lồng / x các / y họp bàn 1340 | \
+         a cao. / b các hộ nuôi cá lồng họp bàn 1340 hai",
+    );
+}
+
+/// Theirs wrote one word of it over, so that no ten words are left in their order.
+#[test]
+fn five_words_with_a_new_one_in_a_new_paragraph_were_pasted_by_both() {
+    let base = "a đầu mùa mưa";
+    let mine = format!(
+        "x nhóm thanh niên trồng mới vườn dừa với 945112 cây. trạm y tế cấp phát lúa đông xuân với 4529 tấn\n{base}"
+    );
+    let theirs = format!("y trạm y tế cấp phát ngay lúa đông xuân với 4529 tấn\n{base}");
+    let it = merged(base, &mine, &theirs);
+    assert_eq!(lines(&it.content.document.blocks), theirs);
+    assert_eq!(it.conflicts.len(), 1);
+}
+
+#[test]
+fn what_both_pasted_and_one_cut_into_the_paragraph_before_it_stands_once() {
+    check(
+        "a một hai",
+        "a một hai trong thời gian tới, bà\nx đò ngang với 4637915 cây",
+        "a một hai\ny trong thời gian tới, bà đò ngang với 4637915 cây",
+        "a một hai
+        y trong thời gian tới, bà đò ngang với 4637915 cây
+        ? a một hai | a một hai trong thời gian tới, bà / x đò ngang với 4637915 cây | \
+         a một hai / y trong thời gian tới, bà đò ngang với 4637915 cây",
+    );
+}
+
+#[test]
+fn what_both_pasted_and_one_joined_to_the_paragraph_before_it_stands_once() {
+    check(
+        "a một hai.\nb giống cây ăn quả ba",
+        "a một hai.\nx giống cây ăn quả\nb giống cây ăn quả ba",
+        "a một hai. giống cây ăn quả\nb giống cây ăn quả ba",
+        "a một hai. giống cây ăn quả
+        b giống cây ăn quả ba
+        ? a một hai. | a một hai. / x giống cây ăn quả | a một hai. giống cây ăn quả",
+    );
+}

@@ -1,21 +1,30 @@
-//! The review screen: from Enter on the article in the palette until its text, its comments and the bar of the decision are drawn;
-//! and the same where it was read before, until what changed since is drawn. `./run bench review`
+//! What changed: two texts compared beside `similar` by words; and the review screen, from Enter on the article in the palette
+//! until its text, its comments and the bar of the decision are drawn, and where it was read before, until what changed since
+//! is drawn. `./run bench diff`
 #![allow(clippy::print_stdout, reason = "a bench prints its figures")]
 
+use std::hint::black_box;
 use std::process::ExitCode;
 
+use domain::compare::compare;
+use merging::{Plan, Text, lines};
 use serde_json::json;
-use support::{BODY, Bench, Contender, Figure, Goal, Window, eventually, rounds, title_of};
+use similar::{Algorithm, capture_diff_slices};
+use support::{BODY, Bench, Contender, Figure, Goal, Window, each, eventually, rounds, title_of};
 
 /// Syllables of an article as most are, and of the longest that a newsroom prints.
 const LENGTHS: [usize; 2] = [1_600, 20_000];
 const MOST_MS: f64 = 150.0;
+const COMPARED: u32 = 50;
+/// Other articles and other edits, so that no single one decides.
+const ARTICLES: u64 = 5;
 const READ: &[&str] =
     &["[data-testid=reading] [data-block]", "[data-testid=approve-bar]", "[data-testid=tab-comments]"];
 const CHANGES: &[&str] = &["[data-testid=compare][data-ready=true] ins"];
 
 fn main() -> ExitCode {
     let mut bench = Bench::default();
+    compared(&mut bench);
     let program = Contender::program(&LENGTHS);
     let window = &program.window;
     for length in LENGTHS {
@@ -46,6 +55,27 @@ fn main() -> ExitCode {
     }
     program.window.close();
     bench.end()
+}
+
+fn compared(bench: &mut Bench) {
+    let texts: Vec<[_; 2]> = (0..ARTICLES)
+        .map(|seed| {
+            let [base, mine, _] = Plan::measured(seed).pair().texts().map(Text::content);
+            [base, mine]
+        })
+        .collect();
+    let [ours, by_words] = rounds(|nth| {
+        let [was, is] = &texts[nth % texts.len()];
+        let ours = each(COMPARED, || drop(black_box(compare(was, is))));
+        let (was, is) = (lines(was), lines(is));
+        let by_words = each(COMPARED, || {
+            let words = |it| str::split_inclusive(it, char::is_whitespace).collect::<Vec<_>>();
+            drop(black_box(capture_diff_slices(Algorithm::Myers, &words(&was), &words(&is))));
+        });
+        [ours, by_words]
+    });
+    let figure = Figure { name: "diff, similar by words", ours: &ours, floor: None, peer: Some(&by_words) };
+    bench.line(&figure, Goal::OfPeer(3.0, 0.0));
 }
 
 /// Milliseconds from Enter on the hit until the page has drawn what is looked for; leaves again.
