@@ -12,23 +12,27 @@ use crate::tx::{ReadTx, WriteTx};
 
 /// In the place of what this laptop knew. `now` by its own clock.
 pub fn standing(tx: &WriteTx<'_>, it: &Standing, changed_ms: Timestamp, now: Timestamp) -> Result<(), Error> {
-    let ear = Ear::of(tx, now)?;
-    // A first pull brings thousands of which none is news.
-    let news = ear.as_ref().filter(|ear| newest(it) > ear.since);
+    telling(tx, it, now, || article::set_standing(tx, it, changed_ms))
+}
+
+/// Around what keeps it, whichever way.
+pub(crate) fn telling(
+    tx: &WriteTx<'_>,
+    it: &Standing,
+    now: Timestamp,
+    keep: impl FnOnce() -> Result<(), Error>,
+) -> Result<(), Error> {
+    // A first pull brings thousands of which none is news: one look at a row of two numbers is all that they cost.
+    let old = notice::since(tx)?.is_some_and(|since| newest(it) <= since);
+    let news = if old { None } else { Ear::of(tx, now)?.filter(|ear| newest(it) > ear.since) };
     let before = match news {
         Some(_) => article::find(tx, it.article)?.and_then(|it| it.standing),
         None => None,
     };
-    article::set_standing(tx, it, changed_ms)?;
+    keep()?;
     notice::settle(tx, it, now)?;
     let Some(ear) = news else { return Ok(()) };
     ear.tell(tx, |who| of_standing(before.as_ref(), it, who))
-}
-
-/// One that was not here before, and stands in the file as it came.
-pub fn arrived(tx: &WriteTx<'_>, it: &Standing, now: Timestamp) -> Result<(), Error> {
-    let Some(ear) = Ear::of(tx, now)?.filter(|ear| newest(it) > ear.since) else { return Ok(()) };
-    ear.tell(tx, |who| of_standing(None, it, who))
 }
 
 pub fn said(tx: &WriteTx<'_>, it: &Comment, now: Timestamp) -> Result<(), Error> {
@@ -57,10 +61,18 @@ pub fn failed(
     fact: Fact,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let at_ms = pulled::find(tx)?.map_or(now, |it| it.portal_time(now));
     let key = format!("failed:{which}");
+    if notice::is_known(tx, &key)? {
+        return Ok(());
+    }
+    let at_ms = pulled::find(tx)?.map_or(now, |it| it.portal_time(now));
     notice::put(tx, &Notice { key, kind: NoticeKind::Failed, article, by: None, at_ms, fact })?;
     Ok(())
+}
+
+/// Has this person been told that this did not happen?
+pub fn is_told(tx: &ReadTx<'_>, which: &str) -> Result<bool, Error> {
+    notice::is_known(tx, &format!("failed:{which}"))
 }
 
 struct Ear {

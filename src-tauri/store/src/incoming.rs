@@ -141,14 +141,16 @@ fn pulled_article(tx: &WriteTx<'_>, it: &ArticleBody, opened: Option<&Opened>, n
         revision::add_opened(tx, head, opened)?;
     }
     let head = it.head.as_ref().zip(opened).map(|(head, opened)| (head.id, &opened.summary));
-    if let Some(head) = head
-        && article::add_pulled(tx, &it.standing, it.changed_ms, head)?
-    {
-        return hear::arrived(tx, &it.standing, now);
-    }
-    hear::standing(tx, &it.standing, it.changed_ms, now)?;
-    article::settle_on(tx, it.standing.article, head)?;
-    Ok(())
+    hear::telling(tx, &it.standing, now, || {
+        if let Some(head) = head
+            && article::add_pulled(tx, &it.standing, it.changed_ms, head)?
+        {
+            return Ok(());
+        }
+        article::set_standing(tx, &it.standing, it.changed_ms)?;
+        article::settle_on(tx, it.standing.article, head)?;
+        Ok(())
+    })
 }
 
 fn gone(tx: &WriteTx<'_>, it: &Change, now: Timestamp) -> Result<(), Error> {

@@ -32,13 +32,21 @@ pub(crate) fn send(line: &Line<'_>, report: &mut Report) -> Result<(), Error> {
 
 /// Nobody sends it any more: the person is told, once.
 fn missed(line: &Line<'_>, it: &Intent) -> Result<(), Error> {
+    // Every round comes by here.
+    if line.store.read::<_, Error>(|tx| Ok(hear::is_told(tx, &which(it))?))? {
+        return Ok(());
+    }
     let now = (line.clock)();
     line.store.write::<_, Error>(|tx| Ok(not_put(tx, it, None, now)?))
 }
 
+/// Of one wish there is one notice, whichever way it failed.
+fn which(it: &Intent) -> String {
+    format!("schedule:{}:{}", it.article, it.at_ms.0)
+}
+
 fn not_put(tx: &WriteTx<'_>, it: &Intent, code: Option<String>, now: Timestamp) -> Result<(), store::Error> {
-    let which = format!("schedule:{}:{}", it.article, it.at_ms.0);
-    hear::failed(tx, &which, Some(it.article), Fact::NotScheduled { go_live_ms: it.go_live_ms, code }, now)
+    hear::failed(tx, &which(it), Some(it.article), Fact::NotScheduled { go_live_ms: it.go_live_ms, code }, now)
 }
 
 /// It is a release now, or the portal said no.

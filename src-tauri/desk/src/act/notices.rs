@@ -17,11 +17,14 @@ impl Desk {
     /// `open`: the article on its screen.
     pub fn announce(&self, looks: bool, open: Option<ArticleId>) -> Result<Announced, Error> {
         let now = self.now();
-        if self.store().read::<_, Error>(|tx| Ok(notice::untold(tx)?.is_empty()))? {
-            return self.store().read(|tx| {
-                let unread = unread(&notice::all(tx)?, &notice::settings(tx)?);
-                Ok(Announced { unread, ..Announced::default() })
-            });
+        let nothing = self.store().read::<_, Error>(|tx| {
+            let (ground, settings) = (Ground::of(tx, now)?, notice::settings(tx)?);
+            let quiet = settings.quiet.is_some_and(|it| it.holds(ground.portal_now));
+            let waits = !quiet && !notice::untold(tx)?.is_empty();
+            Ok((!waits).then_some(Announced { unread: unread(&notice::all(tx)?, &settings), ..Announced::default() }))
+        })?;
+        if let Some(nothing) = nothing {
+            return Ok(nothing);
         }
         self.store().write(|tx| {
             let ground = Ground::of(tx, now)?;

@@ -51,6 +51,12 @@ pub fn put(tx: &WriteTx<'_>, it: &Notice) -> Result<bool, Error> {
     Ok(made > 0)
 }
 
+/// Is that fact told already?
+pub fn is_known(tx: &ReadTx<'_>, key: &str) -> Result<bool, Error> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM notice WHERE key = :key)";
+    Ok(tx.sql().value(sql, named_params! { ":key": key })?)
+}
+
 pub fn see(tx: &WriteTx<'_>, n: i64, now: Timestamp) -> Result<(), Error> {
     let sql = "UPDATE notice SET seen_ms = :now WHERE n = :n AND seen_ms IS NULL";
     tx.change().run(sql, named_params! { ":n": n, ":now": now.0 })?;
