@@ -9,6 +9,7 @@ import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeActs } from "./fakeActs.ts"
 import { FakeCalendar } from "./fakeCalendar.ts"
+import { FakeShare } from "./fakeShare.ts"
 import { FakePreview } from "./fakePreview.ts"
 import { FakeSlots } from "./fakeSlots.ts"
 import { FakeHouse } from "./fakeHouse.ts"
@@ -82,6 +83,7 @@ class Newsroom {
   /** What is open for writing. */
   writing = ""
   readonly preview = new FakePreview()
+  private readonly shared = new FakeShare()
   readonly retouch = new FakeRetouch(id => this.picture(id))
   private login: Login | null
   private readonly known: boolean
@@ -214,6 +216,9 @@ class Newsroom {
       add_to_lists: ({ entries }) => { this.online(); setTimeout(() => changed([]), 0); return this.words.add(entries, this.me()) },
       take_from_lists: ({ entry }) => { this.online(); this.words.take(entry, this.me()); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
+      share: ({ article, days }) => this.shared.make(article, 7, this.me().name, days),
+      shares: ({ article }) => this.shared.of(article),
+      take_back_share: ({ article, share }) => this.shared.takeBack(article, share),
       preview: ({ article }) => {
         const row = this.row(this.find(article))
         return this.preview.of(row.title, row.sapo, "Tin nóng")
