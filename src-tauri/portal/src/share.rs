@@ -50,6 +50,10 @@ pub fn share(portal: &Portal, asker: &Asker, id: ArticleId, ask: &ShareAsk) -> R
         if content::get(tx, &text)?.is_none() {
             return Err(Error::refused(Code::Erased, "the text was erased"));
         }
+        if links::was_released(tx, id, &text, now)? {
+            let why = "readers have seen that very text";
+            return Err(Error::refused_at(Code::NotAllowed, why, json!({ "refusal": Refusal::Standing })));
+        }
         let share = Share {
             id: token_sha256,
             revision: ask.revision,

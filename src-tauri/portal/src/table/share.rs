@@ -143,6 +143,15 @@ fn uses(tx: &ReadTx<'_>, it: &Shared, kind: &str, object: &str) -> Result<bool, 
     )
 }
 
+/// Readers have seen that very text of the article.
+pub fn was_released(tx: &ReadTx<'_>, article: ArticleId, text: &ContentHash, now: Timestamp) -> Result<bool, Error> {
+    tx.value(
+        "SELECT EXISTS (SELECT 1 FROM release WHERE article = ?1 AND content = ?2 AND cancelled_ms IS NULL
+           AND go_live_ms <= ?3)",
+        (article.to_string(), text.as_str(), now.0),
+    )
+}
+
 /// Of which article that revision is, and its text.
 pub fn text_of(tx: &ReadTx<'_>, revision: RevisionId) -> Result<Option<(ArticleId, ContentHash, Option<u32>)>, Error> {
     tx.one("SELECT article, content, no FROM revision WHERE id = ?1", [revision.to_string()], |row| {
