@@ -21,6 +21,7 @@ pub mod quarantine;
 pub mod retouch;
 pub mod search;
 pub mod session;
+pub mod share;
 pub mod slots;
 pub mod start;
 pub mod template;
@@ -135,6 +136,9 @@ commands! {
     presence::stops_writing(article::OneArticle) -> (),
     presence::take_over(article::OneArticle) -> (),
     presence::hand_over(article::OneArticle) -> (),
+    share::share(share::ShareArticle) -> share::NewLink,
+    share::shares(article::OneArticle) -> Vec<share::SharedLink>,
+    share::take_back_share(share::TakeBackShare) -> Vec<share::SharedLink>,
     preview::preview(article::OneArticle) -> crate::preview::Preview,
     preview::forget_preview(Nothing) -> (),
     portal::decide(portal::Decide) -> desk::Row,

@@ -7,13 +7,14 @@ use std::time::{Duration, Instant};
 
 use desk::{Desk, EditedPhoto, Opened, Photo, PhotoEdit};
 use domain::house::Entry;
-use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Code, Quarantined, Verified};
+use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Code, Quarantined, Share, Verified};
 use domain::{Approval, ArticleId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::{Mended, Store};
 use sync::{BoardWish, Client, Online, SyncState, Told, Worker};
 
 use crate::clock;
 use crate::commands::search::{Elsewhere, ElsewhereRow};
+use crate::commands::share::{NewLink, SharedLink};
 use crate::daily::Daily;
 use crate::error::ErrorJson;
 use crate::home::Known;
@@ -332,6 +333,35 @@ impl Profile {
             }
             done => Ok(done?),
         }
+    }
+
+    /// The whole address, and the links of the article that stand now. A text that waits here
+    /// is not on the portal yet, and cannot be shared.
+    pub fn share(&self, article: ArticleId, revision: RevisionId, days: u32) -> Result<NewLink, ErrorJson> {
+        let answer = self.worker.share(article, revision, days)?;
+        let address = format!("{}{}", self.known.address, answer.path);
+        Ok(NewLink { address, links: self.shares(article)? })
+    }
+
+    pub fn shares(&self, article: ArticleId) -> Result<Vec<SharedLink>, ErrorJson> {
+        let people = self.desk.lists()?;
+        let name = |who| {
+            let known = people.people.iter().find(|it| it.id == who).map(|it| it.name.clone());
+            known.or_else(|| (people.me.id == who).then(|| people.me.name.clone())).unwrap_or_default()
+        };
+        let link = |it: Share| SharedLink {
+            id: it.id,
+            revision_no: it.no,
+            by: name(it.person),
+            at_ms: it.at_ms,
+            until_ms: it.until_ms,
+        };
+        Ok(self.worker.shares(article)?.into_iter().map(link).collect())
+    }
+
+    pub fn take_back_share(&self, article: ArticleId, share: &str) -> Result<Vec<SharedLink>, ErrorJson> {
+        self.worker.take_back_share(share)?;
+        self.shares(article)
     }
 
     /// The article as readers will see it, of what was saved last. Larger pictures of other laptops' photos are fetched

@@ -49,12 +49,14 @@ pub enum Act {
     ProposeFeature,
     Comment,
     TakeOver,
+    /// A link that shows this unpublished text to somebody outside.
+    Share,
     Trash,
     Restore,
 }
 
 impl Act {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Edit,
         Self::Submit,
         Self::Recall,
@@ -76,6 +78,7 @@ impl Act {
         Self::ProposeFeature,
         Self::Comment,
         Self::TakeOver,
+        Self::Share,
         Self::Trash,
         Self::Restore,
     ];
@@ -169,6 +172,7 @@ impl Act {
             | Self::RaiseEmbargo
             | Self::Overrule
             | Self::Feature
+            | Self::Share
             | Self::TakeOver => Who::Desk,
             Self::Approve | Self::Schedule | Self::PublishNow | Self::Unschedule => Who::Approvers,
             Self::Withdraw if urgent => Who::Desk,
@@ -229,6 +233,7 @@ impl Asked<'_> {
             Act::LowerEmbargo => stands(it.showing(self.now).is_none() && it.embargo_until_ms.is_some()),
             Act::Overrule => stands(matches!(it.review, Review::Submitted { .. } | Review::Forwarded { .. })),
             Act::Comment | Act::TakeOver => Ok(()),
+            Act::Share => self.share(),
             Act::Trash => {
                 stands(self.with_author())?;
                 if_not(!it.ever_released(), Refusal::Released)
@@ -294,6 +299,15 @@ impl Asked<'_> {
     fn publish_now(&self) -> Result<(), Refusal> {
         self.release()?;
         if_not(self.standing.embargo_until_ms.is_none_or(|it| it <= self.now), Refusal::Embargo)
+    }
+
+    /// Of what nobody outside may see yet there is no link, and none of what readers see already or no more.
+    fn share(&self) -> Result<(), Refusal> {
+        let it = self.standing;
+        if_not(it.held.is_none(), Refusal::Held)?;
+        if_not(it.embargo_until_ms.is_none_or(|it| it <= self.now), Refusal::Embargo)?;
+        let seen = it.showing(self.now).is_some() && !it.being_corrected(self.now);
+        stands(it.head.is_some() && !seen && !self.spent())
     }
 
     fn no_conflict(&self) -> Result<(), Refusal> {

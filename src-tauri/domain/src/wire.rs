@@ -6,6 +6,7 @@ mod audit;
 mod board;
 mod comment;
 mod push;
+mod share;
 mod writing;
 
 pub use act::{ActAsk, AskedAct};
@@ -13,6 +14,7 @@ pub use audit::{AuditAnswer, AuditRow, Verified};
 pub use board::{BoardAsk, BoardItem};
 pub use comment::{CommentOp, SolveCommentOp};
 pub use push::{Answer, Applied, Op, OpAnswer, OpKind, PushAnswer, PushAsk, RevisionOp, SubmitOp};
+pub use share::{SHARE_DAYS, SHARE_DAYS_MAX, Share, ShareAnswer, ShareAsk, SharesAnswer};
 pub use writing::{TakeAnswer, TakeAsk, TakenOver, Writer, WritingAnswer, WritingAsk, WritingBody};
 
 use serde::{Deserialize, Serialize};

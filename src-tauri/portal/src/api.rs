@@ -13,6 +13,7 @@ mod photo;
 mod push;
 mod quarantine;
 mod session;
+mod share;
 mod slot;
 mod upload;
 mod writing;
@@ -67,6 +68,8 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/reports", get(audit::report))
         .route("/articles/{id}/writing", put(writing::writes).delete(writing::stops))
         .route("/articles/{id}/take", post(writing::take))
+        .route("/articles/{id}/shares", post(share::make).get(share::list))
+        .route("/shares/{token}", delete(share::take_back))
         .route("/house", post(house::add))
         .route("/house/taken", post(house::take))
         .route("/settings", put(house::settings))

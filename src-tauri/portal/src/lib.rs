@@ -21,6 +21,7 @@ mod photos;
 mod portal;
 mod receipt;
 mod serve;
+mod share;
 mod showing;
 mod slots;
 pub mod table;

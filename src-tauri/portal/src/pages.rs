@@ -1,5 +1,7 @@
 //! The public addresses: no token, no cookie, no script. Knows no SQL.
 
+mod draft;
+
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{
@@ -8,6 +10,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use domain::PhotoId;
 
 use crate::download;
 use crate::error::Error;
@@ -24,6 +27,9 @@ pub(crate) fn router() -> Router<Portal> {
         .route("/photo/{id}/{file}", get(photo))
         .route("/file/{id}/{name}", get(file))
         .route("/asset/{build}/{name}", get(asset))
+        .route("/ban-nhap/{token}", get(draft::draft))
+        .route("/ban-nhap/{token}/photo/{id}/{file}", get(draft::photo))
+        .route("/ban-nhap/{token}/file/{id}/{name}", get(draft::file))
         .fallback(nothing)
 }
 
@@ -59,10 +65,7 @@ async fn nothing(State(portal): State<Portal>, headers: HeaderMap) -> Response {
 /// Named by its content, so that it never changes; but whether it may be seen does, so a browser asks each time.
 async fn photo(State(portal): State<Portal>, Path((id, file)): Path<(String, String)>, headers: HeaderMap) -> Response {
     let found = blocking(move || {
-        let known = file.split_once('.').and_then(|(size, ending)| {
-            Some((id.parse().ok()?, size.parse().ok()?, Format::ALL.into_iter().find(|it| it.ending() == ending)?))
-        });
-        let (format, found) = match known {
+        let (format, found) = match photo_asked(&id, &file) {
             Some((id, size, format)) => (format, Some(portal.public_photo(&id, size, format))),
             None => (Format::Jpeg, None),
         };
@@ -76,6 +79,12 @@ async fn photo(State(portal): State<Portal>, Path((id, file)): Path<(String, Str
         Ok(body(StatusCode::OK, format.media_type(), "no-cache", bytes, &headers))
     });
     said(found.await)
+}
+
+/// `{id}/{size}.{ending}`
+fn photo_asked(id: &str, file: &str) -> Option<(PhotoId, u32, Format)> {
+    let (size, ending) = file.split_once('.')?;
+    Some((id.parse().ok()?, size.parse().ok()?, Format::ALL.into_iter().find(|it| it.ending() == ending)?))
 }
 
 /// To keep, never shown in the site's name; under the name that the text gives it, as the word of an article's address.

@@ -52,7 +52,7 @@ impl Portal {
             }
             let Some(story) = story(tx, &shown)? else { return Ok(Found::Nothing(site::not_found(site))) };
             let newest = newest(tx, now, site::NEWEST + 1)?;
-            with_pictures(tx, |pictures| {
+            with_pictures(tx, "", |pictures| {
                 Found::Page(site::article_page(&site::of_article(site, story, &newest, now, pictures)))
             })
         })
@@ -62,7 +62,7 @@ impl Portal {
         let now = self.now();
         self.read(|tx| {
             let (site, newest, boards) = (of_site(tx)?, newest(tx, now, site::FRONT)?, boards(tx, now)?);
-            with_pictures(tx, |pictures| site::front_page(&site::of_front(site, &newest, &boards, now, pictures)))
+            with_pictures(tx, "", |pictures| site::front_page(&site::of_front(site, &newest, &boards, now, pictures)))
         })
     }
 
@@ -100,9 +100,14 @@ impl Portal {
 }
 
 /// What the pages ask of a photo, answered from the file; a file that fails is no missing picture.
-pub(crate) fn with_pictures<T>(tx: &ReadTx<'_>, page: impl FnOnce(&mut site::Pictures<'_>) -> T) -> Result<T, Error> {
+/// `base` stands before `/photo/{id}`.
+pub(crate) fn with_pictures<T>(
+    tx: &ReadTx<'_>,
+    base: &str,
+    page: impl FnOnce(&mut site::Pictures<'_>) -> T,
+) -> Result<T, Error> {
     let mut broken = None;
-    let page = page(&mut |id| match picture(tx, id) {
+    let page = page(&mut |id| match picture(tx, base, id) {
         Ok(found) => found,
         Err(error) => {
             broken = Some(error);
@@ -149,14 +154,19 @@ fn story(tx: &ReadTx<'_>, shown: &Shown) -> Result<Option<Story>, Error> {
     }))
 }
 
-fn picture(tx: &ReadTx<'_>, id: &PhotoId) -> Result<Option<html::Picture>, Error> {
+fn picture(tx: &ReadTx<'_>, base: &str, id: &PhotoId) -> Result<Option<html::Picture>, Error> {
     let shape = photo::shape(tx, id)?;
     Ok(shape.map(|Shape { width, height, preview }| html::Picture {
         width,
         height,
         preview,
-        base: format!("/photo/{id}"),
+        base: format!("{base}/photo/{id}"),
     }))
+}
+
+/// Where readers see the article now.
+pub(crate) fn path_of(tx: &ReadTx<'_>, number: u32, now: Timestamp) -> Result<Option<String>, Error> {
+    Ok(showing::article(tx, number, now)?.map(|it| it.path()))
 }
 
 pub(crate) fn named(tx: &ReadTx<'_>, text: &Content) -> Result<Option<String>, Error> {

@@ -22,6 +22,7 @@ pub mod receipt;
 pub mod release;
 pub mod revision;
 pub mod search;
+pub mod share;
 pub mod showing;
 pub mod site;
 pub mod sketch;

@@ -146,6 +146,6 @@ fn photo(text: &Content, pictures: &mut Pictures<'_>) -> Option<Photo> {
     })
 }
 
-fn source(it: &domain::Source) -> Source {
+pub(crate) fn source(it: &domain::Source) -> Source {
     Source { name: it.name.clone(), url: it.url.clone(), published_at_ms: it.published_at_ms, quoted: it.quoted }
 }

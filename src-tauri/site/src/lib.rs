@@ -6,12 +6,14 @@
 
 mod asset;
 mod compose;
+mod draft;
 mod page;
 mod search;
 mod sheet;
 
 pub use asset::{Asset, asset, base as asset_base};
 pub use compose::{FRONT, Filled, NEWEST, Pictures, Story, of_article, of_front};
+pub use draft::{Draft, DraftPage, draft_page, no_such_link, of_draft};
 pub use page::{
     ArticlePage, Board, Card, Correction, FrontPage, Headline, Lead, Link, Photo, Section, Site, Source, article_page,
     date, front_page, not_found, over, reading_minutes, today, withdrawn,

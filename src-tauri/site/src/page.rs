@@ -173,13 +173,13 @@ pub struct FrontPage {
 
 #[derive(Debug, Clone, Template)]
 #[template(path = "message.html")]
-struct Message {
-    site: Site,
-    code: u16,
-    heading: &'static str,
-    sentence: &'static str,
+pub(crate) struct Message {
+    pub site: Site,
+    pub code: u16,
+    pub heading: &'static str,
+    pub sentence: &'static str,
     /// What ended then, in a word.
-    since: Option<(&'static str, Timestamp)>,
+    pub since: Option<(&'static str, Timestamp)>,
 }
 
 pub fn reading_minutes(words: usize) -> usize {

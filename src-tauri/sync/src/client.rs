@@ -11,8 +11,8 @@ use domain::wire::Code;
 use domain::wire::{
     API, ActAsk, ArchiveAnswer, ArticleAnswer, AuditAnswer, BoardAsk, Changes, ErrorBody, FirstPage, Hello,
     HouseAnswer, HouseAsk, Me, PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk,
-    SettingsAsk, TIME_HEADER, TakeAnswer, TakeAsk, TakeInAsk, TakenIn, Verified, WritingAnswer, WritingAsk,
-    program_version,
+    SettingsAsk, ShareAnswer, ShareAsk, SharesAnswer, TIME_HEADER, TakeAnswer, TakeAsk, TakeInAsk, TakenIn, Verified,
+    WritingAnswer, WritingAsk, program_version,
 };
 use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RevisionId, Settings};
 use serde::Serialize;
@@ -260,6 +260,20 @@ impl Client {
     /// The portal holds the answer while it waits for the holder's words.
     pub fn take_over(&self, article: ArticleId, ask: &TakeAsk) -> Result<Answered<TakeAnswer>, Error> {
         self.post(&format!("/articles/{article}/take"), ask, CALL)
+    }
+
+    pub fn share(&self, article: ArticleId, ask: &ShareAsk) -> Result<Answered<ShareAnswer>, Error> {
+        self.post(&format!("/articles/{article}/shares"), ask, CALL)
+    }
+
+    pub fn shares(&self, article: ArticleId) -> Result<Answered<SharesAnswer>, Error> {
+        self.get(&format!("/articles/{article}/shares"), CALL)
+    }
+
+    /// By the id that `shares` has for it.
+    pub fn take_back_share(&self, id: &str) -> Result<(), Error> {
+        let request = self.request(Method::DELETE, &format!("/shares/{id}"));
+        answered(self.carry(request, Vec::new(), CALL)?, |_| Ok(())).map(|_| ())
     }
 
     pub fn add_to_lists(&self, ask: &HouseAsk) -> Result<Answered<HouseAnswer>, Error> {

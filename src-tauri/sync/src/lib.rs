@@ -21,6 +21,7 @@ mod presence;
 mod quarantine;
 mod run;
 mod send;
+mod shares;
 mod slots;
 mod state;
 mod transport;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use domain::article::Standing;
 use domain::house::Entry;
-use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Quarantined, Verified};
+use domain::wire::{ArchiveRow, AskedAct, AuditAnswer, Quarantined, Share, ShareAnswer, Verified};
 use domain::{Approval, ArticleId, DeviceId, FileId, OpId, PhotoId, RangeDash, RevisionId, Timestamp, ToneStyle};
 use store::first::Part;
 use store::{Store, attached, conflict, first, outbox, photo, pulled};
@@ -23,7 +23,7 @@ use crate::plan;
 use crate::presence::{self, Asked, Presence};
 use crate::run::{Line, Memory, Report, Turn, round};
 use crate::state::{Older, Online, SyncState};
-use crate::{audit, files, house, photos, quarantine};
+use crate::{audit, files, house, photos, quarantine, shares};
 
 /// A call that hangs is not waited for longer when the window closes; what it carries is in the outbox.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -217,6 +217,19 @@ impl Worker {
     /// Rows of the audit, the newest first; of one article or of everything.
     pub fn audit(&self, article: Option<ArticleId>, before: Option<i64>) -> Result<AuditAnswer, Error> {
         self.asks(|line, _| audit::rows(line, article, before))
+    }
+
+    /// The address is told once.
+    pub fn share(&self, article: ArticleId, revision: RevisionId, days: u32) -> Result<ShareAnswer, Error> {
+        self.asks(|line, _| shares::share(line, article, revision, days))
+    }
+
+    pub fn shares(&self, article: ArticleId) -> Result<Vec<Share>, Error> {
+        self.asks(|line, _| shares::shares(line, article))
+    }
+
+    pub fn take_back_share(&self, share: &str) -> Result<(), Error> {
+        self.asks(|line, _| shares::take_back(line, share))
     }
 
     pub fn audit_verify(&self) -> Result<Verified, Error> {

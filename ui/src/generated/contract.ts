@@ -5,7 +5,7 @@ export type Id = string
 /** UTC milliseconds */
 export type Ms = number
 
-export type Act = "edit" | "submit" | "recall" | "forward" | "return" | "approve" | "schedule" | "publish_now" | "unschedule" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "raise_embargo" | "lower_embargo" | "overrule" | "feature" | "propose_feature" | "comment" | "take_over" | "trash" | "restore";
+export type Act = "edit" | "submit" | "recall" | "forward" | "return" | "approve" | "schedule" | "publish_now" | "unschedule" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "raise_embargo" | "lower_embargo" | "overrule" | "feature" | "propose_feature" | "comment" | "take_over" | "share" | "trash" | "restore";
 
 export type AddToLists = { entries: Array<Entry>, };
 
@@ -714,6 +714,12 @@ export type NewComment = { article: ArticleId,
  */
 marked: Marked | null, answers: CommentId | null, text: string, };
 
+export type NewLink = { 
+/**
+ * The whole address, which nobody can tell again.
+ */
+address: string, links: Array<SharedLink>, };
+
 export type Nothing = Record<symbol, never>;
 
 export type NoticeKind = "submitted" | "forwarded" | "returned" | "approved" | "scheduled" | "published" | "comment" | "mention" | "failed";
@@ -1311,6 +1317,26 @@ seen: TwoTexts,
  */
 chosen: Array<Chosen>, };
 
+export type ShareArticle = { article: ArticleId, 
+/**
+ * The text that the person looks at.
+ */
+revision: RevisionId, 
+/**
+ * 1 to 7
+ */
+days: number, };
+
+export type SharedLink = { 
+/**
+ * Names it, and opens nothing.
+ */
+id: string, revision_no: number | null, 
+/**
+ * Who made it.
+ */
+by: string, at_ms: Timestamp, until_ms: Timestamp, };
+
 export type Sides = { 
 /**
  * Null: the one that the screen begins with.
@@ -1433,6 +1459,8 @@ struck_off: boolean,
 trouble: string | null, };
 
 export type Tab = "info" | "checks" | "comments" | "history";
+
+export type TakeBackShare = { article: ArticleId, share: string, };
 
 export type TakeDropped = { n: number, };
 
@@ -1678,6 +1706,9 @@ export interface Commands {
   stops_writing: { req: OneArticle; res: null }
   take_over: { req: OneArticle; res: null }
   hand_over: { req: OneArticle; res: null }
+  share: { req: ShareArticle; res: NewLink }
+  shares: { req: OneArticle; res: Array<SharedLink> }
+  take_back_share: { req: TakeBackShare; res: Array<SharedLink> }
   preview: { req: OneArticle; res: Preview }
   forget_preview: { req: Nothing; res: null }
   decide: { req: Decide; res: Row }

@@ -9,6 +9,7 @@ import { sidesLeft } from "../state/sides.ts"
 import { FakeSearch, type FakeText } from "./fakeSearch.ts"
 import { FakeActs } from "./fakeActs.ts"
 import { FakeCalendar } from "./fakeCalendar.ts"
+import { FakeShare } from "./fakeShare.ts"
 import { FakePreview } from "./fakePreview.ts"
 import { FakeSlots } from "./fakeSlots.ts"
 import { FakeNotices } from "./fakeNotices.ts"
@@ -83,6 +84,7 @@ class Newsroom {
   /** What is open for writing. */
   writing = ""
   readonly preview = new FakePreview()
+  private readonly shared = new FakeShare()
   readonly retouch = new FakeRetouch(id => this.picture(id))
   private login: Login | null
   private readonly known: boolean
@@ -219,6 +221,9 @@ class Newsroom {
       set_approval: req => { this.online(); this.words.approval(req); return null },
       set_style: req => { this.online(); this.words.style(req); return null },
       ...this.inbox.answers(),
+      share: ({ article, days }) => this.shared.make(article, 7, this.me().name, days),
+      shares: ({ article }) => this.shared.of(article),
+      take_back_share: ({ article, share }) => this.shared.takeBack(article, share),
       preview: ({ article }) => {
         const row = this.row(this.find(article))
         return this.preview.of(row.title, row.sapo, "Tin nóng")

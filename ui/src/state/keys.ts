@@ -11,7 +11,7 @@ export type KeyAct =
   | "find" | "replace" | "find_next" | "find_previous" | "fill_in" | "comment" | "focus" | "dim" | "outline" | "panel"
   | "add_photos" | "add_folder" | "search_photos" | "choose_photo" | "open_photo" | "put_photo" | "copy_photo_caption"
   | "next_change" | "previous_change" | "approve" | "return" | "schedule" | "edit" | "back"
-  | "forward" | "approve_urgent" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "embargo" | "lift_embargo" | "life" | "sheet"
+  | "forward" | "approve_urgent" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "embargo" | "lift_embargo" | "life" | "sheet" | "share"
   | "retouch" | "done" | "to_text" | "turn" | "blur" | "as_it_came" | "photo_before" | "photo_after"
   | "take_mine" | "take_theirs" | "rewrite" | "take_proposal" | "take_both" | "next_place" | "previous_place" | "settle"
   | "slot_up" | "slot_down" | "slot_pin" | "slot_times" | "slot_off"
@@ -98,7 +98,7 @@ export const shortcuts: readonly Shortcut[] = [
   { place: "reading", act: "next_change", keys: ["N"] },
   { place: "reading", act: "previous_change", keys: ["P"] },
   { place: "reading", act: "comment", keys: ["C", "Ctrl+Alt+M"] },
-  ...(["forward", "approve_urgent", "correct", "withdraw", "bring_back", "release_hold", "hold", "embargo", "lift_embargo", "life", "sheet"] as const).map((act): Shortcut => ({ place: "reading", act, keys: [] })),
+  ...(["forward", "approve_urgent", "correct", "withdraw", "bring_back", "release_hold", "hold", "embargo", "lift_embargo", "share", "life", "sheet"] as const).map((act): Shortcut => ({ place: "reading", act, keys: [] })),
   { place: "reading", act: "preview", keys: ["Ctrl+Alt+P"] },
   { place: "reading", act: "next_finding", keys: ["F8"] },
   { place: "reading", act: "panel", keys: ["Ctrl+]"] },

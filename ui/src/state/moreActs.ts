@@ -2,7 +2,7 @@
 // read what it said. Knows no words and no screen.
 import type { Ms, Opened, Role } from "../generated/contract.ts"
 
-export type Can = "forward" | "approve_urgent" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "embargo" | "lift_embargo" | "life" | "sheet"
+export type Can = "forward" | "approve_urgent" | "correct" | "withdraw" | "bring_back" | "hold" | "release_hold" | "embargo" | "lift_embargo" | "life" | "sheet" | "share"
 
 /** Those that would be done now, in the order of a menu. */
 export function moreActs(opened: Opened, role: Role): Can[] {
@@ -18,6 +18,7 @@ export function moreActs(opened: Opened, role: Role): Can[] {
     ["hold", free("hold")],
     ["embargo", free("raise_embargo")],
     ["lift_embargo", facts.embargo_until_ms !== null && free("lower_embargo")],
+    ["share", free("share")],
     ["life", role === "chief" && head !== null],
     ["sheet", role === "chief" && head !== null],
   ]

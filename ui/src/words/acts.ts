@@ -3,6 +3,7 @@ import type { AuditRow, Ms } from "../host/types.ts"
 import type { Can } from "../state/moreActs.ts"
 import { daySaid, timeOf } from "../state/schedule.ts"
 import { setSaid } from "./process.ts"
+import { shareEn, shareVi } from "./share.ts"
 import { spoken } from "./words.svelte.ts"
 
 const at = (ms: Ms): string => `${timeOf(ms)}, ${daySaid(ms)}`
@@ -11,7 +12,7 @@ const vi = {
   menu: "Bài viết", more: "Việc khác",
   act: {
     forward: "Trình trưởng ban", approve_urgent: "Duyệt khẩn…", correct: "Đính chính", withdraw: "Gỡ bài…", bring_back: "Đưa trở lại để sửa", hold: "Giữ lại…", release_hold: "Bỏ giữ",
-    embargo: "Cấm đăng đến…", lift_embargo: "Bỏ giờ cấm đăng", life: "Nhật ký của bài…", sheet: "In phiếu duyệt",
+    embargo: "Cấm đăng đến…", lift_embargo: "Bỏ giờ cấm đăng", life: "Nhật ký của bài…", sheet: "In phiếu duyệt", share: shareVi.act,
   } satisfies Record<Can, string>,
   forwarded: "Đã trình trưởng ban.", correcting: "Bài mở lại để đính chính. Bạn đọc vẫn thấy bản cũ cho tới khi bản mới được duyệt và đăng.",
   broughtBack: "Bài trở lại là bản nháp. Muốn lên cổng phải duyệt và đăng lại.", held: "Đã giữ bài lại. Bài không lên cổng cho tới khi bỏ giữ.",
@@ -51,7 +52,7 @@ const vi = {
   },
   did: {
     create: "tạo bài", submit: "gửi duyệt", recall: "lấy lại bài đã gửi", forward: "trình trưởng ban", return: "trả lại bài", approve: "duyệt", schedule: "hẹn giờ đăng", publish_now: "đăng ngay", unschedule: "bỏ hẹn giờ",
-    correct: "mở đính chính", withdraw: "gỡ bài khỏi cổng", bring_back: "đưa bài trở lại để sửa", hold: "giữ bài lại", release_hold: "bỏ giữ bài", embargo: "cấm đăng đến", lift: "bỏ giờ cấm đăng",
+    correct: "mở đính chính", withdraw: "gỡ bài khỏi cổng", bring_back: "đưa bài trở lại để sửa", hold: "giữ bài lại", release_hold: "bỏ giữ bài", share: "gửi đường dẫn xem bản nháp", take_back_share: "thu lại đường dẫn xem bản nháp", embargo: "cấm đăng đến", lift: "bỏ giờ cấm đăng",
     overrule: "cho qua một điều phải sửa", take_over: "tiếp quản bài đang viết", trash: "bỏ bài vào thùng rác", restore: "lấy bài khỏi thùng rác", add_person: "lập tài khoản", set_password: "đặt lại mật khẩu",
     set_site: "đổi cài đặt của cổng", add_to_lists: "thêm vào danh sách chữ", take_from_lists: "bỏ khỏi danh sách chữ", strike_off_device: "gỡ một máy khỏi cổng", comment: "góp ý", solve_comment: "đánh dấu góp ý đã xong", feature: "đưa bài vào vị trí", propose_feature: "đề nghị đưa bài vào vị trí", unfeature: "gỡ bài khỏi vị trí", take_in: "nhận bài từ máy đã gỡ", by: (no: number) => `bản ${no}`,
   },
@@ -62,7 +63,7 @@ const en: ActsWords = {
   menu: "Article", more: "More",
   act: {
     forward: "Forward to the chief", approve_urgent: "Approve as urgent…", correct: "Correct", withdraw: "Withdraw…", bring_back: "Bring back to edit", hold: "Hold…", release_hold: "Release the hold",
-    embargo: "Embargo until…", lift_embargo: "Lift the embargo", life: "Audit of the article…", sheet: "Print the sheet of approval",
+    embargo: "Embargo until…", lift_embargo: "Lift the embargo", life: "Audit of the article…", sheet: "Print the sheet of approval", share: shareEn.act,
   },
   forwarded: "Forwarded to the chief.", correcting: "The article is open for a correction. Readers see the old text until the new one is approved and released.",
   broughtBack: "The article is a draft again. It needs a new approval and a new release.", held: "Held. It does not go live until the hold is released.",
@@ -102,7 +103,7 @@ const en: ActsWords = {
   },
   did: {
     create: "created the article", submit: "submitted it", recall: "took it back", forward: "forwarded it to the chief", return: "returned it", approve: "approved it", schedule: "scheduled it for", publish_now: "published it", unschedule: "unscheduled it",
-    correct: "opened a correction", withdraw: "withdrew it", bring_back: "brought it back", hold: "held it", release_hold: "released the hold", embargo: "set an embargo until", lift: "lifted the embargo",
+    correct: "opened a correction", withdraw: "withdrew it", bring_back: "brought it back", hold: "held it", release_hold: "released the hold", share: "shared a link to the draft", take_back_share: "took back a link to the draft", embargo: "set an embargo until", lift: "lifted the embargo",
     overrule: "let a finding pass", take_over: "took it over", trash: "put it into the bin", restore: "took it out of the bin", add_person: "made an account", set_password: "set a password anew",
     set_site: "changed the settings", add_to_lists: "added to the lists", take_from_lists: "took from the lists", strike_off_device: "struck off a machine", comment: "commented", solve_comment: "resolved a comment", feature: "put it into a slot", propose_feature: "proposed it for a slot", unfeature: "took it out of a slot", take_in: "took in a text of a struck-off machine", by: no => `version ${no}`,
   },

@@ -27,6 +27,7 @@ mod receipts;
 mod search;
 mod serve;
 mod session;
+mod share;
 mod slots;
 mod table;
 mod writing;
