@@ -90,6 +90,12 @@ export class Told implements Bell {
     await seen
   }
 
+  /** She has gone to an article: what is new about it is before her eyes. A screen that reads itself anew goes nowhere. */
+  async entered(article: Id): Promise<void> {
+    const fresh = (this.inbox?.rows ?? []).filter(it => !it.seen && it.article === article)
+    for (const { n } of fresh) await this.host.call("see_notice", { n }).then(inbox => this.take(inbox), () => undefined)
+  }
+
   async readAll(): Promise<void> {
     const up_to = Math.max(0, ...(this.inbox?.rows ?? []).map(it => it.n))
     this.digest = this.line = []

@@ -93,6 +93,13 @@ it("a click on the desktop opens that article where something was said, or the l
   await vi.waitFor(() => expect(it.open).toBe(true))
 })
 
+it("going to an article reads what is new about it, and nothing else", async () => {
+  const { it, calls } = begin(true, [row(1), row(2, { article: "b" }), row(3, { seen: true })])
+  await it.read()
+  await it.entered("a")
+  expect(calls("see_notice")).toEqual([{ n: 1 }])
+})
+
 it("all that was on the screen is read, and no more", async () => {
   const { it, calls } = begin(true, [row(9), row(4)])
   await it.read()

@@ -1,7 +1,7 @@
 //! An article comes on the screen. What was pulled is taken first, where nothing of this laptop would be hidden by it.
 
 use domain::ArticleId;
-use store::{article, notice, working};
+use store::{article, working};
 
 use crate::answer::Opened;
 use crate::error::Error;
@@ -23,7 +23,6 @@ impl Desk {
                 return Err(Error::NoArticle(id));
             }
             article::settle(tx, id)?;
-            notice::see_of(tx, id, now)?;
             let seq = working::find(tx, id)?.map_or(spare, |it| it.seq);
             self.opened(tx, id, &ground, seq, recovered)
         })?;

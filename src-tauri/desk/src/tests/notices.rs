@@ -28,7 +28,7 @@ fn begun() -> Bench {
 }
 
 #[test]
-fn a_notice_says_what_happened_to_which_article_and_opening_it_reads_it() {
+fn a_notice_says_what_happened_to_which_article_and_a_screen_that_reads_anew_reads_none() {
     let bench = begun();
     let article = returned(&bench, "Mưa lớn", 0);
     let inbox = bench.desk.notices().unwrap();
@@ -36,8 +36,10 @@ fn a_notice_says_what_happened_to_which_article_and_opening_it_reads_it() {
     let row = &inbox.rows[0];
     assert_eq!((row.kind, row.article, row.title.as_deref()), (NoticeKind::Returned, Some(article), Some("Mưa lớn")));
     assert_eq!(row.words.as_deref(), Some("Thiếu tên người trong ảnh."), "in one line");
+    let n = row.n;
     bench.desk.open_article(article).unwrap();
-    let inbox = bench.desk.notices().unwrap();
+    assert_eq!(bench.desk.notices().unwrap().unread, 1, "a screen reads itself anew whenever something comes");
+    let inbox = bench.desk.see_notice(n).unwrap();
     assert_eq!((inbox.unread, inbox.rows[0].seen), (0, true));
 }
 

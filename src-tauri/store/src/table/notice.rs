@@ -70,13 +70,6 @@ pub fn see_all(tx: &WriteTx<'_>, up_to: i64, now: Timestamp) -> Result<(), Error
     Ok(())
 }
 
-/// Whoever opens an article reads what is new about it.
-pub fn see_of(tx: &WriteTx<'_>, article: ArticleId, now: Timestamp) -> Result<(), Error> {
-    let sql = "UPDATE notice SET seen_ms = :now WHERE article = :article AND seen_ms IS NULL";
-    tx.change().run(sql, named_params! { ":article": article.to_string(), ":now": now.0 })?;
-    Ok(())
-}
-
 /// Before anything is shown: a program that dies in between shows it no second time, and the list has it.
 pub fn mark_told(tx: &WriteTx<'_>, n: i64, now: Timestamp) -> Result<(), Error> {
     let sql = "UPDATE notice SET told_ms = :now WHERE n = :n AND told_ms IS NULL";

@@ -196,8 +196,7 @@ fn told_and_read_are_marked_once_and_up_to_what_was_on_the_screen() {
     bench.write(|tx| notice::mark_told(tx, 1, LATER));
     assert_eq!(bench.read(notice::untold).iter().map(|it| it.n).collect::<Vec<_>>(), [3]);
     assert_eq!(heard(&bench).pop().and_then(|it| it.told_ms), Some(NOW));
-    let article = heard(&bench)[0].notice.article.unwrap();
-    bench.write(|tx| notice::see_of(tx, article, NOW));
+    bench.write(|tx| notice::see(tx, 3, NOW));
     assert_eq!(unseen(&bench), 0);
 }
 
