@@ -28,6 +28,8 @@ pub(super) fn gained_by_both(mine: Gained<'_, '_>, theirs: Gained<'_, '_>, base:
     let (m, t) = (mine.takers, theirs.takers);
     let mut same = eaten(mine, theirs);
     same.extend(eaten(theirs, mine).into_iter().map(|(t, m)| (m, t)));
+    same.extend(cut_up(m, t));
+    same.extend(cut_up(t, m).into_iter().map(|(t, m)| (m, t)));
     let few = shared(m, t, PHRASE);
     let mut pairs: Vec<(usize, usize)> = few.iter().map(|it| (it.mine, it.theirs)).collect();
     pairs.sort_unstable();
@@ -123,6 +125,28 @@ fn eaten(one: Gained<'_, '_>, other: Gained<'_, '_>) -> Vec<(usize, usize)> {
                 || mostly_there(&eater.only_gained(), new.words, PHRASE + 1)
             {
                 out.push((n, o));
+            }
+        }
+    }
+    out
+}
+
+/// A new block of one side, and new blocks of the other, behind each other, that are all of it: too short for a phrase.
+fn cut_up(one: &[Taker<'_>], other: &[Taker<'_>]) -> Vec<(usize, usize)> {
+    let new = |it: &(usize, &Taker<'_>)| it.1.place.is_none() && !it.1.words.is_empty();
+    let mut out = Vec::new();
+    for (n, whole) in one.iter().enumerate().filter(new) {
+        for (first, _) in other.iter().enumerate().filter(new) {
+            let (mut rest, mut pieces) = (whole.words, 0);
+            // What is new stands at the end of the list, in the order of the text.
+            for (o, piece) in other.iter().enumerate().skip(first).filter(new) {
+                match rest.strip_prefix(piece.words) {
+                    Some(left) if piece.at - other[first].at == o - first => (rest, pieces) = (left, pieces + 1),
+                    _ => break,
+                }
+            }
+            if rest.is_empty() && pieces > 1 {
+                out.extend((first..first + pieces).map(|o| (n, o)));
             }
         }
     }

@@ -409,3 +409,10 @@ fn words_without_the_space_between_them_are_known_by_their_letters() {
         ? a lớp học xóa mù chữ | x mùchữ | a lớp học xóa / y mù hết",
     );
 }
+
+#[test]
+fn a_short_paragraph_that_both_pasted_and_one_cut_in_two_stands_once() {
+    let it = merged("a một", "a một\nx đoạn kè dọc sông", "a một\ny đoạn kè\nz dọc sông");
+    assert_eq!(lines(&it.content.document.blocks), "a một\ny đoạn kè\nz dọc sông");
+    assert_eq!(it.conflicts.len(), 1);
+}
