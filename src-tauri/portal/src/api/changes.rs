@@ -173,8 +173,8 @@ fn what_is_here(have: &str, it: &ArticleBody) -> Here {
     let Some(head) = it.head.as_ref().filter(|_| !have.is_empty()).map(|it| it.id.to_string()) else {
         return Here::Nothing;
     };
-    let said = have.split(',').map(|it| it.split_once('~').map_or((it, None), |(head, mark)| (head, Some(mark))));
-    match said.filter(|(one, _)| *one == head).last() {
+    let mut said = have.split(',').map(|it| it.split_once('~').map_or((it, None), |(head, mark)| (head, Some(mark))));
+    match said.rfind(|(one, _)| *one == head) {
         None => Here::Nothing,
         Some((_, Some(mark))) if mark_of(&it.standing).as_deref() == Some(mark) => Here::All,
         Some(_) => Here::Text,

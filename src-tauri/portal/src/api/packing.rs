@@ -71,14 +71,14 @@ fn packed(json: &[u8], level: u32) -> Result<Vec<u8>, Error> {
 
 /// An answer that is packed while it is made, so that it never stands in memory as long as it is.
 pub(super) enum Written {
-    Packed(GzEncoder<Vec<u8>>),
+    Packed(Box<GzEncoder<Vec<u8>>>),
     Plain(Vec<u8>),
 }
 
 impl Written {
     pub fn new(packs: bool) -> Self {
         if packs {
-            Self::Packed(GzEncoder::new(Vec::new(), Compression::new(LEVEL_OF_LONG)))
+            Self::Packed(Box::new(GzEncoder::new(Vec::new(), Compression::new(LEVEL_OF_LONG))))
         } else {
             Self::Plain(Vec::new())
         }
