@@ -12,7 +12,9 @@ fn holds(portals: Portals, fixed: usize) {
         let it = seeds(&template, portals, first, count, &|_, _| {});
         assert!(it.faults.is_empty(), "{:?}\n{}", it.by_rule(), told(&template, portals, &it));
         assert!(it.words > 0 && it.rounds > 0);
-        assert!(portals == Portals::Inside || it.portal_kills > 0, "no portal was killed");
+        // One story alone may have none.
+        let some = portals == Portals::Inside || count == 1 || it.portal_kills > 0;
+        assert!(some, "no portal was killed");
     }
 }
 

@@ -1,5 +1,5 @@
 // What a person is told of, as the list shows it: by day, counted for one word, and where each leads. It knows no words.
-import type { Id, NoticeKind, NoticeRow, NoticeSettings } from "../host/types.ts"
+import type { Id, NoticeKind, NoticeRow, NoticeSettings } from "../generated/contract.ts"
 import { dateOf } from "./schedule.ts"
 
 /** What the bell knows of the list; the side finds it by this name among what stands around it. */
