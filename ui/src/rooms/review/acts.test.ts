@@ -20,7 +20,7 @@ const opened = (status: Opened["row"]["status"], more: Partial<Opened> = {}): Op
   row: { article: "a", title: "Cầu mới", status, flags: { conflict: false, edited_since_approval: false, being_corrected: false, held: false, embargoed: false, urgent: false, unsent: false, refused: null },
     owner: { id: "lan", name: "Lan" }, mine: false, category: null, words: 1, photos: 0, comments: 0, changed_ms: NOW, go_live_ms: status === "scheduled" ? NOW + 2 * HOUR : null, reason: null, sapo: "", lead_photo: null, public_url: null, at_portal: true, read: null },
   document: {}, fields: {}, base: "r1", seq: 1, revision_no: 2, content: "9f2c", head: "r1", approved: null, overruled: [], facts, urgent: [],
-  refusals: { forward: "standing", correct: "standing", withdraw: "role", bring_back: "standing", hold: "standing", release_hold: "standing", raise_embargo: "standing", lower_embargo: "role" }, editable: true, recovered: false, caret: null, photos: [], ...more,
+  refusals: { forward: "standing", correct: "standing", withdraw: "role", bring_back: "standing", hold: "standing", release_hold: "standing", raise_embargo: "standing", lower_embargo: "role", share: "standing" }, editable: true, recovered: false, caret: null, photos: [], ...more,
 })
 
 let shown: Record<string, unknown> | null = null
@@ -37,6 +37,7 @@ afterEach(() => {
 
 it("only what would be done now is offered", () => {
   expect(moreActs(opened("draft"), "editor")).toEqual([])
+  expect(moreActs(opened("submitted", { refusals: { ...opened("submitted").refusals, share: undefined } } as unknown as Partial<Opened>), "editor")).toEqual(["share"])
   expect(moreActs(opened("published", { refusals: { ...opened("published").refusals, correct: undefined }, urgent: ["withdraw"] } as unknown as Partial<Opened>), "editor")).toEqual(["correct", "withdraw"])
   expect(moreActs(opened("submitted", { urgent: ["approve"] }), "chief")).toEqual(["approve_urgent", "life", "sheet"])
   expect(moreActs(opened("submitted", { urgent: ["approve"], head: null }), "chief")).toEqual([])
