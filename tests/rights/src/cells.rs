@@ -168,6 +168,7 @@ impl Cell<'_> {
                 answered(&house.writes(&asker.token, asker.device, id, &[head.revision], &house.text(false, true)))
             }
             "Submit" => answered(&house.submits(&asker.token, asker.device, id, head.revision)),
+            "Share" => said(house.shares(&asker.token, id, head.revision)),
             _ => said(house.acts(&asker.token, id, head.revision, self.body(at))),
         }
     }

@@ -209,6 +209,12 @@ impl House {
         self.call("POST", &format!("/articles/{id}/acts"), token, &act)
     }
 
+    /// A link that shows this text to somebody outside.
+    pub fn shares(&self, token: &str, id: ArticleId, head: RevisionId) -> Said {
+        let ask = json!({ "op_id": OpId::new(self.now()), "revision": head, "days": 1 });
+        self.call("POST", &format!("/articles/{id}/shares"), token, &ask)
+    }
+
     /// By the newsroom, on the way to a standing.
     pub fn does(&self, who: &Laptop, id: ArticleId, act: Value) {
         let head = self.head(id);
