@@ -20,6 +20,7 @@ mod near;
 mod notices;
 mod palette;
 mod photos;
+mod preview;
 mod retouch;
 mod schedule_calendar;
 mod search;
@@ -60,6 +61,12 @@ fn main() -> ExitCode {
                 name: "correct_and_withdraw",
                 shows: "readers read the old text until its correction is approved and released, with a notice; withdrawn, nothing of it is anywhere",
                 run: correct_and_withdraw::correct_and_withdraw,
+                in_all: true,
+            },
+            Story {
+                name: "preview",
+                shows: "an article is seen in the portal's own page before it goes up, and by somebody outside behind a link that is taken back",
+                run: preview::preview,
                 in_all: true,
             },
             Story {

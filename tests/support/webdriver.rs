@@ -192,6 +192,14 @@ impl Window {
         self.wait_for(&format!("end of {css}"), |it| it.count(css) == 0);
     }
 
+    /// What is found while it looks is found in that frame.
+    pub fn in_frame(&self, css: &str, looks: impl FnOnce(&Self)) {
+        let frame = self.css(css).id();
+        self.post("frame", &json!({"id": {ELEMENT: frame}}));
+        looks(self);
+        self.post("frame", &json!({"id": null}));
+    }
+
     // --- Running scripts ---
 
     pub fn js(&self, script: &str) -> Value {
