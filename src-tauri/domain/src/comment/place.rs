@@ -133,8 +133,18 @@ fn in_its_block(quote: &[char], start: usize, was: Option<&[char]>, now: &[char]
     if kept && found.contains(&to) {
         return Some(to);
     }
-    // Fewer than there were, and its own were touched: the others are not the ones that were meant.
-    if found.len() < all_of(quote, was).len() { None } else { nearest(to) }
+    let had = all_of(quote, was);
+    if found.len() >= had.len() {
+        return nearest(to);
+    }
+    // Fewer than there were: the others are not the ones that were meant. But the comparison may have laid one of them
+    // where its own stand, and what stands around says whose they are.
+    let alike = |of: usize, at: usize| around((was, of), (now, at), quote.len());
+    let is_its_own = |at: usize| {
+        let most = alike(start, at);
+        most >= TELLS_LETTERS && had.iter().all(|of| *of == start || alike(*of, at) < most)
+    };
+    found.iter().copied().filter(|at| is_its_own(*at)).max_by_key(|at| alike(start, *at))
 }
 
 /// What the comment hung on.
@@ -166,7 +176,7 @@ fn brought_elsewhere(it: &Meant<'_>, own_stands: bool, was: &Texts, now: &Texts)
             .map(|before| had.iter().map(|at| follow(before, text, *at, it.quote.len()).0).collect())
             .unwrap_or_default();
         for at in found.into_iter().filter(|at| !old.contains(at)) {
-            let around = around(it, text, at);
+            let around = around((it.text, it.start), (text, at), it.quote.len());
             let closer = best
                 .is_none_or(|(most, far, ..)| (around, usize::MAX - index.abs_diff(home)) > (most, usize::MAX - far));
             if closer {
@@ -175,6 +185,15 @@ fn brought_elsewhere(it: &Meant<'_>, own_stands: bool, was: &Texts, now: &Texts)
         }
     }
     let (around, _, index, at) = best?;
+    // The same words still stand where it was: they are left only for others with clearly more around them.
+    let here = now.of_block(it.anchor.block.as_ref());
+    let nearer = here.is_some_and(|here| {
+        let at_home = |at: &usize| self::around((it.text, it.start), (here, *at), it.quote.len());
+        all_of(it.quote, here).iter().any(|at| at_home(at) + TELLS_LETTERS > around)
+    });
+    if nearer {
+        return None;
+    }
     // While its own block stands, one word more in a paragraph of before may be anybody's.
     let new = was.of_block(now.all[index].0.as_ref()).is_none();
     let tells = !own_stands || new || around >= TELLS_LETTERS || words(it.quote) >= TELLS_WORDS;
@@ -203,14 +222,14 @@ fn all_of(quote: &[char], text: &[char]) -> Vec<usize> {
 
 /// How many letters before and behind a place are those that were around the words; that a text or a paragraph begins or
 /// ends there tells as much as a few letters.
-fn around(it: &Meant<'_>, text: &[char], at: usize) -> usize {
+fn around((was, start): (&[char], usize), (text, at): (&[char], usize), length: usize) -> usize {
     let border = |letter: Option<&char>| letter.is_none_or(|it| *it == '\n');
     let run = |was: &mut dyn Iterator<Item = char>, is: &mut dyn Iterator<Item = char>| {
         was.zip(is).take(AROUND).take_while(|(a, b)| a == b && *a != '\n').count()
     };
-    let (was_stop, stop) = (it.start + it.quote.len(), at + it.quote.len());
-    let (was_before, before) = (&it.text[..it.start.min(it.text.len())], &text[..at]);
-    let (was_after, after) = (it.text.get(was_stop..).unwrap_or_default(), &text[stop..]);
+    let (was_stop, stop) = (start + length, at + length);
+    let (was_before, before) = (&was[..start.min(was.len())], &text[..at]);
+    let (was_after, after) = (was.get(was_stop..).unwrap_or_default(), &text[stop..]);
     let mut out = run(&mut was_before.iter().rev().copied(), &mut before.iter().rev().copied())
         + run(&mut was_after.iter().copied(), &mut after.iter().copied());
     if border(was_before.last()) && border(before.last()) {

@@ -50,6 +50,14 @@ fn words_are_found_where_the_block_went_and_what_was_written_before_them() {
 }
 
 #[test]
+fn of_two_same_words_the_one_that_still_stands_in_the_block_is_kept_when_the_other_is_split_off() {
+    let was = article(&[(1, "Tin cho hay có năm người nhà ven sông, ba người khác.")]);
+    let anchor = on(&was, Some(1), "người");
+    let now = article(&[(1, "Sáng nay có năm người"), (2, "ba người khác.")]);
+    assert_eq!(found(&anchor, &was, &now), words(1, 16, 21));
+}
+
+#[test]
 fn words_that_were_changed_leave_the_block_and_a_block_that_went_leaves_nothing() {
     let was = article(&[(1, "Có 12 người bị thương."), (2, "Xã khác cũng có 12 người đi viện.")]);
     let anchor = on(&was, Some(1), "12 người");

@@ -209,3 +209,29 @@ fn a_text_does_not_come_back_to_the_laptop_that_has_it() {
         "another text is not this"
     );
 }
+
+#[test]
+fn what_stands_as_the_laptop_says_does_not_come_back_and_what_moved_meanwhile_does() {
+    let house = House::new();
+    let (lan, ha) = (house.laptop("lan"), house.laptop("ha"));
+    let after = lan.changes(0)["cursor"].as_i64().unwrap();
+    let text = house.text("Cầu mới");
+    let (article, head) = lan.article(&text);
+    let told = |have: &str| {
+        let said = lan.get(&format!("/changes?after={after}&view={}&have={have}", lan.view));
+        assert_eq!(said.status, 200, "{}", said.body);
+        let all = said.body["changes"].as_array().unwrap();
+        (all.iter().find(|it| it["id"] == json!(article)).cloned(), said.body["cursor"].as_i64().unwrap())
+    };
+    let standing = |it: &Value| serde_json::from_value::<domain::article::Standing>(it.clone()).unwrap();
+    let (change, cursor) = told("");
+    let mark = domain::wire::mark_of(&standing(&change.unwrap()["body"]["standing"])).unwrap();
+    assert_eq!(told(&format!("{head}~{mark}")), (None, cursor), "nothing of it, and the cursor is past it");
+    let (other, _) = told(&format!("{head}~0123456789abcdef"));
+    assert_eq!(other.unwrap()["body"]["head"], Value::Null, "another standing comes without the text");
+    let (other, _) = told(&format!("{}~{mark}", RevisionId::new(house.now())));
+    assert_eq!(other.unwrap()["body"]["head"]["id"], json!(head), "of another text the mark says nothing");
+    ha.does(article, head, json!({ "act": "hold", "reason": "Chờ xác minh thêm" }));
+    let (moved, _) = told(&format!("{head}~{mark}"));
+    assert!(standing(&moved.unwrap()["body"]["standing"]).held.is_some(), "the desk decided meanwhile");
+}
