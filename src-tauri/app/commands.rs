@@ -90,6 +90,7 @@ commands! {
     article::import_page(article::ImportPage) -> desk::Imported,
     article::keep_copy(article::Typed) -> desk::KeptCopy,
     history::history(article::OneArticle) -> Vec<desk::HistoryRow>,
+    history::fetch_revisions(article::OneArticle) -> bool,
     history::compare(history::Compare) -> domain::compare::Compared,
     history::restore_revision(history::RestoreRevision) -> desk::Opened,
     comment::comments(comment::AskComments) -> desk::Comments,

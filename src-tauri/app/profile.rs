@@ -239,6 +239,16 @@ impl Profile {
         }
     }
 
+    /// Versions of before this laptop had the article: whether any came. Without a network, or of an article that the
+    /// portal does not have, there are none.
+    pub fn fetch_revisions(&self, article: ArticleId) -> Result<bool, ErrorJson> {
+        match self.worker.fetch_revisions(article) {
+            Ok(came) => Ok(came),
+            Err(sync::Error::Offline(_) | sync::Error::Refused { code: Code::Unknown, .. }) => Ok(false),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
     /// What only the portal decides; its answer is kept before this one is given.
     pub fn ask(&self, article: ArticleId, seen: RevisionId, act: AskedAct) -> Result<(), ErrorJson> {
         self.worker.ask(article, seen, act)?;

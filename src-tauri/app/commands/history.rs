@@ -34,6 +34,12 @@ pub async fn history(newsroom: State<'_, Newsroom>, req: OneArticle) -> Result<V
     at_work(&newsroom, move |it| Ok(it.desk().history(req.article)?)).await
 }
 
+/// Those that lie on the portal alone; true where any came, and the list is another.
+#[tauri::command]
+pub async fn fetch_revisions(newsroom: State<'_, Newsroom>, req: OneArticle) -> Result<bool, ErrorJson> {
+    at_work(&newsroom, move |it| it.fetch_revisions(req.article)).await
+}
+
 #[tauri::command]
 pub async fn compare(newsroom: State<'_, Newsroom>, req: Compare) -> Result<Compared, ErrorJson> {
     at_work(&newsroom, move |it| Ok(it.desk().compare(req.article, req.older, req.newer)?)).await

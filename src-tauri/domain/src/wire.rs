@@ -414,6 +414,14 @@ pub struct ArchivePiece {
     pub hit: bool,
 }
 
+/// `GET /articles/{id}/revisions`: with their texts, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevisionsAnswer {
+    pub revisions: Vec<Revision>,
+    /// The number below which there are more.
+    pub before: Option<u32>,
+}
+
 /// `GET /articles/{id}`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleAnswer {

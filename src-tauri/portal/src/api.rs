@@ -61,6 +61,7 @@ pub(crate) fn router(portal: &Portal) -> Router {
         .route("/changes/first", get(first::first))
         .route("/articles", get(archive::articles))
         .route("/articles/{id}", get(article::article))
+        .route("/articles/{id}/revisions", get(article::revisions))
         .route("/articles/{id}/acts", post(article::act))
         .route("/articles/{id}/sheet", get(audit::sheet))
         .route("/audit", get(audit::rows))

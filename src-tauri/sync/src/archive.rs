@@ -1,7 +1,7 @@
 //! An article that the first pull left on the portal for its age: it comes when somebody opens it.
 
 use domain::wire::ArchiveRow;
-use domain::{ArticleId, Timestamp};
+use domain::{ArticleId, RevisionId, Timestamp};
 use store::{article, conflict, hear, revision};
 
 use crate::error::Error;
@@ -50,4 +50,35 @@ pub(crate) fn fetch(line: &Line<'_>, id: ArticleId, report: &mut Report) -> Resu
     })?;
     report.changed.insert(id);
     Ok(())
+}
+
+/// What an article was before this laptop first had it: a pull brings heads only. Answers whether anything came; asks no
+/// further than to a page of which all is here.
+pub fn older_revisions(line: &Line<'_>, id: ArticleId) -> Result<bool, Error> {
+    let mut came = false;
+    let mut before = None;
+    loop {
+        let _turn = line.turn.talk();
+        let asked = (line.clock)();
+        let page = heard(line, asked, line.client.revisions(id, before)?)?;
+        let here = |it: RevisionId| line.store.read::<_, Error>(|tx| Ok(revision::find(tx, it)?.is_some()));
+        let mut missing = Vec::new();
+        for it in &page.revisions {
+            if !here(it.id)? {
+                missing.push(it);
+            }
+        }
+        line.store.write::<_, Error>(|tx| {
+            // It may have left this person's view meanwhile.
+            if article::find(tx, id)?.is_some() {
+                missing.iter().try_for_each(|it| revision::add(tx, it))?;
+            }
+            Ok(())
+        })?;
+        came |= !missing.is_empty();
+        match page.before {
+            Some(next) if !missing.is_empty() => before = Some(next),
+            _ => return Ok(came),
+        }
+    }
 }

@@ -10,9 +10,9 @@ use domain::time::Timestamp;
 use domain::wire::Code;
 use domain::wire::{
     API, ActAsk, ArchiveAnswer, ArticleAnswer, AuditAnswer, BoardAsk, Changes, ErrorBody, FirstPage, Hello,
-    HouseAnswer, HouseAsk, Me, PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, SessionAnswer, SessionAsk,
-    SettingsAsk, ShareAnswer, ShareAsk, SharesAnswer, TIME_HEADER, TakeAnswer, TakeAsk, TakeInAsk, TakenIn, Verified,
-    WritingAnswer, WritingAsk, program_version,
+    HouseAnswer, HouseAsk, Me, PROGRAM_HEADER, PushAnswer, PushAsk, QuarantineAnswer, RevisionsAnswer, SessionAnswer,
+    SessionAsk, SettingsAsk, ShareAnswer, ShareAsk, SharesAnswer, TIME_HEADER, TakeAnswer, TakeAsk, TakeInAsk, TakenIn,
+    Verified, WritingAnswer, WritingAsk, program_version,
 };
 use domain::{ArticleId, DeviceId, FileId, OpId, PhotoId, RevisionId, Settings};
 use serde::Serialize;
@@ -209,6 +209,12 @@ impl Client {
 
     pub fn article(&self, article: ArticleId) -> Result<Answered<ArticleAnswer>, Error> {
         self.get(&format!("/articles/{article}"), CALL)
+    }
+
+    /// With their texts, the newest below that number first.
+    pub fn revisions(&self, article: ArticleId, before: Option<u32>) -> Result<Answered<RevisionsAnswer>, Error> {
+        let below = before.map_or(String::new(), |it| format!("?before={it}"));
+        self.get(&format!("/articles/{article}/revisions{below}"), LONG_CALL)
     }
 
     pub fn quarantine(&self) -> Result<Answered<QuarantineAnswer>, Error> {

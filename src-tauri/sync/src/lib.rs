@@ -29,6 +29,7 @@ mod upload;
 mod worker;
 
 pub use address::Address;
+pub use archive::older_revisions;
 pub use ask::ask;
 pub use client::{Answered, Client, Offset, PAGE, PROGRAM};
 pub use enter::enter;

@@ -214,6 +214,11 @@ impl Worker {
         self.asks(|line, report| archive::fetch(line, article, report))
     }
 
+    /// The versions of an article that this laptop never had; whether there were any.
+    pub fn fetch_revisions(&self, article: ArticleId) -> Result<bool, Error> {
+        self.asks(|line, _| archive::older_revisions(line, article))
+    }
+
     /// Rows of the audit, the newest first; of one article or of everything.
     pub fn audit(&self, article: Option<ArticleId>, before: Option<i64>) -> Result<AuditAnswer, Error> {
         self.asks(|line, _| audit::rows(line, article, before))

@@ -1660,6 +1660,7 @@ export interface Commands {
   import_page: { req: ImportPage; res: Imported }
   keep_copy: { req: Typed; res: KeptCopy }
   history: { req: OneArticle; res: Array<HistoryRow> }
+  fetch_revisions: { req: OneArticle; res: boolean }
   compare: { req: Compare; res: Compared }
   restore_revision: { req: RestoreRevision; res: Opened }
   comments: { req: AskComments; res: Comments }

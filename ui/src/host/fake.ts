@@ -184,6 +184,7 @@ class Newsroom {
       drop_comment: ({ article }) => this.comments.of(this.find(article), this.me()),
       looked_at: ({ article }) => this.versions.lookedAt(this.find(article)),
       look_at: () => null,
+      fetch_revisions: () => false,
       history: ({ article }) => this.versions.rows(this.find(article)),
       compare: ({ article, older, newer }) => this.versions.compare(this.find(article), older, newer),
       restore_revision: ({ article, revision }) => {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::compare::compare;
-use domain::{ArticleId, Content, Restored, RevisionId};
+use domain::{ArticleId, Content, Restored, Revision, RevisionId};
 use store::article::Summary;
 use store::{article, kept, pin, revision};
 
@@ -23,7 +23,7 @@ impl Desk {
             // A text of a newer schema stands in the list; this program only cannot say what changed in it.
             let mut texts: HashMap<RevisionId, Option<Content>> = HashMap::new();
             let mut out = Vec::new();
-            for it in revision::of_article(tx, id)? {
+            for it in by_age(revision::of_article(tx, id)?) {
                 let text = it.content.open().ok();
                 let summary = text.as_ref().map(Summary::of).unwrap_or_default();
                 let parent = it.parents.first().and_then(|it| texts.get(it)).and_then(Option::as_ref);
@@ -53,4 +53,16 @@ impl Desk {
             Ok(out)
         })
     }
+}
+
+/// By the portal's numbers, since older ones may have come later; one without a number stands behind what it was made of.
+fn by_age(all: Vec<Revision>) -> Vec<Revision> {
+    let mut ages: HashMap<RevisionId, (u32, bool)> = HashMap::new();
+    for it in &all {
+        let behind = it.parents.iter().filter_map(|it| ages.get(it)).map(|it| it.0).max();
+        ages.insert(it.id, it.no.map_or((behind.unwrap_or(u32::MAX), true), |no| (no, false)));
+    }
+    let mut out = all;
+    out.sort_by_key(|it| ages.get(&it.id).copied());
+    out
 }

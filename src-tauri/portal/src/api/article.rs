@@ -1,10 +1,12 @@
 //! One article, and what is decided about it.
 
-use axum::extract::{Path, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::ArticleId;
-use domain::wire::{ActAsk, ArticleAnswer};
+use domain::wire::{ActAsk, ArticleAnswer, RevisionsAnswer};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Sent, asker, blocking, named, ok};
@@ -39,6 +41,39 @@ pub(super) async fn article(
             let receipts = standing.receipts.clone();
             let writing = writing::body(tx, id, since(now))?.unwrap_or_default();
             Ok(ok(&ArticleAnswer { standing, head, conflicts, comments, releases, receipts, writing }))
+        })
+    })
+    .await
+}
+
+/// A laptop compares two of them: they come with their texts, and no more at once than it stores at once.
+const REVISIONS_MOST: usize = 20;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Below {
+    before: Option<u32>,
+}
+
+/// Whoever sees the article sees how it came to be.
+pub(super) async fn revisions(
+    State(portal): State<Portal>,
+    Path(id): Path<String>,
+    ask: Result<Query<Below>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let Query(ask) = ask.map_err(|it| Error::malformed(it.body_text()))?;
+    blocking(move || {
+        let asker = asker(&portal, &headers)?;
+        let id: ArticleId = named(&id)?;
+        let now = portal.now();
+        portal.read(|tx| {
+            articles::standing(tx, id)?.filter(|it| sees(&asker.actor, it, now)).ok_or_else(|| Error::unknown(id))?;
+            let mut revisions = revision::below(tx, id, ask.before, REVISIONS_MOST + 1)?;
+            let more = revisions.len() > REVISIONS_MOST;
+            revisions.truncate(REVISIONS_MOST);
+            let before = revisions.last().and_then(|it| it.no).filter(|_| more);
+            Ok(ok(&RevisionsAnswer { revisions, before }))
         })
     })
     .await

@@ -36,6 +36,18 @@ pub fn get(tx: &ReadTx<'_>, revision: RevisionId) -> Result<Option<Revision>, Er
          FROM revision r JOIN content c ON c.hash = r.content WHERE r.id = ?1", [revision.to_string()], from_row)
 }
 
+/// So many of an article, the newest first, below a number; what was erased is left out.
+pub fn below(tx: &ReadTx<'_>, article: ArticleId, before: Option<u32>, most: usize) -> Result<Vec<Revision>, Error> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    tx.all(
+        "SELECT r.id, r.article, r.no, r.parent, r.other_parent, r.content, r.author, r.device, r.at_ms, r.note, r.kind,
+           c.schema, c.json FROM revision r JOIN content c ON c.hash = r.content
+         WHERE r.article = ?1 AND c.json IS NOT NULL AND (?2 IS NULL OR r.no < ?2) ORDER BY r.no DESC LIMIT ?3",
+        (article.to_string(), before, most),
+        from_row,
+    )
+}
+
 /// The article it belongs to, without reading its text.
 pub fn article_of(tx: &ReadTx<'_>, revision: RevisionId) -> Result<Option<ArticleId>, Error> {
     tx.one("SELECT article FROM revision WHERE id = ?1", [revision.to_string()], |row| id(row, "article"))

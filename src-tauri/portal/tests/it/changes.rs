@@ -235,3 +235,26 @@ fn what_stands_as_the_laptop_says_does_not_come_back_and_what_moved_meanwhile_do
     let (moved, _) = told(&format!("{head}~{mark}"));
     assert!(standing(&moved.unwrap()["body"]["standing"]).held.is_some(), "the desk decided meanwhile");
 }
+
+#[test]
+fn whoever_sees_an_article_reads_how_it_came_to_be_the_newest_first_and_others_do_not() {
+    let house = House::new();
+    let (lan, ha, mai) = (house.laptop("lan"), house.laptop("ha"), house.laptop("mai"));
+    let (article, first) = lan.article(&house.text("Bản 1"));
+    let mut all = vec![first];
+    for n in 2..=23 {
+        all.push(lan.saved(article, &all[all.len() - 1..], &house.text(&format!("Bản {n}"))));
+    }
+    let page = |who: &Laptop<'_>, below: &str| who.get(&format!("/articles/{article}/revisions{below}"));
+    let ids = |it: &Value| -> Vec<String> {
+        it["revisions"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let newest = page(&ha, "").body;
+    let wanted = |range: std::ops::Range<usize>| all[range].iter().rev().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!((ids(&newest), &newest["before"]), (wanted(3..23), &json!(4)));
+    let rest = page(&ha, "?before=4").body;
+    assert_eq!((ids(&rest), &rest["before"]), (wanted(0..3), &Value::Null));
+    assert!(rest["revisions"][2]["content"]["json"].as_str().unwrap().contains("Bản 1"), "with its text: {rest}");
+    assert_eq!(page(&mai, "").body["code"], "unknown", "another reporter's draft");
+    assert_eq!(page(&ha, "?before=x").body["code"], "malformed");
+}

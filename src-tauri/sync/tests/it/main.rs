@@ -17,6 +17,7 @@ mod lists;
 mod lost;
 mod newsroom;
 mod notices;
+mod older;
 mod parity;
 mod presence;
 mod refused;

@@ -13,6 +13,8 @@ export class HistoryState {
   compared = $state.raw<Compared | null>(null)
   compareFailed = $state(false)
   private asked = 0
+  /** Asked of the portal once an open article; done where it could not be asked, too. */
+  private older: Promise<void> | null = null
 
   constructor(
     private readonly host: Host,
@@ -31,10 +33,30 @@ export class HistoryState {
     try {
       this.rows = await this.host.call("history", { article: this.article })
       if (this.row === null) this.selected = this.rows[0]?.revision ?? null
+      void this.whole()
     } catch (thrown) {
       this.failed = this.rows === null
       this.trouble(thrown)
     }
+  }
+
+  /** With what the article was before this laptop first had it. */
+  whole(): Promise<void> {
+    return (this.older ??= this.fetch())
+  }
+
+  private async fetch(): Promise<void> {
+    try {
+      if (await this.host.call("fetch_revisions", { article: this.article })) this.rows = await this.host.call("history", { article: this.article })
+    } catch {
+      // What is here stands, and the list says that there is more; it is asked for again with the next look.
+      this.older = null
+    }
+  }
+
+  /** Where the portal has versions that this laptop has not. */
+  get begun(): boolean {
+    return (this.rows?.at(-1)?.no ?? 1) === 1
   }
 
   async look(revision: Id): Promise<void> {

@@ -165,3 +165,23 @@ it("words that somebody spoke of are marked in the newer text only, and a press 
   marks[0]?.click()
   expect(onremark).toHaveBeenCalledWith("t1")
 })
+
+it("what an article was before this laptop had it comes from the portal, once; without a network the list says so", async () => {
+  let here = [row("r3", { no: 3, head: true })]
+  const { host, calls } = hostOf({ history: () => here, fetch_revisions: () => { here = [...here, ...rows.slice(1)]; return true }, compare: () => compared })
+  const history = new HistoryState(host, "a", () => Promise.resolve(), vi.fn())
+  show(History, { history, now_ms: 2_000 })
+  await settled()
+  await settled()
+  expect(document.querySelectorAll("[data-testid=history-row]").length).toBe(2)
+  expect(testid("history-older")).toBeNull()
+  await history.load()
+  expect(calls.filter(it => it[0] === "fetch_revisions").length).toBe(1)
+  document.body.replaceChildren()
+  const trouble = vi.fn()
+  const away = new HistoryState(hostOf({ history: () => [row("r3", { no: 3, head: true })] }).host, "a", () => Promise.resolve(), trouble)
+  show(History, { history: away, now_ms: 2_000 })
+  await settled()
+  expect(testid("history-older")?.textContent).toContain("nằm ở cổng")
+  expect(trouble).not.toHaveBeenCalled()
+})
