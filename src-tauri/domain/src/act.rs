@@ -17,6 +17,7 @@ pub use site::{SiteAct, can_site};
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Review, Standing, Status, status};
+use crate::id::ContentHash;
 use crate::person::{Actor, Approval, Role, Settings};
 use crate::time::Timestamp;
 
@@ -301,13 +302,18 @@ impl Asked<'_> {
         if_not(self.standing.embargo_until_ms.is_none_or(|it| it <= self.now), Refusal::Embargo)
     }
 
-    /// Of what nobody outside may see yet there is no link, and none of what readers see already or no more.
+    /// Of what nobody outside may see yet there is no link, and none of what readers see already or no more: also a text
+    /// that was brought back is a draft only once it is another.
     fn share(&self) -> Result<(), Refusal> {
         let it = self.standing;
         if_not(it.held.is_none(), Refusal::Held)?;
         if_not(it.embargo_until_ms.is_none_or(|it| it <= self.now), Refusal::Embargo)?;
         let seen = it.showing(self.now).is_some() && !it.being_corrected(self.now);
-        stands(it.head.is_some() && !seen && !self.spent())
+        let went_up = |text: &ContentHash| {
+            it.releases.iter().any(|it| it.content == *text && it.cancelled_ms.is_none() && it.go_live_ms <= self.now)
+        };
+        let read = it.head.as_ref().is_none_or(|it| went_up(&it.content));
+        stands(!read && !seen && !self.spent())
     }
 
     fn no_conflict(&self) -> Result<(), Refusal> {

@@ -55,7 +55,7 @@ RaiseEmbargo desk     ++ ++++ + + +++++++ + + SSSSS ++ +++ T
 LowerEmbargo chief    SS SSSS S S SSSS++S S S SSSSS SS SSS T
 Overrule     desk     SS ++++ + S SSSSSSS S S SS+SS SS SSS T
 TakeOver     desk     ++ ++++ + + +++++++ + + +++++ ++ +++ T
-Share        desk     +H ++++ + + +++HE++ + + S++++ S+ S++ T
+Share        desk     +H ++++ + + +++HE++ + + S++++ SS SSS T
 Trash        author   ++ SSSS S + SSSSSSS S + SLSSS SL SLS T
 Restore      author   SS SSSS S S SSSSSSS S S SSSSS SS SSS +
 ";
