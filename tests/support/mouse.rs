@@ -3,13 +3,13 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
 use crate::process::{Guard, Screen};
-use crate::wait::tick;
+use crate::wait::{eventually, tick};
 use crate::webdriver::Window;
 
 /// A program offers what it has, the window asks for it: some ten milliseconds between two programs.
@@ -155,9 +155,12 @@ impl Dragged<'_> {
 /// The window's id in X, of that process.
 pub(crate) fn in_x(screen: &str, process: u32) -> String {
     let process = process.to_string();
-    let said =
-        xdotool(screen, &["search", "--sync", "--onlyvisible", "--all", "--pid", &process, "--name", "Tòa soạn"]);
-    said.trim().lines().last().expect("a window of that process").to_owned()
+    let search = ["search", "--sync", "--onlyvisible", "--all", "--pid", &process, "--name", "Tòa soạn"];
+    // Another window that goes while it is looked at ends the search.
+    eventually("a window of that process", Duration::from_secs(30), || {
+        let said = said(screen, &search).ok()?;
+        said.trim().lines().last().map(str::to_owned)
+    })
 }
 
 /// Its upper left on the screen. Asked by the mouse, since xdotool counts the frame twice when it is asked for the place.
@@ -172,8 +175,11 @@ fn place(screen: &str, window: &str) -> (i64, i64) {
 
 /// What it said.
 pub(crate) fn xdotool(screen: &str, args: &[&str]) -> String {
+    said(screen, args).unwrap_or_else(|status| panic!("xdotool {args:?}: {status}"))
+}
+
+fn said(screen: &str, args: &[&str]) -> Result<String, ExitStatus> {
     let done = Command::new("xdotool").args(args).env("DISPLAY", screen).stderr(Stdio::inherit()).output();
     let done = done.expect("xdotool runs");
-    assert!(done.status.success(), "xdotool {args:?}: {}", done.status);
-    String::from_utf8_lossy(&done.stdout).into_owned()
+    if done.status.success() { Ok(String::from_utf8_lossy(&done.stdout).into_owned()) } else { Err(done.status) }
 }
