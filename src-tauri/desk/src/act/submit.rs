@@ -22,7 +22,7 @@ impl Desk {
         let mut typing = self.typing();
         let now = self.now();
         self.settle_others(id);
-        let (row, head) = self.store().write(|tx| {
+        let (row, cut) = self.store().write(|tx| {
             let ground = Ground::of(tx, now)?;
             let place = Place::of(tx, id, &ground)?;
             place.check(Act::Submit, &ground)?;
@@ -31,7 +31,7 @@ impl Desk {
                 findings.retain(|it| it.level == CheckLevel::PhaiSua && !it.overrulable);
                 return Err(Error::PreCheck(findings));
             }
-            cut_here(tx, &ground, id, Kind::Submitted, note)?;
+            let cut = cut_here(tx, &ground, id, Kind::Submitted, note)?;
             outbox::drop_refused_submits(tx, id)?;
             // A text without a revision has no title either, and was refused above.
             let head = article::get(tx, id)?.head.ok_or(Error::NoArticle(id))?;
@@ -42,10 +42,11 @@ impl Desk {
             let review = Review::Submitted { revision: head, by: ground.actor.person, at_ms: now };
             article::set_review(tx, id, &review, now)?;
             log::add(tx, now, "submit", Some(id), Some(op_id), &alike(&findings))?;
-            Ok((row_of(tx, id, &ground)?, head))
+            Ok((row_of(tx, id, &ground)?, cut))
         })?;
-        if let Some(open) = typing.open.get_mut(&id) {
-            open.base = Some(head);
+        // Where nothing was cut the window may still hold the text before the one that goes: a later save grew from that.
+        if let (Some(base), Some(open)) = (cut, typing.open.get_mut(&id)) {
+            open.base = Some(base);
             open.cut_ms = now;
         }
         Ok(row)

@@ -150,3 +150,19 @@ fn a_submit_behind_a_refused_text_is_taken_back_here() {
     assert!(matches!(bench.desk.take_back(id).unwrap(), TakenBack::Here(row) if row.status == Status::Draft));
     assert_eq!(bench.desk.row(id).unwrap().flags.refused.as_deref(), Some("wrong_schema"), "still to be seen");
 }
+
+#[test]
+fn what_a_window_still_holds_from_before_a_colleagues_text_is_never_put_over_that() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    let first = bench.desk.cut(id, "", false).unwrap().revision.unwrap();
+    bench.portal_takes_all();
+    let theirs = bench.pull_head(id, Some(first), "Mưa lớn, ba xã bị chia cắt");
+    bench.desk.submit(id, "").unwrap();
+    // She goes on in the window that shows her own text.
+    bench.desk.save(id, 1, document("Mưa lớn ở Hải Châu"), bench.fields()).unwrap();
+    let later = bench.desk.cut(id, "", true).unwrap().revision.unwrap();
+    let made = bench.store.read::<_, Error>(|tx| Ok(revision::find(tx, later)?)).unwrap().unwrap();
+    assert_eq!(made.parents, [first], "beside it, not on it");
+    assert_ne!(theirs, later);
+}
