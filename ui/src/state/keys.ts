@@ -153,6 +153,15 @@ export function actOf(event: Pressed, place: KeyPlace): KeyAct | null {
   return shortcuts.find(it => it.place === place && it.keys.includes(said))?.act ?? null
 }
 
+/** Does it, where it can be done now; the key is used up then. */
+export function act(event: Pressed & { preventDefault: () => void }, place: KeyPlace, acts: Acts): void {
+  const meant = actOf(event, place)
+  const run = meant === null ? undefined : acts[meant]
+  if (!run) return
+  event.preventDefault()
+  run()
+}
+
 /** On keyboards where these write letters, or need AltGr, it is the place that counts: right of P. */
 const PLACES: Readonly<Record<string, string>> = { BracketLeft: "[", BracketRight: "]" }
 
