@@ -64,7 +64,16 @@ struct Typing {
     recovered: BTreeSet<ArticleId>,
 }
 
-/// What the window has of an article: a pull that moves the head while it is open does not change what is typed on.
+impl Typing {
+    /// A save that comes after it still knows from which text it grew.
+    fn leave(&mut self, id: ArticleId) {
+        if let Some(it) = self.open.get_mut(&id) {
+            it.blocks = None;
+        }
+    }
+}
+
+/// What the window has, or had, of an article: a pull that moves the head does not change what is typed on.
 #[derive(Debug, Clone)]
 struct Session {
     base: Option<RevisionId>,

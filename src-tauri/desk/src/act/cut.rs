@@ -26,7 +26,7 @@ impl Desk {
             open.cut_ms = now;
         }
         if leaving {
-            typing.open.remove(&id);
+            typing.leave(id);
             // The recovery files stay until a backup holds their text: the database may yet be damaged.
             typing.recovered.remove(&id);
             let _ = self.store().recovery().mark_left(id);

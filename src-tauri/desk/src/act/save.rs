@@ -58,7 +58,8 @@ impl Desk {
                 (Some(it), open) => {
                     Session { base: it.base, seq: it.seq, cut_ms, blocks: open.and_then(|it| it.blocks) }
                 }
-                // A pull took the clean text away while the window was open: what is typed still grew from that one.
+                // A pull took the clean text away while the window was open, or before its last save came: what is typed
+                // still grew from that one.
                 (None, Some(open)) => open,
                 (None, None) => {
                     let spare = self.store().recovery().read(id).map_or(0, |it| it.seq);

@@ -46,7 +46,7 @@ impl Desk {
             row_of(tx, id, &ground)
         })?;
         // What a room had open is an older text than the one that stands here now.
-        typing.open.remove(&id);
+        typing.leave(id);
         Ok(row)
     }
 }

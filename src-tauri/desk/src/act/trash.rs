@@ -36,7 +36,7 @@ impl Desk {
             log::add(tx, now, "trash", Some(id), None, "")?;
             Ok::<_, Error>(Trashed::Here)
         })?;
-        typing.open.remove(&id);
+        typing.leave(id);
         Ok(done)
     }
 }

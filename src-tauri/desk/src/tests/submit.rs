@@ -166,3 +166,17 @@ fn what_a_window_still_holds_from_before_a_colleagues_text_is_never_put_over_tha
     assert_eq!(made.parents, [first], "beside it, not on it");
     assert_ne!(theirs, later);
 }
+
+#[test]
+fn a_save_that_comes_after_its_window_was_left_is_never_put_over_a_colleagues_text() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    let first = bench.desk.cut(id, "", true).unwrap().revision.unwrap();
+    bench.portal_takes_all();
+    bench.pull_head(id, Some(first), "Mưa lớn, ba xã bị chia cắt");
+    bench.store.write::<_, Error>(|tx| Ok(store::article::settle(tx, id)?)).unwrap();
+    bench.desk.save(id, 1, document("Mưa lớn ở Hải Châu"), bench.fields()).unwrap();
+    let late = bench.desk.cut(id, "", true).unwrap().revision.unwrap();
+    let made = bench.store.read::<_, Error>(|tx| Ok(revision::find(tx, late)?)).unwrap().unwrap();
+    assert_eq!(made.parents, [first], "beside it, not on it");
+}
