@@ -11,9 +11,9 @@ fn two_texts_become_one_without_a_word_lost_or_a_sentence_twice() {
 }
 
 /// Pairs of which each broke a promise once: common words carried off and written over, or one text that both pasted.
-const MENDED: [u64; 16] = [
+const MENDED: [u64; 17] = [
     48_975, 50_001, 51_970, 52_089, 54_744, 55_536, 55_759, 57_626, 102_236, 102_768, 108_386, 208_318, 307_309,
-    307_364, 408_016, 505_312,
+    307_364, 408_016, 505_312, 507_777,
 ];
 
 #[test]

@@ -42,7 +42,7 @@ pub(super) fn gained_by_both(mine: Gained<'_, '_>, theirs: Gained<'_, '_>, base:
     same.extend(unknown(long_ones, SHARED, base));
     let of_new = pairs.iter().filter(|(n, o)| m[*n].place.is_none() || t[*o].place.is_none());
     same.extend(with_an_unknown_word(of_new.flat_map(|it| longer(SHARED_ANEW, *it)).collect(), base));
-    same.extend(pairs.into_iter().filter(|(n, o)| are_twins(&m[*n], &t[*o])));
+    same.extend(pairs.into_iter().filter(|(n, o)| are_twins(&m[*n], &t[*o]) || one_holds_the_other(&m[*n], &t[*o])));
     same.sort_unstable();
     same.dedup();
     let named = |(n, o): (usize, usize)| (m[n].at, t[o].at);
@@ -163,6 +163,13 @@ fn are_twins(mine: &Taker<'_>, theirs: &Taker<'_>) -> bool {
         && b.len() < 2 * a.len()
         && mostly_there(a, b, PHRASE)
         && mostly_there(b, a, PHRASE)
+}
+
+/// New blocks of both, one of which is all of the other and more: a heading of common words that one of them put into a
+/// paragraph.
+fn one_holds_the_other(mine: &Taker<'_>, theirs: &Taker<'_>) -> bool {
+    let (few, many) = if mine.words.len() < theirs.words.len() { (mine, theirs) } else { (theirs, mine) };
+    few.place.is_none() && many.place.is_none() && few.words.len() > PHRASE && holds(many.words, few.words)
 }
 
 /// What one of them split off from the rest of it, as a block of its own or into the block that stands there.
