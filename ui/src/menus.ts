@@ -1,9 +1,10 @@
 // The menu bar as a value: what stands in it while nobody is signed in, and what a person at work finds there.
 import type { Preferences } from "./host/types.ts"
+import type { RoomActs } from "./palette.ts"
 import type { MenuHead, MenuItem } from "./parts/menu.ts"
 import type { Place } from "./state/desk.ts"
 import type { Side } from "./state/sides.ts"
-import { menuKeys, type Acts, type KeyAct } from "./state/keys.ts"
+import { menuKeys, type KeyAct } from "./state/keys.ts"
 import { actsWords } from "./words/acts.ts"
 import { calendarWords } from "./words/calendar.ts"
 import { slotWords } from "./words/slots.ts"
@@ -42,8 +43,8 @@ export interface MenuActs {
   checklist: () => void
   /** Null where no article is open to be written on. */
   insert: ((what: Insertion) => void) | null
-  /** What can be done to the article that is read. */
-  article?: Acts | null
+  /** What can be done to the article that is read; null where none is. */
+  reading?: RoomActs | null
   /** The newsroom's audit; null for whoever may not read it. */
   audit?: (() => void) | null
   /** Of the open article: which sides are seen, and a side away or back. Null where none is open. */
@@ -105,7 +106,7 @@ export function menusOf(w: Words, atWork: boolean, writing: boolean, preedit: bo
       ],
     },
     ...(acts.insert === null ? [] : [insertions(w, acts.insert)]),
-    ...articleHead(acts.article ?? {}),
+    ...(acts.reading ? articleHead(acts.reading) : []),
     {
       label: w.menu.help,
       items: [help, { label: w.do.checklist, testid: "menu-checklist", run: acts.checklist }, { label: w.do.public, testid: "menu-portal", run: acts.portal }],
@@ -131,11 +132,11 @@ function insertions({ menu, writing: w }: Words, insert: (what: Insertion) => vo
 }
 
 /** The same as the reading room's own menu, from the bar. */
-function articleHead(acts: Acts): MenuHead[] {
+function articleHead({ acts, waits }: RoomActs): MenuHead[] {
   const { menu, act: labels } = actsWords()
   const items = (Object.keys(labels) as (keyof typeof labels)[]).flatMap((act): MenuItem[] => {
-    const run = acts[act]
-    return run ? [{ label: labels[act], act, testid: `menu-${act}`, run }] : []
+    const [run, why] = [acts[act], waits?.[act]]
+    return run || why !== undefined ? [{ label: labels[act], act, testid: `menu-${act}`, why, run: run ?? (() => {}) }] : []
   })
   return items.length === 0 ? [] : [{ label: menu, items }]
 }

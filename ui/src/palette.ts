@@ -2,7 +2,7 @@
 // laptop, its people. Each entry with what it does; the palette itself only knows what they are called.
 import type { Id, Lists, Row } from "./host/types.ts"
 import type { MenuHead, MenuItem } from "./parts/menu.ts"
-import { shortcuts, type Acts, type KeyAct, type KeyPlace } from "./state/keys.ts"
+import { shortcuts, type Acts, type KeyAct, type KeyPlace, type Waits } from "./state/keys.ts"
 import type { Entry } from "./state/palette.ts"
 import { paletteWords } from "./words/palette.ts"
 import { signing } from "./words/signing.ts"
@@ -10,8 +10,9 @@ import type { Words } from "./words/vi.ts"
 
 export interface Doable extends Entry { run: () => void }
 
-/** The keys that the open room answers to, and what each does there now; what it could not do is not among them. */
-export interface RoomActs { place: KeyPlace; acts: Acts }
+/** The keys that the open room answers to, and what each does there now; what it could not do is not among them, but for
+ * what only waits. */
+export interface RoomActs { place: KeyPlace; acts: Acts; waits?: Waits }
 
 export interface PaletteActs {
   open: (article: Id) => void
@@ -25,7 +26,7 @@ export function entriesOf(w: Words, { menus, room, rows, lists, here }: Ground, 
 }
 
 function ofMenus(menus: readonly MenuHead[], room: RoomActs | null): Doable[] {
-  const known = (it: MenuItem): boolean => it.act === "palette" || (it.act !== undefined && room?.acts[it.act as KeyAct] !== undefined)
+  const known = (it: MenuItem): boolean => it.act === "palette" || (it.act !== undefined && (room?.acts[it.act as KeyAct] ?? room?.waits?.[it.act as KeyAct]) !== undefined)
   return menus.flatMap(menu => menu.items.filter(it => !known(it)).map((it): Doable => ({
     id: `menu:${it.testid ?? it.label}`, kind: it.setting ? "setting" : "command", text: it.said ?? it.label,
     ...(it.said === undefined ? { detail: menu.label } : {}), ...keysOf(it.act), run: it.run,
@@ -36,8 +37,10 @@ function ofRoom(room: RoomActs | null): Doable[] {
   if (room === null) return []
   const k = signing().keys
   return shortcuts.filter(it => it.place === room.place).flatMap(({ act }): Doable[] => {
-    const run = room.acts[act]
-    return run ? [{ id: `act:${act}`, kind: "command", text: k.act[act], detail: k.place[room.place], ...keysOf(act, room.place), run }] : []
+    const [run, why] = [room.acts[act], room.waits?.[act]]
+    const entry = { id: `act:${act}`, kind: "command", text: k.act[act], ...keysOf(act, room.place) } as const
+    if (run) return [{ ...entry, detail: k.place[room.place], run }]
+    return why === undefined ? [] : [{ ...entry, detail: why, waits: true, run: () => {} }]
   })
 }
 

@@ -1,8 +1,9 @@
 // The text as a reader will see it: the same schema as the editor's, written out once, with nothing to press in it but the files.
-import { DOMSerializer, type Node as PMNode } from "prosemirror-model"
+import { DOMSerializer, Fragment, type Node as PMNode } from "prosemirror-model"
 import type { Attached } from "./attachment.ts"
 import { headOf, type AttachmentWords, type OpenFile } from "./attachmentView.ts"
 import { fromStored, schema } from "./schema.ts"
+import { inSteps, type Steps } from "./steps.ts"
 
 export interface ReadingWords {
   alt: string
@@ -15,8 +16,8 @@ export interface ReadingWords {
   wordsMissing: string
 }
 
-/** Throws where the text is not one that this schema knows. */
-export function drawReading(place: HTMLElement, document: unknown, words: ReadingWords, photoUrl: (id: string) => string, openFile?: OpenFile): void {
+/** Its first screen at once. Throws where the text is not one that this schema knows. */
+export function drawReading(place: HTMLElement, document: unknown, words: ReadingWords, photoUrl: (id: string) => string, openFile?: OpenFile, onwhole: () => void = () => undefined): Steps {
   const doc = fromStored(document)
   const plain = DOMSerializer.fromSchema(schema)
   const serializer: DOMSerializer = new DOMSerializer(
@@ -31,7 +32,12 @@ export function drawReading(place: HTMLElement, document: unknown, words: Readin
     },
     plain.marks,
   )
-  place.replaceChildren(serializer.serializeFragment(doc.content))
+  const blocks = doc.content.content
+  place.replaceChildren()
+  return inSteps(blocks.length, (count) => {
+    place.append(serializer.serializeFragment(Fragment.from(blocks.slice(place.childElementCount, count))))
+    if (count === blocks.length) onwhole()
+  })
 }
 
 function figure(node: PMNode, serializer: DOMSerializer, words: ReadingWords, photoUrl: (id: string) => string): HTMLElement {

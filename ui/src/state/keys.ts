@@ -21,6 +21,8 @@ export type KeyAct =
 export interface Shortcut { place: KeyPlace; act: KeyAct; keys: readonly string[] }
 /** What a room can do now, by name. */
 export type Acts = Partial<Record<KeyAct, () => void>>
+/** What it will do again, and why not now. */
+export type Waits = Partial<Record<KeyAct, string>>
 
 const LEAVING_TEXT: ReadonlySet<string> = new Set<KeyAct>(["comment", "find", "find_next", "find_previous", "focus", "dim", "outline", "panel", "next_finding", "preview"])
 /** Of what a room does, that which leaves the text as it is. */

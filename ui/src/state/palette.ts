@@ -13,6 +13,8 @@ export interface Entry {
   detail?: string
   /** As they are written at the right edge. */
   keys?: string
+  /** It cannot be done now; what stands beside it says why. */
+  waits?: boolean
 }
 export interface Mark { from: number; to: number }
 export interface Answer<E extends Entry> { entry: E; marks: Mark[]; recent: boolean }

@@ -68,7 +68,7 @@ export class HistoryState {
   async between(pair: Pair): Promise<void> {
     this.selected = pair.older
     await this.lay(pair)
-    if (this.rows === null) await this.load()
+    if (this.rows === null) void this.load()
   }
 
   async choose(side: "older" | "newer", revision: Id | null): Promise<void> {

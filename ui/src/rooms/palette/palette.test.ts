@@ -106,6 +106,14 @@ it("a command that a menu and the room both have stands there once, with its key
   expect(all.map(it => [it.id, it.kind, it.keys])).toEqual([["menu:theme-dark", "setting", undefined], ["act:save", "command", "Ctrl+S"], ["act:outline", "command", "Ctrl+["]])
 })
 
+it("what waits for the portal keeps its place, says why and does nothing", () => {
+  const [done, item] = [vi.fn(), { label: "Duyệt đăng khẩn…", act: "approve_urgent", testid: "menu-approve_urgent", why: "Cần mạng", run: () => undefined }]
+  const room = { place: "reading", acts: { comment: done }, waits: { approve_urgent: "Cần mạng" } } as const
+  const all = entriesOf(said, { menus: [{ label: "Bài viết", items: [item] }], room, rows: [], lists: null, here: null }, { open: done, byPerson: done })
+  expect(all.map(it => [it.id, it.waits ?? false])).toEqual([["act:comment", false], ["act:approve_urgent", true]])
+  expect(all[1]?.detail).toBe("Cần mạng")
+})
+
 it("articles come newest first without the bin and the open one; people without the administrator", () => {
   const [opened, person] = [vi.fn(), vi.fn()]
   const rows = [row("1"), row("3", { title: "" }), row("2", { status: "trashed" }), row("4")]
