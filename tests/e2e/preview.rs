@@ -1,7 +1,45 @@
-//! An article is seen in the portal's own page before it goes up, in a frame that runs nothing; and somebody outside reads it
-//! behind a link, marked as a draft, until the link is taken back.
+//! An article is seen in the portal's own page before it goes up, in a frame that runs nothing, reaches nothing and goes
+//! nowhere; and somebody outside reads it behind a link, marked as a draft, until the link is taken back.
 
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
 use support::{Home, Window, even, get};
+
+const FRAME: &str = "[data-testid=preview-frame]";
+
+/// What the shell could do with more permissions, and what it never had.
+const STRANGE: [&str; 7] = [
+    "plugin:event|emit",
+    "plugin:window|create",
+    "plugin:webview|create_webview_window",
+    "plugin:path|resolve_directory",
+    "plugin:app|version",
+    "plugin:fs|read_text_file",
+    "no_such",
+];
+const AWHILE: Duration = Duration::from_millis(500);
+
+/// What a script of the frame would try. A policy that stops it leaves the mark away or throws.
+const TRIES: &str = r#"
+    const said = run => { try { return String(run()) } catch (it) { return it.name } }
+    const made = (tag, more) => { const it = Object.assign(document.createElement(tag), more); document.body.append(it); return it }
+    const call = { cmd: "create", callback: 1, error: 2, payload: { req: {} }, options: {}, __TAURI_INVOKE_KEY__: "0" }
+    const ran = () => document.documentElement.dataset.ran
+    return {
+        commands: said(() => typeof window.__TAURI_INTERNALS__),
+        ours: said(() => typeof window.parent.__TAURI_INTERNALS__),
+        page: said(() => window.parent.document.title),
+        bridge: said(() => window.webkit.messageHandlers.ipc.postMessage(JSON.stringify(call))),
+        script: said(() => (made("script", { textContent: "document.documentElement.dataset.ran = 'script'" }), ran())),
+        handler: said(() => { const it = made("p"); it.setAttribute("onclick", "document.documentElement.dataset.ran = 'handler'"); it.click(); return ran() }),
+        form: said(() => made("form", { action: arguments[0] }).submit()),
+        top: said(() => { window.top.location = arguments[0] }),
+        window: said(() => window.open(arguments[0])),
+        out: said(() => { made("a", { href: arguments[0], textContent: "x" }).click() }),
+        away: said(() => { location.href = arguments[0] }),
+    }"#;
 
 pub fn preview() {
     let home = Home::new();
@@ -11,7 +49,12 @@ pub fn preview() {
     window.test_id("place-desk").click();
     let title = window.css("[data-testid=row][data-status=submitted] .title").text();
     window.open_row(&title);
+    window.test_id("preview-open").click();
     it_is_seen_as_readers_will_see_it(&window, &title);
+    nothing_is_reached_from_the_frame(&window, &address);
+    window.test_id("preview-back").click();
+    let _ = window.test_id("approve-bar");
+    the_page_itself_has_its_commands_and_no_others(&window, &address);
     let behind = a_link_is_made(&window);
     assert!(behind.starts_with(&address), "{behind}");
     let page = get(&behind);
@@ -28,13 +71,29 @@ pub fn preview() {
 }
 
 fn it_is_seen_as_readers_will_see_it(window: &Window, title: &str) {
-    window.test_id("preview-open").click();
-    let _ = window.test_id("preview-frame");
-    window.in_frame("[data-testid=preview-frame]", |frame| {
+    window.in_frame(FRAME, |frame| {
         assert_eq!(even(&frame.css("h1.title").text()), title);
     });
-    window.test_id("preview-back").click();
-    let _ = window.test_id("approve-bar");
+}
+
+/// S8 of the promises. Were there a script in it after all: it would find no command, no page of ours and no way out.
+fn nothing_is_reached_from_the_frame(window: &Window, outside: &str) {
+    let before = articles(window);
+    window.in_frame(FRAME, |frame| {
+        let page = frame.js("return location.href");
+        let tried = frame.js_with(TRIES, &json!([outside]));
+        let nothing = json!({
+            "commands": "undefined", "ours": "SecurityError", "page": "SecurityError",
+            // WebKit has one for every frame; the shell hears only who knows its key.
+            "bridge": "[object Promise]",
+            "script": "undefined", "handler": "undefined", "form": "undefined",
+            "top": "SecurityError", "window": "null", "out": "undefined", "away": "undefined",
+        });
+        assert_eq!(tried, nothing);
+        thread::sleep(AWHILE);
+        assert_eq!(frame.js("return location.href"), page, "it went nowhere");
+    });
+    assert_eq!(articles(window), before, "the shell heard nobody");
 }
 
 fn a_link_is_made(window: &Window) -> String {
@@ -43,4 +102,32 @@ fn a_link_is_made(window: &Window) -> String {
     window.test_id("share-make").click();
     let address = window.test_id("share-address").read("return arguments[0].value");
     address.as_str().expect("the address stands in its field").to_owned()
+}
+
+fn articles(window: &Window) -> usize {
+    invoked(window, "rows", &json!({ "req": {} })).as_array().map_or(0, Vec::len)
+}
+
+/// Past everything of ours: by what the shell puts into its own page.
+fn invoked(window: &Window, command: &str, with: &Value) -> Value {
+    let script = "const [command, given, done] = arguments;
+        window.__TAURI_INTERNALS__.invoke(command, given).then(done, it => done({ refused: String(it) }))";
+    window.js_async(script, &json!([command, with]))
+}
+
+fn the_page_itself_has_its_commands_and_no_others(window: &Window, outside: &str) {
+    for command in STRANGE {
+        let answer = invoked(window, command, &json!({}));
+        assert!(answer["refused"].as_str().is_some_and(|it| it.contains("not allowed")), "{command}: {answer}");
+    }
+    let here = window.js("return location.href");
+    for way in ["location.assign(arguments[0])", "window.open(arguments[0])", "top.location = arguments[0]"] {
+        let _ = window.js_with(way, &json!([outside]));
+        thread::sleep(AWHILE);
+        assert_eq!(window.js("return location.href"), here, "{way}");
+    }
+    // The control: what the frame tried is done for the page, and seen here.
+    let before = articles(window);
+    assert!(invoked(window, "create", &json!({ "req": {} }))["row"].is_object());
+    assert_eq!(articles(window), before + 1);
 }
