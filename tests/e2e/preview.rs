@@ -73,6 +73,8 @@ pub fn preview() {
 fn it_is_seen_as_readers_will_see_it(window: &Window, title: &str) {
     window.in_frame(FRAME, |frame| {
         assert_eq!(even(&frame.css("h1.title").text()), title);
+        let photos = "return [...document.querySelectorAll('img[src^=\"/photo/\"]')].map(it => it.naturalWidth > 0)";
+        frame.wait_for("its photo", |it| it.js(photos) == json!([true]));
     });
 }
 
