@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::check::Named;
 use crate::content::Content;
-use crate::id::{ApprovalId, ArticleId, CategoryId, ContentHash, PersonId, ReleaseId, RevisionId};
+use crate::id::{ApprovalId, ArticleId, CategoryId, ContentHash, PersonId, PhotoId, ReleaseId, RevisionId};
 use crate::time::Timestamp;
 
 /// Everything that a rule may ask about an article, as the portal has it. The portal answers with it; the laptop
@@ -101,7 +101,7 @@ pub struct Release {
 }
 
 /// The portal read its own page after a release's minute, as a reader does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Receipt {
     pub release: ReleaseId,
@@ -110,6 +110,29 @@ pub struct Receipt {
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub late_ms: i64,
     pub outcome: Outcome,
+    /// Of a page that was another one. None, too, from a portal that does not say it, or says it in a newer way.
+    #[serde(default, deserialize_with = "if_known")]
+    pub differs: Option<Differs>,
+}
+
+/// The first thing in which a page was not that of the approved text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "at", rename_all = "snake_case")]
+pub enum Differs {
+    /// Readers get none: the status of HTTP.
+    Page { status: u16 },
+    /// It says itself that it is of another text, or of none.
+    Text { content: Option<ContentHash> },
+    /// Approved words that are not on it, in their order: those of one passage, cut short.
+    Words { words: String },
+    /// A photo that is not on it.
+    Photo { photo: PhotoId },
+}
+
+fn if_known<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Differs>, D::Error> {
+    let it: Option<serde_json::Value> = Deserialize::deserialize(from)?;
+    Ok(it.and_then(|it| serde_json::from_value(it).ok()))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,7 +141,7 @@ pub struct Receipt {
 pub enum Outcome {
     /// The text that was approved.
     Seen,
-    /// Another text, or none.
+    /// Another text, or none: [`Differs`] says in what.
     Different,
     /// The page did not come.
     Unreachable,

@@ -10,12 +10,14 @@ mod photo;
 mod picture;
 mod policy;
 mod render;
+mod shown;
 
 pub use attached::{address as file_address, percent};
 pub use parse::{Parsed, parse};
 pub use picture::{Look, Picture};
 pub use policy::{CleanError, clean};
 pub use render::{clean_body, render, render_inline};
+pub use shown::{Shown, dense};
 
 /// Words or a thing that did not come into the article; a person is shown each one.
 #[derive(Debug, Clone, PartialEq, Eq)]

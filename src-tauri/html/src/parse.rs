@@ -5,7 +5,7 @@ mod boxed;
 mod figure;
 mod space;
 mod table;
-mod tree;
+pub(crate) mod tree;
 
 use domain::BlockId;
 use domain::document::{Block, Body, Boxed, Document, Embed, Inline, Item, Level, List, Marks};

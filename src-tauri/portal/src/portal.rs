@@ -34,6 +34,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { name: "0013_slots", sql: include_str!("../migration/0013_slots.sql") },
     Migration { name: "0014_receipts", sql: include_str!("../migration/0014_receipts.sql") },
     Migration { name: "0015_share", sql: include_str!("../migration/0015_share.sql") },
+    Migration { name: "0016_differs", sql: include_str!("../migration/0016_differs.sql") },
 ];
 
 /// Uploads whose hashes begin alike wait for each other.

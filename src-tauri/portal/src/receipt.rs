@@ -4,17 +4,17 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use domain::article::Outcome;
+use domain::article::{Differs, Outcome};
 use domain::wire::ChangeKind;
-use domain::{ContentHash, Timestamp};
+use domain::{Content, Timestamp};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use crate::error::Error;
 use crate::portal::Portal;
-use crate::table::change;
 use crate::table::receipt::{self, Due};
+use crate::table::{change, content};
 
 /// Another process may have made a release, and a clock may have been put forward: it is looked again after this at the
 /// latest.
@@ -27,6 +27,29 @@ const READ: Duration = Duration::from_secs(5);
 const UNREACHABLE_AFTER_MS: i64 = 60_000;
 const PAGE_MAX: u64 = 16 * 1024 * 1024;
 const AT_ONCE: u32 = 32;
+
+/// A release whose page is to be read, and the text that was approved; none where it was erased since.
+struct Wanted {
+    due: Due,
+    approved: Option<Content>,
+}
+
+enum Read {
+    /// The text that was approved.
+    Seen,
+    Different(Differs),
+    Unreachable,
+}
+
+impl Read {
+    fn told(&self) -> (Outcome, Option<&Differs>) {
+        match self {
+            Self::Seen => (Outcome::Seen, None),
+            Self::Different(it) => (Outcome::Different, Some(it)),
+            Self::Unreachable => (Outcome::Unreachable, None),
+        }
+    }
+}
 
 impl Portal {
     /// While it serves. What breaks here costs a receipt and nothing else.
@@ -41,22 +64,30 @@ impl Portal {
                 let _ = timeout(self.until_next().await, written.changed()).await;
                 continue;
             }
-            for due in next {
-                let outcome = match &due.path {
-                    Some(path) => Some(look(at, path, &due.content).await),
+            for wanted in next {
+                let read = match &wanted.due.path {
+                    Some(path) => Some(look(at, path, &wanted).await),
                     None => None,
                 };
                 // Who reads a page while its article is withdrawn reads another one: the next look knows.
-                if self.keep(due, outcome, since).await.is_err() {
+                if self.keep(wanted.due, read, since).await.is_err() {
                     tokio::time::sleep(TRY_AGAIN).await;
                 }
             }
         }
     }
 
-    async fn due(&self) -> Result<Vec<Due>, Error> {
+    async fn due(&self) -> Result<Vec<Wanted>, Error> {
         let portal = self.clone();
-        let look = move || portal.read(|tx| Ok(receipt::due(tx, portal.now(), AT_ONCE)?));
+        let look = move || {
+            portal.read(|tx| {
+                let all = receipt::due(tx, portal.now(), AT_ONCE)?.into_iter().map(|due| {
+                    let stored = content::get(tx, &due.content)?;
+                    Ok(Wanted { due, approved: stored.and_then(|it| it.open().ok()) })
+                });
+                all.collect()
+            })
+        };
         tokio::task::spawn_blocking(look).await?
     }
 
@@ -68,26 +99,26 @@ impl Portal {
         Duration::from_millis(left.max(1)).min(LOOK_AGAIN)
     }
 
-    async fn keep(&self, due: Due, outcome: Option<Outcome>, since: Timestamp) -> Result<(), Error> {
+    async fn keep(&self, due: Due, read: Option<Read>, since: Timestamp) -> Result<(), Error> {
         let portal = self.clone();
-        tokio::task::spawn_blocking(move || portal.keep_receipt(&due, outcome, since)).await?
+        tokio::task::spawn_blocking(move || portal.keep_receipt(&due, read.as_ref(), since)).await?
     }
 
-    fn keep_receipt(&self, due: &Due, outcome: Option<Outcome>, since: Timestamp) -> Result<(), Error> {
+    fn keep_receipt(&self, due: &Due, read: Option<&Read>, since: Timestamp) -> Result<(), Error> {
         let now = self.now();
         // A portal that has just begun has not been unreachable for a minute.
         let tried = now.0 - due.go_live_ms.0.max(since.0);
-        if outcome == Some(Outcome::Unreachable) && tried < UNREACHABLE_AFTER_MS {
+        if matches!(read, Some(Read::Unreachable)) && tried < UNREACHABLE_AFTER_MS {
             return Err(Error::refused(domain::wire::Code::Busy, "the page could not be read, and is tried again"));
         }
         self.write(|tx| {
             // What stands on the page may have changed since it was read: then this was another text's page.
             let still = receipt::due(tx, now, u32::MAX)?.into_iter().find(|it| it.release == due.release);
             let Some(still) = still else { return Ok(()) };
-            match (outcome, still.path) {
+            match (read, still.path) {
                 (_, None) => receipt::let_go(tx, due.release)?,
-                (Some(outcome), Some(_)) => {
-                    if receipt::insert(tx, due, outcome, now)? {
+                (Some(read), Some(_)) => {
+                    if receipt::insert(tx, due, read.told(), now)? {
                         change::touch(tx, ChangeKind::Article, &due.article.to_string())?;
                     }
                 }
@@ -99,11 +130,14 @@ impl Portal {
 }
 
 /// As a reader: no token, no cookie, over the wire.
-async fn look(at: SocketAddr, path: &str, wanted: &ContentHash) -> Outcome {
+async fn look(at: SocketAddr, path: &str, wanted: &Wanted) -> Read {
     match timeout(READ, read(at, path)).await {
-        Ok(Ok((200, page))) if says(&page) == Some(wanted.as_str()) => Outcome::Seen,
-        Ok(Ok((500.., _))) | Ok(Err(_)) | Err(_) => Outcome::Unreachable,
-        Ok(Ok(_)) => Outcome::Different,
+        Ok(Ok((200, page))) => match &wanted.approved {
+            Some(approved) => site::differs(&page, approved, &wanted.due.content).map_or(Read::Seen, Read::Different),
+            None => Read::Different(Differs::Text { content: None }),
+        },
+        Ok(Ok((500.., _))) | Ok(Err(_)) | Err(_) => Read::Unreachable,
+        Ok(Ok((status, _))) => Read::Different(Differs::Page { status }),
     }
 }
 
@@ -118,14 +152,10 @@ async fn read(at: SocketAddr, path: &str) -> std::io::Result<(u16, String)> {
     Ok((status, said.split_once("\r\n\r\n").map(|(_, page)| page.to_owned()).unwrap_or_default()))
 }
 
-/// The hash that the page says it shows.
-fn says(page: &str) -> Option<&str> {
-    let after = page.split("<meta name=\"toasoan-content\" content=\"").nth(1)?;
-    after.split('"').next()
-}
-
 #[cfg(test)]
 mod tests {
+    use domain::{ArticleId, ContentHash, ReleaseId};
+
     use super::*;
 
     #[tokio::test]
@@ -133,12 +163,14 @@ mod tests {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let at = listener.local_addr().expect("its address");
         drop(listener);
-        assert_eq!(look(at, "/bai/a-1", &ContentHash::of(b"{}")).await, Outcome::Unreachable);
-    }
-
-    #[test]
-    fn the_text_is_read_from_the_pages_own_words() {
-        assert_eq!(says("<meta name=\"toasoan-content\" content=\"ab12\"><p>"), Some("ab12"));
-        assert_eq!(says("<p>ab12"), None);
+        let due = Due {
+            release: ReleaseId::new(Timestamp(0)),
+            article: ArticleId::new(Timestamp(0)),
+            content: ContentHash::of(b"{}"),
+            go_live_ms: Timestamp(0),
+            path: None,
+        };
+        let read = look(at, "/bai/a-1", &Wanted { due, approved: None }).await;
+        assert_eq!(read.told(), (Outcome::Unreachable, None));
     }
 }

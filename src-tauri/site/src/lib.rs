@@ -8,6 +8,7 @@ mod asset;
 mod compose;
 mod draft;
 mod page;
+mod read_back;
 mod search;
 mod sheet;
 
@@ -19,6 +20,7 @@ pub use page::{
     date, front_page, not_found, over, reading_minutes, today, withdrawn,
 };
 
+pub use read_back::differs;
 pub use sheet::{ApprovalSheet, Decision, LetPass, SheetRow, approval_sheet};
 
 pub use search::{Choice, FoundStory, Mark, SearchPage, search_page};

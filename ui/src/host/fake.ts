@@ -393,7 +393,7 @@ class Newsroom {
       article: it.id, title: partOf(it.document, "title"), status: it.status, flags: it.flags, owner: { id: it.owner.id, name: it.owner.name }, mine: it.owner.login === this.login,
       category: categoryName(it.fields.category), words: countWords(textOf(it.document)), photos: photos.length, comments: this.comments.of(it, this.me()).open, changed_ms: it.changed_ms, go_live_ms: it.go_live_ms, reason: it.reason,
       sapo: partOf(it.document, "sapo"), lead_photo: (photos[0]?.attrs?.["photo"] as string | undefined) ?? null, public_url: it.status === "published" ? "/bai/bai-thu-1" : null,
-      at_portal: it.revision > 0, read: it.status === "published" && it.go_live_ms !== null ? { outcome: new URLSearchParams(location.search).has("differs") ? "different" : "seen", read_ms: it.go_live_ms + 300, late_ms: 300 } : null,
+      at_portal: it.revision > 0, read: it.status === "published" && it.go_live_ms !== null ? { outcome: new URLSearchParams(location.search).has("differs") ? "different" : "seen", differs: new URLSearchParams(location.search).has("differs") ? { at: "words", words: "Nước lên nhanh từ đêm 23/11, nhiều tuyến đường ở xã Hải Châu…" } : null, read_ms: it.go_live_ms + 300, late_ms: 300 } : null,
     }
   }
 

@@ -14,7 +14,7 @@ export class FakeCalendar {
     const shown = rows.filter(it => it.go_live_ms !== null && ["scheduled", "published", "ended", "withdrawn"].includes(it.status))
     const entries = shown.map((row, n) => {
       const go_live_ms = row.go_live_ms ?? 0
-      return of(row, { go_live_ms, read: go_live_ms > now_ms ? null : { outcome: n === 3 ? "different" : "seen", read_ms: go_live_ms + (n === 2 ? 240_000 : 300), late_ms: n === 2 ? 240_000 : 300 } })
+      return of(row, { go_live_ms, read: go_live_ms > now_ms ? null : { outcome: n === 3 ? "different" : "seen", differs: n === 3 ? { at: "page", status: 404 } : null, read_ms: go_live_ms + (n === 2 ? 240_000 : 300), late_ms: n === 2 ? 240_000 : 300 } })
     })
     for (const it of this.wishes) {
       const row = rows.find(one => one.article === it.article)

@@ -1,7 +1,7 @@
 //! The calendar, as the window draws it: what is planned and what really happened stand apart.
 
 use domain::act::Refusal;
-use domain::article::{Outcome, Status};
+use domain::article::{Differs, Outcome, Status};
 use domain::person::Quiet;
 use domain::{ArticleId, Timestamp};
 use serde::Serialize;
@@ -42,10 +42,11 @@ pub struct Planned {
     pub refusal: Option<Refusal>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReadBack {
     pub outcome: Outcome,
+    pub differs: Option<Differs>,
     pub read_ms: Timestamp,
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub late_ms: i64,

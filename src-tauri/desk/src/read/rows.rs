@@ -58,7 +58,8 @@ impl Names {
 /// What the portal read on its own page after the minute of that release.
 pub(super) fn read_back(standing: &Standing, release: &Release) -> Option<ReadBack> {
     let found = standing.receipts.iter().find(|it| it.release == release.id)?;
-    Some(ReadBack { outcome: found.outcome, read_ms: found.read_ms, late_ms: found.late_ms })
+    let differs = found.differs.clone();
+    Some(ReadBack { outcome: found.outcome, differs, read_ms: found.read_ms, late_ms: found.late_ms })
 }
 
 pub(super) fn row(place: &Place, names: &Names, ground: &Ground) -> Row {

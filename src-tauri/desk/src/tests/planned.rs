@@ -89,7 +89,7 @@ fn what_was_planned_and_what_happened_stand_apart() {
     bench.later(HOUR_MS);
     let mut it = bench.standing(dated).unwrap();
     let (release, read_ms) = (it.releases[0].id, bench.desk.portal_now());
-    it.receipts = vec![Receipt { release, read_ms, late_ms: 300, outcome: Outcome::Seen }];
+    it.receipts = vec![Receipt { release, read_ms, late_ms: 300, outcome: Outcome::Seen, differs: None }];
     bench.set_standing(&it);
     let found = bench.desk.calendar().unwrap();
     assert_eq!(found.entries[0].go_live_ms, now.plus_ms(HOUR_MS), "planned");

@@ -71,7 +71,7 @@ fn read(outcome: Outcome) -> impl FnOnce(&mut Standing) {
     move |it| {
         let release = it.releases.last().expect("a release");
         let read_ms = release.go_live_ms.plus_ms(400);
-        it.receipts.push(Receipt { release: release.id, read_ms, late_ms: 400, outcome });
+        it.receipts.push(Receipt { release: release.id, read_ms, late_ms: 400, outcome, differs: None });
     }
 }
 

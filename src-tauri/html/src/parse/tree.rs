@@ -30,19 +30,29 @@ pub fn has_class(node: &Handle, wanted: &str) -> bool {
     attribute(node, "class").is_some_and(|it| it.split_ascii_whitespace().any(|it| it == wanted))
 }
 
-/// Every word below a node, without recursion: hostile trees are deep.
-pub fn words(node: &Handle) -> String {
-    let mut out = String::new();
+/// A node and all below it in the order of the page, without recursion: hostile trees are deep.
+pub fn below(node: &Handle) -> impl Iterator<Item = Handle> + use<> {
     let mut stack = vec![node.clone()];
-    while let Some(node) = stack.pop() {
-        if let NodeData::Text { contents } = &node.data {
-            out.push_str(&contents.borrow());
-            out.push(' ');
-        }
+    std::iter::from_fn(move || {
+        let node = stack.pop()?;
         if let NodeData::Element { template_contents, .. } = &node.data {
             stack.extend(template_contents.borrow().iter().cloned());
         }
         stack.extend(node.children.borrow().iter().rev().cloned());
+        Some(node)
+    })
+}
+
+/// Of a node of text; none of others.
+pub fn own_words(node: &Handle) -> String {
+    match &node.data {
+        NodeData::Text { contents } => contents.borrow().to_string(),
+        _ => String::new(),
     }
-    out
+}
+
+/// Every word below a node.
+pub fn words(node: &Handle) -> String {
+    let texts = below(node).filter(|it| matches!(it.data, NodeData::Text { .. }));
+    texts.map(|it| own_words(&it) + " ").collect()
 }

@@ -1,6 +1,6 @@
 //! What the portal read back of its own pages: one row a release, made once.
 
-use domain::article::{Outcome, Receipt};
+use domain::article::{Differs, Outcome, Receipt};
 use domain::{ArticleId, ContentHash, ReleaseId, Timestamp};
 use rusqlite::Row;
 use sqlite::{Error, ReadTx, WriteTx};
@@ -47,15 +47,20 @@ pub fn next(tx: &ReadTx<'_>) -> Result<Option<Timestamp>, Error> {
 }
 
 /// False where another process was first.
-pub fn insert(tx: &WriteTx<'_>, due: &Due, outcome: Outcome, read: Timestamp) -> Result<bool, Error> {
+pub fn insert(
+    tx: &WriteTx<'_>,
+    due: &Due,
+    (outcome, differs): (Outcome, Option<&Differs>),
+    read: Timestamp,
+) -> Result<bool, Error> {
     let known: bool =
         tx.value("SELECT EXISTS (SELECT 1 FROM receipt WHERE release = ?1)", [due.release.to_string()])?;
     if known {
         return Ok(false);
     }
     tx.run(
-        "INSERT INTO receipt (release, read_ms, late_ms, outcome) VALUES (?1, ?2, ?3, ?4)",
-        (due.release.to_string(), read.0, read.0 - due.go_live_ms.0, outcome.as_str()),
+        "INSERT INTO receipt (release, read_ms, late_ms, outcome, differs) VALUES (?1, ?2, ?3, ?4, ?5)",
+        (due.release.to_string(), read.0, read.0 - due.go_live_ms.0, outcome.as_str(), differs.map(json)),
     )?;
     Ok(true)
 }
@@ -69,7 +74,7 @@ pub fn let_go(tx: &WriteTx<'_>, release: ReleaseId) -> Result<(), Error> {
 /// In the order of the releases.
 pub fn of_article(tx: &ReadTx<'_>, article: ArticleId) -> Result<Vec<Receipt>, Error> {
     tx.all(
-        "SELECT c.release, c.read_ms, c.late_ms, c.outcome FROM receipt c JOIN release r ON r.id = c.release
+        "SELECT c.release, c.read_ms, c.late_ms, c.outcome, c.differs FROM receipt c JOIN release r ON r.id = c.release
          WHERE r.article = ?1 ORDER BY r.n",
         [article.to_string()],
         from_row,
@@ -82,5 +87,11 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Receipt> {
         read_ms: time(row, "read_ms")?,
         late_ms: row.get("late_ms")?,
         outcome: word(row, "outcome")?,
+        // What a newer portal wrote is left out.
+        differs: row.get::<_, Option<String>>("differs")?.and_then(|it| serde_json::from_str(&it).ok()),
     })
+}
+
+fn json(it: &Differs) -> String {
+    serde_json::json!(it).to_string()
 }

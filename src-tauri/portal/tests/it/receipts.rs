@@ -99,7 +99,9 @@ fn a_page_without_the_approved_text_is_told_apart() {
         })
         .unwrap();
     house.pass(30 * MINUTE_MS);
-    assert_eq!(receipt(&house.laptop("ha"), article).expect("a receipt")["outcome"], "different");
+    let it = receipt(&house.laptop("ha"), article).expect("a receipt");
+    assert_eq!(it["outcome"], "different");
+    assert_eq!(it["differs"], json!({ "at": "page", "status": 404 }), "{it}");
 }
 
 #[test]
