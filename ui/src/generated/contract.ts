@@ -364,6 +364,8 @@ export type DemoLogin = { login: string, };
 
 export type DeviceId = string;
 
+export type Differs = { "at": "page", status: number, } | { "at": "text", content: ContentHash | null, } | { "at": "words", words: string, } | { "at": "photo", photo: PhotoId, };
+
 export type Discarded = { text: string, why: string, };
 
 export type DropSearch = { name: string, };
@@ -1139,7 +1141,7 @@ export type Range = { start: number, stop: number, };
 
 export type RangeDash = "hyphen" | "spaced_hyphen" | "en_dash" | "spaced_en_dash";
 
-export type ReadBack = { outcome: Outcome, read_ms: Timestamp, late_ms: number, };
+export type ReadBack = { outcome: Outcome, differs: Differs | null, read_ms: Timestamp, late_ms: number, };
 
 export type Refusal = "role" | "not_own" | "other_category" | "own_text" | "standing" | "trashed" | "conflict" | "held" | "embargo" | "edited_since_approval" | "nothing_new" | "desk_touched" | "pending_release" | "released" | "photos_missing" | "not_sent" | "newer_text";
 
