@@ -19,6 +19,7 @@ const STRANGE: [&str; 7] = [
     "plugin:fs|read_text_file",
     "no_such",
 ];
+/// A way that is refused leaves nothing to wait for; one that is not is gone by then.
 const AWHILE: Duration = Duration::from_millis(500);
 
 /// What a script of the frame would try. A policy that stops it leaves the mark away or throws.
@@ -78,7 +79,7 @@ fn it_is_seen_as_readers_will_see_it(window: &Window, title: &str) {
     });
 }
 
-/// S8 of the promises. Were there a script in it after all: it would find no command, no page of ours and no way out.
+/// Were there a script in it after all: it would find no command, no page of ours and no way out.
 fn nothing_is_reached_from_the_frame(window: &Window, outside: &str) {
     let before = articles(window);
     window.in_frame(FRAME, |frame| {

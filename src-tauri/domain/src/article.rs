@@ -120,11 +120,11 @@ pub struct Receipt {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "at", rename_all = "snake_case")]
 pub enum Differs {
-    /// Readers get none: the status of HTTP.
+    /// Readers do not get it: the status of HTTP.
     Page { status: u16 },
     /// It says itself that it is of another text, or of none.
     Text { content: Option<ContentHash> },
-    /// Approved words that are not on it, in their order: those of one passage, cut short.
+    /// Approved words that are not on it, or not in their place: those of one passage, cut short.
     Words { words: String },
     /// A photo that is not on it.
     Photo { photo: PhotoId },

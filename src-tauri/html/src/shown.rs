@@ -4,6 +4,7 @@
 use markup5ever_rcdom::Handle;
 
 use crate::parse::tree;
+use crate::policy::{CleanError, soon_read};
 
 /// White space is no part of words here: what stands between two of them hangs on the marks around them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,15 +16,16 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// What stands in the page's first `<article>`; nothing where it has none.
-    pub fn of(page: &str) -> Self {
+    /// What stands in the page's first `<article>`; nothing where it has none. Refused where reading it takes minutes.
+    pub fn of(page: &str) -> Result<Self, CleanError> {
+        soon_read(page)?;
         let mut out = Self::default();
         let dom = tree::read(page);
         let article = tree::below(&dom.document).find(|it| tree::name(it) == Some("article"));
         for node in article.iter().flat_map(tree::below) {
             out.take(&node);
         }
-        out
+        Ok(out)
     }
 
     fn take(&mut self, node: &Handle) {
@@ -35,9 +37,9 @@ impl Shown {
     }
 }
 
-/// Without white space.
+/// Without white space, and without control characters, which no page has.
 pub fn dense(text: &str) -> String {
-    text.chars().filter(|it| !it.is_whitespace()).collect()
+    text.chars().filter(|it| !it.is_whitespace() && !it.is_control()).collect()
 }
 
 #[cfg(test)]
@@ -49,9 +51,15 @@ mod tests {
         let page = r#"<!doctype html><html><head><title>Khác</title></head><body><nav>Trang chủ</nav><main>
             <article class="article"><h1>Cầu <b>m</b>ới &amp; đò</h1><img src="/photo/ab/1.jpg" alt="Ba nhịp"><p>Nối ba xã.</p></article>
             <aside><article>Tin khác</article></aside></main></body></html>"#;
-        let it = Shown::of(page);
+        let it = Shown::of(page).unwrap();
         assert_eq!(it.words, "Cầumới&đòBanhịpNốibaxã.");
         assert_eq!(it.pictures, ["/photo/ab/1.jpg"]);
-        assert_eq!(Shown::of("<p>410</p>"), Shown::default());
+        assert_eq!(Shown::of("<p>410</p>"), Ok(Shown::default()));
+    }
+
+    #[test]
+    fn what_the_policy_takes_for_too_long_is_not_read_either() {
+        let signs = format!("<article>{}</article>", "&amp;".repeat(100_000));
+        assert_eq!(Shown::of(&signs), Err(CleanError::TooManySigns));
     }
 }

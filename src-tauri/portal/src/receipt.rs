@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::article::{Differs, Outcome};
 use domain::wire::ChangeKind;
-use domain::{Content, Timestamp};
+use domain::{Content, ContentHash, Timestamp};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -133,12 +133,19 @@ impl Portal {
 async fn look(at: SocketAddr, path: &str, wanted: &Wanted) -> Read {
     match timeout(READ, read(at, path)).await {
         Ok(Ok((200, page))) => match &wanted.approved {
-            Some(approved) => site::differs(&page, approved, &wanted.due.content).map_or(Read::Seen, Read::Different),
+            Some(approved) => compared(page, approved.clone(), wanted.due.content.clone()).await,
             None => Read::Different(Differs::Text { content: None }),
         },
-        Ok(Ok((500.., _))) | Ok(Err(_)) | Err(_) => Read::Unreachable,
+        // 0: what came was no answer.
+        Ok(Ok((0 | 500.., _))) | Ok(Err(_)) | Err(_) => Read::Unreachable,
         Ok(Ok((status, _))) => Read::Different(Differs::Page { status }),
     }
+}
+
+/// A long page takes its time, and the workers of the server have readers to answer.
+async fn compared(page: String, approved: Content, content: ContentHash) -> Read {
+    let compared = move || site::differs(&page, &approved, &content).map_or(Read::Seen, Read::Different);
+    tokio::task::spawn_blocking(compared).await.unwrap_or(Read::Unreachable)
 }
 
 /// HTTP 1.0: the connection ends with the page, and nothing comes in pieces.
@@ -154,7 +161,7 @@ async fn read(at: SocketAddr, path: &str) -> std::io::Result<(u16, String)> {
 
 #[cfg(test)]
 mod tests {
-    use domain::{ArticleId, ContentHash, ReleaseId};
+    use domain::{ArticleId, ReleaseId};
 
     use super::*;
 

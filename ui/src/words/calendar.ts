@@ -10,7 +10,7 @@ const vi = {
   tray: "Đã duyệt, chưa có giờ", trayHow: "Kéo vào một ngày, ở Tuần thì vào một giờ; hoặc nhấn để chọn giờ.", trayEmpty: "Không có bài nào chờ giờ.", none: "Không có bài nào trong khoảng này.", more: (n: number) => `và ${n} bài nữa`,
   correction: "đính chính", down: (at: string) => `gỡ ${at}`, gone: "không còn trên cổng", wish: "CHƯA GỬI", wishHow: "CHƯA GỬI – sẽ không tự đăng", missed: "Đã qua giờ, chưa gửi",
   seen: (at: string) => `Đã đăng ${at}, đúng bản đã duyệt`, late: (said: string) => `muộn ${said}`, different: (at: string) => `Đọc lại lúc ${at}: cổng hiện khác bản đã duyệt`, unreachable: (at: string) => `Đọc lại lúc ${at}: không mở được trang`, unread: "Đã tới giờ, cổng chưa đọc lại trang", amiss: { different: "trang khác bản đã duyệt", unreachable: "không mở được trang" },
-  differs: { page: (status: number) => `không có trang (mã ${status})`, text: "trang là của một bản khác", noText: "trang không nói là của bản nào", words: (said: string) => `thiếu “${said}”`, photo: "thiếu một ảnh" },
+  differs: { page: (status: number) => `cổng trả lời mã ${status}, không phải trang của bài`, text: "trang là của một bản khác", noText: "trang không nói là của bản nào", words: (said: string) => `không thấy đúng chỗ “${said}”`, photo: "thiếu một ảnh" },
   planned: "Giờ hẹn", actual: "Thực tế", seconds: (n: number) => `${n} giây`, minutes: (n: number) => `${n} phút`, hours: (n: number) => `${n} giờ`,
   dialog: "Đổi giờ đăng", dialogNew: "Hẹn giờ đăng", goLive: "Lên cổng", takeDown: "Gỡ khỏi cổng (không bắt buộc)", date: "Ngày", time: "Giờ", clock: "giờ Việt Nam, theo đồng hồ của cổng",
   go: (time: string, day: string) => `Hẹn ${time}, ${day}`, keep: "Giữ, chưa gửi", unschedule: "Bỏ hẹn", drop: "Bỏ ý định", open: "Mở bài",
@@ -26,8 +26,8 @@ const en: CalendarWords = {
   weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"], weekdaysShort: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
   tray: "Approved, without a time", trayHow: "Drag onto a day, in the week onto an hour; or press to choose a time.", trayEmpty: "No article waits for a time.", none: "No article in these days.", more: n => `and ${n} more`,
   correction: "correction", down: at => `taken down ${at}`, gone: "no longer on the portal", wish: "NOT SENT", wishHow: "NOT SENT – will not publish by itself", missed: "Its time has passed, not sent",
-  seen: at => `Published ${at}, exactly the approved version`, late: said => `${said} late`, different: at => `Read back at ${at}: the portal shows something else than the approved version`, unreachable: at => `Read back at ${at}: the page did not open`, unread: "Its time has come; the portal has not read the page back", amiss: { different: "the page differs from the approved text", unreachable: "the page did not open" },
-  differs: { page: status => `there is no page (status ${status})`, text: "the page is of another version", noText: "the page does not say of which version it is", words: said => `“${said}” is missing`, photo: "a photo is missing" },
+  seen: at => `Published ${at}, exactly the approved version`, late: said => `${said} late`, different: at => `Read back at ${at}: the portal shows something other than the approved version`, unreachable: at => `Read back at ${at}: the page did not open`, unread: "Its time has come; the portal has not read the page back", amiss: { different: "the page differs from the approved text", unreachable: "the page did not open" },
+  differs: { page: status => `it answered with status ${status}, not with the article`, text: "the page is of another version", noText: "the page does not say of which version it is", words: said => `“${said}” is not in its place`, photo: "a photo is missing" },
   planned: "Planned", actual: "Actual", seconds: n => `${n} s`, minutes: n => `${n} min`, hours: n => `${n} h`,
   dialog: "Change the time", dialogNew: "Schedule", goLive: "Goes live", takeDown: "Taken down (may be left out)", date: "Day", time: "Time", clock: "time in Việt Nam, by the portal's clock",
   go: (time, day) => `Schedule ${time}, ${day}`, keep: "Keep, not sent", unschedule: "Unschedule", drop: "Drop the wish", open: "Open the article",
@@ -62,7 +62,7 @@ function differsSaid(it: Differs): string {
 /** "Đã đăng 07:30:00, đúng bản đã duyệt"; over two seconds it says how late. */
 export function receiptSaid(it: ReadBack): string {
   const w = calendarWords()
-  if (it.outcome === "different") return [w.different(clock(it.read_ms)), ...(it.differs ? [differsSaid(it.differs)] : [])].join(": ")
+  if (it.outcome === "different") return w.different(clock(it.read_ms)) + (it.differs ? ` (${differsSaid(it.differs)})` : "")
   if (it.outcome === "unreachable") return w.unreachable(clock(it.read_ms))
   return w.seen(clock(it.read_ms)) + (it.late_ms > 2000 ? `, ${w.late(lateSaid(it.late_ms))}` : "")
 }

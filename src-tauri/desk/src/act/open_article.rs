@@ -23,7 +23,15 @@ impl Desk {
                 return Err(Error::NoArticle(id));
             }
             article::settle(tx, id)?;
-            let seq = working::find(tx, id)?.map_or(spare, |it| it.seq);
+            let seq = match (working::find(tx, id)?, typing.open.get(&id)) {
+                (Some(it), _) => it.seq,
+                (None, None) => spare,
+                (None, Some(left)) => {
+                    // What the last window still sends grew from another text, and bears its number.
+                    let moved = article::find(tx, id)?.is_some_and(|it| it.head != left.base);
+                    left.seq.max(spare) + u64::from(moved)
+                }
+            };
             self.opened(tx, id, &ground, seq, recovered)
         })?;
         let opened = Opened { caret, ..opened };

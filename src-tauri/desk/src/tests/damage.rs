@@ -95,8 +95,9 @@ fn a_newer_backup_number_does_not_hide_a_text_of_a_later_minute() {
     bench.desk.back_up().unwrap();
     bench.later(1_000);
     bench.pull_head(id, Some(mine), "Của Hà");
+    let bench = bench.again();
     let opened = bench.desk.open_article(id).unwrap();
-    assert_eq!(opened.seq, 0, "numbers begin again");
+    assert_eq!(opened.seq, 0, "numbers begin again with the program");
     bench.desk.save(id, 0, document("Của Hà, Lan sửa"), bench.fields()).unwrap();
     let bench = bench.again_after(|folder| fs::write(folder.join("toasoan.db"), b"gone").unwrap());
     assert_eq!(bench.desk.recovered(), [id]);

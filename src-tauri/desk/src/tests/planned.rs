@@ -83,7 +83,7 @@ fn what_was_planned_and_what_happened_stand_apart() {
     let found = bench.desk.calendar().unwrap();
     assert_eq!(found.undated.iter().map(|it| it.article).collect::<Vec<_>>(), [undated]);
     assert_eq!(
-        (found.entries[0].article, found.entries[0].status, found.entries[0].read),
+        (found.entries[0].article, found.entries[0].status, found.entries[0].read.clone()),
         (dated, Status::Scheduled, None)
     );
     bench.later(HOUR_MS);
@@ -93,9 +93,9 @@ fn what_was_planned_and_what_happened_stand_apart() {
     bench.set_standing(&it);
     let found = bench.desk.calendar().unwrap();
     assert_eq!(found.entries[0].go_live_ms, now.plus_ms(HOUR_MS), "planned");
-    assert_eq!(found.entries[0].read.map(|it| (it.outcome, it.late_ms)), Some((Outcome::Seen, 300)), "actual");
+    assert_eq!(found.entries[0].read.as_ref().map(|it| (it.outcome, it.late_ms)), Some((Outcome::Seen, 300)), "actual");
     let row = bench.desk.row(dated).unwrap();
-    assert_eq!((row.at_portal, row.read), (true, found.entries[0].read), "the article says it, too");
+    assert_eq!((row.at_portal, row.read), (true, found.entries[0].read.clone()), "the article says it, too");
     it.withdrawn = Some(Withdrawn { at_ms: read_ms, reason: "Sai số liệu của cả bài".to_owned() });
     bench.set_standing(&it);
     assert_eq!(bench.desk.row(dated).unwrap().read, None, "readers see nothing of it");

@@ -180,3 +180,18 @@ fn a_save_that_comes_after_its_window_was_left_is_never_put_over_a_colleagues_te
     let made = bench.store.read::<_, Error>(|tx| Ok(revision::find(tx, late)?)).unwrap().unwrap();
     assert_eq!(made.parents, [first], "beside it, not on it");
 }
+
+#[test]
+fn a_save_of_a_window_that_was_left_is_refused_once_another_shows_the_colleagues_text() {
+    let bench = Bench::new();
+    let id = bench.written("Mưa lớn");
+    let first = bench.desk.cut(id, "", true).unwrap().revision.unwrap();
+    bench.portal_takes_all();
+    bench.pull_head(id, Some(first), "Mưa lớn, ba xã bị chia cắt");
+    bench.store.write::<_, Error>(|tx| Ok(store::article::settle(tx, id)?)).unwrap();
+    let again = bench.desk.open_article(id).unwrap();
+    let late = bench.desk.save(id, 1, document("Mưa lớn ở Hải Châu"), bench.fields()).unwrap_err();
+    assert_eq!(late.code(), "stale_save");
+    assert_eq!(bench.desk.open_article(id).unwrap().seq, again.seq, "the same text has the same number");
+    bench.desk.save(id, again.seq, document("Mưa lớn, bốn xã"), bench.fields()).unwrap();
+}

@@ -169,7 +169,7 @@ it("a page that differs from what was approved is said above the text, and one t
   const read = { outcome: "different" as const, differs: { at: "words" as const, words: "Nước lên nhanh…" }, read_ms: NOW, late_ms: 300 }
   const it = opened("published", { refusals: {} })
   show(ActsFacts, { opened: { ...it, row: { ...it.row, read } }, lists: null, now_ms: NOW, can: () => false, onrun: vi.fn() })
-  expect(testid("fact-receipt").textContent).toContain("cổng hiện khác bản đã duyệt: thiếu “Nước lên nhanh…”")
+  expect(testid("fact-receipt").textContent).toContain("cổng hiện khác bản đã duyệt (không thấy đúng chỗ “Nước lên nhanh…”)")
   if (shown) void unmount(shown)
   document.body.replaceChildren()
   show(ActsFacts, { opened: { ...it, row: { ...it.row, read: { ...read, outcome: "seen" } } }, lists: null, now_ms: NOW, can: () => false, onrun: vi.fn() })
