@@ -1,9 +1,6 @@
 //! An article is seen in the portal's own page before it goes up, in a frame that runs nothing, reaches nothing and goes
 //! nowhere; and somebody outside reads it behind a link, marked as a draft, until the link is taken back.
 
-use std::thread;
-use std::time::Duration;
-
 use serde_json::{Value, json};
 use support::{Home, Window, even, get};
 
@@ -19,8 +16,6 @@ const STRANGE: [&str; 7] = [
     "plugin:fs|read_text_file",
     "no_such",
 ];
-/// A way that is refused leaves nothing to wait for; one that is not is gone by then.
-const AWHILE: Duration = Duration::from_millis(500);
 
 /// What a script of the frame would try. A policy that stops it leaves the mark away or throws.
 const TRIES: &str = r#"
@@ -82,8 +77,9 @@ fn it_is_seen_as_readers_will_see_it(window: &Window, title: &str) {
 /// Were there a script in it after all: it would find no command, no page of ours and no way out.
 fn nothing_is_reached_from_the_frame(window: &Window, outside: &str) {
     let before = articles(window);
+    let mut page = Value::Null;
     window.in_frame(FRAME, |frame| {
-        let page = frame.js("return location.href");
+        page = frame.js("return location.href");
         let tried = frame.js_with(TRIES, &json!([outside]));
         let nothing = json!({
             "commands": "undefined", "ours": "SecurityError", "page": "SecurityError",
@@ -93,9 +89,9 @@ fn nothing_is_reached_from_the_frame(window: &Window, outside: &str) {
             "top": "SecurityError", "window": "null", "out": "undefined", "away": "undefined",
         });
         assert_eq!(tried, nothing);
-        thread::sleep(AWHILE);
-        assert_eq!(frame.js("return location.href"), page, "it went nowhere");
     });
+    a_moment_later(window);
+    window.in_frame(FRAME, |frame| assert_eq!(frame.js("return location.href"), page, "it went nowhere"));
     assert_eq!(articles(window), before, "the shell heard nobody");
 }
 
@@ -126,11 +122,16 @@ fn the_page_itself_has_its_commands_and_no_others(window: &Window, outside: &str
     let here = window.js("return location.href");
     for way in ["location.assign(arguments[0])", "window.open(arguments[0])", "top.location = arguments[0]"] {
         let _ = window.js_with(way, &json!([outside]));
-        thread::sleep(AWHILE);
+        a_moment_later(window);
         assert_eq!(window.js("return location.href"), here, "{way}");
     }
     // The control: what the frame tried is done for the page, and seen here.
     let before = articles(window);
     assert!(invoked(window, "create", &json!({ "req": {} }))["row"].is_object());
     assert_eq!(articles(window), before + 1);
+}
+
+/// A way that is refused leaves nothing to wait for; whoever takes one is gone by then.
+fn a_moment_later(window: &Window) {
+    let _ = window.js_async("setTimeout(arguments[0], 500)", &json!([]));
 }

@@ -64,9 +64,10 @@ fn shortened(passage: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::document::{Block, Body, Figure, Inline, Item, List, Marks};
+    use domain::document::{Block, Body, Figure, Inline, Item, List, Marks, any};
     use domain::{BlockId, Document, Fields, PhotoId, Timestamp};
     use html::Picture;
+    use proptest::prelude::*;
 
     use super::*;
     use crate::{Site, Story, article_page, of_article};
@@ -124,6 +125,15 @@ mod tests {
         let it = approved();
         let (page, content) = page(&it);
         assert_eq!(differs(&page, &it, &content), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_page_of_any_text_differs_in_nothing(document in any::document()) {
+            let it = Content { document, fields: Fields::default() };
+            let (page, content) = page(&it);
+            prop_assert_eq!(differs(&page, &it, &content), None, "{}", page);
+        }
     }
 
     #[test]
