@@ -54,6 +54,8 @@ pub fn shots() {
     let _ = window.test_id("keys");
     album.take("keys");
     window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
+    without_a_network(&mut album, portal);
     println!("  {} pictures in {}", album.count, album.folder.display());
     window.close();
 }
@@ -490,6 +492,31 @@ fn deciding(album: &mut Album<'_>) {
     window.wait_gone("dialog");
     window.test_id("back").click();
     let _ = window.test_id("room-desk");
+}
+
+/// As the portal will show it, and what waits for the portal once that is away.
+fn without_a_network(album: &mut Album<'_>, portal: PortalProcess) {
+    let window = album.window;
+    open_first(window, "submitted");
+    window.test_id("preview-open").click();
+    window.in_frame("[data-testid=preview-frame]", |frame| {
+        let _ = frame.css("h1.title");
+    });
+    album.take("preview");
+    window.test_id("preview-back").click();
+    drop(portal);
+    window.wait_for("that it is offline", |it| it.count("[data-testid=sync-mark][data-sync=offline]") == 1);
+    let head = "return [...document.querySelectorAll('[role=menubar] [data-head]')].findIndex(it => it.textContent === 'Bài viết')";
+    let nth = window.js(head).as_u64().and_then(|it| usize::try_from(it).ok()).expect("the article's menu");
+    window.nth("[role=menubar] [data-head]", nth).click();
+    album.take("menu-offline");
+    window.keys(&Window::ESCAPE.to_string());
+    window.chord(Window::CONTROL, 'p');
+    window.test_id("palette-box").type_keys("duyet");
+    let _ = window.css("[data-testid=entry][aria-disabled=true]");
+    album.take("palette-offline");
+    window.keys(&Window::ESCAPE.to_string());
+    window.wait_gone("dialog");
 }
 
 /// What is said beside the text, and what changed in it.
