@@ -1,12 +1,13 @@
 //! Words that both sides brought in from one place, which the base does not have: pasted, or typed before the two parted,
 //! and changed, cut up or joined by one of them afterwards. It does not know what is decided of it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::slice;
 
 use super::grown::Side;
 use super::moved::{Moves, PHRASE, Taker};
 use super::words::{ByNumber, Few, Said, Word, holds, mostly_there, phrase, phrases};
+use crate::id::BlockId;
 
 /// So many words in the same order that both sides wrote, they took from one place. The longest turn of phrase that
 /// newsrooms write again and again ("theo chỉ đạo của Ủy ban nhân dân tỉnh") has nine.
@@ -30,6 +31,7 @@ pub(super) fn gained_by_both(mine: Gained<'_, '_>, theirs: Gained<'_, '_>, base:
     same.extend(eaten(theirs, mine).into_iter().map(|(t, m)| (m, t)));
     same.extend(cut_up(m, t));
     same.extend(cut_up(t, m).into_iter().map(|(t, m)| (m, t)));
+    same.extend(new_ones_of_one_id(mine, theirs));
     let few = shared(m, t, PHRASE);
     let mut pairs: Vec<(usize, usize)> = few.iter().map(|it| (it.mine, it.theirs)).collect();
     pairs.sort_unstable();
@@ -163,6 +165,18 @@ fn are_twins(mine: &Taker<'_>, theirs: &Taker<'_>) -> bool {
         && b.len() < 2 * a.len()
         && mostly_there(a, b, PHRASE)
         && mostly_there(b, a, PHRASE)
+}
+
+/// Both sides had the block from one text that is not the base: where two laptops bring the same branches together, a line
+/// has two such. Whatever one of them did to it since, it is that block.
+fn new_ones_of_one_id(mine: Gained<'_, '_>, theirs: Gained<'_, '_>) -> Vec<(usize, usize)> {
+    let there: HashMap<&BlockId, usize> = new_ones(theirs).collect();
+    new_ones(mine).filter_map(|(id, n)| Some((n, *there.get(id)?))).collect()
+}
+
+fn new_ones<'s>(of: Gained<'s, '_>) -> impl Iterator<Item = (&'s BlockId, usize)> {
+    let new = of.takers.iter().enumerate().filter(|it| it.1.place.is_none());
+    new.map(move |(n, it)| (&of.side.blocks[it.at].id, n))
 }
 
 /// New blocks of both, one of which is all of the other and more: a heading of common words that one of them put into a

@@ -317,6 +317,18 @@ fn one_id_with_two_texts_is_a_conflict_and_stands_once() {
     check("a 1", "a 1\nx mình", "a 1\nx họ", "a 1\nx họ\n?  | x mình | x họ");
 }
 
+/// Two laptops brought the same branches together, so x is no block of the base and both have it.
+#[test]
+fn a_block_that_both_had_from_elsewhere_and_one_split_is_one_conflict_over_both_halves() {
+    check(
+        "a một",
+        "a một\nx thêm hai và ba vào chiều",
+        "a một\nx thêm hai bốn và\ny ba vào năm chiều",
+        "a một\nx thêm hai bốn và\ny ba vào năm chiều\n\
+         ?  | x thêm hai và ba vào chiều | x thêm hai bốn và / y ba vào năm chiều",
+    );
+}
+
 #[test]
 fn a_kind_changed_here_and_words_there_is_a_conflict() {
     check("a một", "#a một", "a một hai", "a một hai\n? a một | #a một | a một hai");
