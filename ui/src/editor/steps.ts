@@ -13,10 +13,10 @@ export interface Steps {
   stop: () => void
 }
 
-/** Calls `draw` at once and then in every frame, each time with how many of the blocks are to be there; `before`: so many
- * are there already. */
-export function inSteps(total: number, draw: (count: number) => void, before = 0): Steps {
-  let count = Math.min(total, Math.max(before, FIRST))
+/** Calls `draw` at once and then in every frame, each time with how many of the blocks are to be there; `least`: so many at
+ * once, where the first screen is less. */
+export function inSteps(total: number, draw: (count: number) => void, least = 0): Steps {
+  let count = Math.min(total, Math.max(least, FIRST))
   let frame = 0
   const grow = (to: number): void => {
     count = to

@@ -4,7 +4,7 @@ use domain::act::{Act, Refusal};
 use domain::article::{Review, Status};
 use domain::check::CheckCode;
 use domain::wire::{Answer, Code, OpKind};
-use domain::{ConflictId, Kind, RevisionId};
+use domain::{ArticleId, ConflictId, Kind, RevisionId};
 use serde_json::json;
 use store::revision;
 
@@ -167,14 +167,20 @@ fn what_a_window_still_holds_from_before_a_colleagues_text_is_never_put_over_tha
     assert_ne!(theirs, later);
 }
 
-#[test]
-fn a_save_that_comes_after_its_window_was_left_is_never_put_over_a_colleagues_text() {
-    let bench = Bench::new();
+/// Its window was left, and a colleague's text has come since; with the revision that was cut as it was left.
+fn left_and_written_on(bench: &Bench) -> (ArticleId, RevisionId) {
     let id = bench.written("Mưa lớn");
     let first = bench.desk.cut(id, "", true).unwrap().revision.unwrap();
     bench.portal_takes_all();
     bench.pull_head(id, Some(first), "Mưa lớn, ba xã bị chia cắt");
     bench.store.write::<_, Error>(|tx| Ok(store::article::settle(tx, id)?)).unwrap();
+    (id, first)
+}
+
+#[test]
+fn a_save_that_comes_after_its_window_was_left_is_never_put_over_a_colleagues_text() {
+    let bench = Bench::new();
+    let (id, first) = left_and_written_on(&bench);
     bench.desk.save(id, 1, document("Mưa lớn ở Hải Châu"), bench.fields()).unwrap();
     let late = bench.desk.cut(id, "", true).unwrap().revision.unwrap();
     let made = bench.store.read::<_, Error>(|tx| Ok(revision::find(tx, late)?)).unwrap().unwrap();
@@ -184,11 +190,7 @@ fn a_save_that_comes_after_its_window_was_left_is_never_put_over_a_colleagues_te
 #[test]
 fn a_save_of_a_window_that_was_left_is_refused_once_another_shows_the_colleagues_text() {
     let bench = Bench::new();
-    let id = bench.written("Mưa lớn");
-    let first = bench.desk.cut(id, "", true).unwrap().revision.unwrap();
-    bench.portal_takes_all();
-    bench.pull_head(id, Some(first), "Mưa lớn, ba xã bị chia cắt");
-    bench.store.write::<_, Error>(|tx| Ok(store::article::settle(tx, id)?)).unwrap();
+    let (id, _) = left_and_written_on(&bench);
     let again = bench.desk.open_article(id).unwrap();
     let late = bench.desk.save(id, 1, document("Mưa lớn ở Hải Châu"), bench.fields()).unwrap_err();
     assert_eq!(late.code(), "stale_save");
