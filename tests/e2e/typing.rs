@@ -10,6 +10,8 @@ const COUNT_ENDS: &str = "if (window.endsOfWords === undefined)
         document.addEventListener('compositionend', () => window.endsOfWords++, true);
     window.endsOfWords = 0";
 
+const NO_TEXT: &str = "[data-testid=save-mark]";
+
 /// Unikey itself writes another word for the last one's keys, so a real input method types it without.
 const EVERY_TROUBLE: &str = "Cộng hoà Xã hội Chủ nghĩa Việt Nam – nghiêng, nhiều, giường, quyết, thuở, đường, huơ";
 
@@ -92,6 +94,12 @@ fn click_before_the_word_ends(writer: &Writer) {
     begin(writer, Field::Body, "Bến Đường");
     writer.click("[data-testid=tab-checks]");
     holds(writer, Field::Body, "Bến Đường", "a click on a button");
+    // WebKit takes the word out before the click; on a machine under load the method gives it away after that.
+    for (field, elsewhere) in [(Field::Body, Field::Title.css()), (Field::Title, BODY), (Field::Caption, NO_TEXT)] {
+        begin(writer, field, "Chợ Đường");
+        writer.click_before_the_word_comes(elsewhere);
+        holds(writer, field, "Chợ Đường", "a click before the word comes");
+    }
 }
 
 /// The text without what would end its last word.
@@ -276,4 +284,13 @@ fn search_box(writer: &Writer) {
     writer.write(Field::Search, &writer.style.keys("được"), "được");
     writer.click("[data-testid=room-desk]");
     assert_eq!(writer.comes_to(Field::Search, "được"), "được", "a click before the word ends");
+    if writer.style != Style::Retype {
+        writer.write(Field::Search, &writer.style.keys("nguệch"), "nguệch");
+        writer.click_before_the_word_comes("[data-testid=room-desk]");
+        assert_eq!(writer.comes_to(Field::Search, "nguệch"), "nguệch", "a click before the word comes");
+        // What the box shows is what was looked for.
+        writer.window.wait_for("the rows of the word", |it| {
+            it.texts("[data-testid=room-desk] .empty h2").iter().any(|it| it.contains("nguệch"))
+        });
+    }
 }

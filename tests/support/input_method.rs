@@ -96,16 +96,23 @@ impl InputMethod {
     /// What is pressed meanwhile the method answers all at once, as on a machine that does something else: the window
     /// finds the answers together, and a key that is handed back to it comes behind the letters after it.
     pub fn all_at_once(&self, window: &Window, press: impl FnOnce(&Self)) {
+        self.answers_late(|it| {
+            press(it);
+            // The window asks the method about each key, and the method answers, within a few milliseconds.
+            tick(A_MOMENT);
+            hold(window.process());
+        });
+        tick(A_MOMENT);
+        go_on(window.process());
+    }
+
+    /// The method says nothing until `done` is, as on a machine that does something else.
+    pub fn answers_late(&self, done: impl FnOnce(&Self)) {
         let engines = self.daemon.children(Path::new(ENGINE));
         assert_eq!(engines.len(), 1, "{ENGINE} is the method");
         engines.iter().for_each(|it| hold(*it));
-        press(self);
-        // The window asks the method about each key, and the method answers, within a few milliseconds.
-        tick(A_MOMENT);
-        hold(window.process());
+        done(self);
         engines.iter().for_each(|it| go_on(*it));
-        tick(A_MOMENT);
-        go_on(window.process());
     }
 
     fn xdotool(&self, args: &[&str]) {

@@ -17,6 +17,9 @@ use crate::webdriver::{Launch, Window};
 
 /// After it a text that is not there will not come.
 const PATIENCE: Duration = Duration::from_secs(5);
+const COUNT_PRESSES: &str = "if (window.presses === undefined)
+        document.addEventListener('mousedown', () => window.presses++, true);
+    window.presses = 0";
 pub const BODY: &str = "[data-testid=editor] > p[data-block]";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +155,17 @@ impl Writer {
             return;
         };
         method.click(&self.id, at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default());
+    }
+
+    /// As `click`, and the input method gives the word that is under way away only after it.
+    pub fn click_before_the_word_comes(&self, css: &str) {
+        let method = self.method.as_ref().expect("only an input method has a word under way");
+        self.window.js(COUNT_PRESSES);
+        method.answers_late(|_| {
+            self.click(css);
+            self.window.wait_for("the press of the button", |it| it.js("return window.presses") != 0);
+        });
+        self.settle();
     }
 
     /// The caret into the field, over all of its text or behind it; answers whether there is any.
