@@ -88,6 +88,10 @@ impl InputMethod {
         self.xdotool(&["mousemove", "--window", window, &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
+    pub fn point(&self, window: &str, x: i64, y: i64) {
+        self.xdotool(&["mousemove", "--window", window, &x.to_string(), &y.to_string()]);
+    }
+
     /// A key by its name, as `BackSpace` or `ctrl+z`.
     pub fn press(&self, key: &str) {
         self.xdotool(&["key", "--delay", "4", key]);
@@ -96,23 +100,26 @@ impl InputMethod {
     /// What is pressed meanwhile the method answers all at once, as on a machine that does something else: the window
     /// finds the answers together, and a key that is handed back to it comes behind the letters after it.
     pub fn all_at_once(&self, window: &Window, press: impl FnOnce(&Self)) {
-        self.answers_late(|it| {
-            press(it);
-            // The window asks the method about each key, and the method answers, within a few milliseconds.
-            tick(A_MOMENT);
-            hold(window.process());
-        });
+        let engines = self.daemon.children(Path::new(ENGINE));
+        assert_eq!(engines.len(), 1, "{ENGINE} is the method");
+        engines.iter().for_each(|it| hold(*it));
+        press(self);
+        // The window asks the method about each key, and the method answers, within a few milliseconds.
+        tick(A_MOMENT);
+        hold(window.process());
+        engines.iter().for_each(|it| go_on(*it));
         tick(A_MOMENT);
         go_on(window.process());
     }
 
-    /// The method says nothing until `done` is, as on a machine that does something else.
-    pub fn answers_late(&self, done: impl FnOnce(&Self)) {
-        let engines = self.daemon.children(Path::new(ENGINE));
-        assert_eq!(engines.len(), 1, "{ENGINE} is the method");
-        engines.iter().for_each(|it| hold(*it));
-        done(self);
-        engines.iter().for_each(|it| go_on(*it));
+    /// A press of the mouse's button while the page does something else. The shell tells it at once that the method
+    /// takes its word out, and of the press; that the method gives the word away it tells when the page has answered.
+    pub fn click_at_a_busy_page(&self, window: &Window) {
+        let page = window.page_process();
+        hold(page);
+        self.xdotool(&["click", "1"]);
+        tick(A_MOMENT);
+        go_on(page);
     }
 
     fn xdotool(&self, args: &[&str]) {

@@ -121,6 +121,12 @@ impl Window {
         self.app
     }
 
+    /// The process that draws its page.
+    #[must_use]
+    pub fn page_process(&self) -> u32 {
+        self.page
+    }
+
     /// Kilobytes of memory that the page's own process has: what its pictures, styles and scripts need.
     #[must_use]
     pub fn page_kilobytes(&self) -> f64 {

@@ -17,9 +17,6 @@ use crate::webdriver::{Launch, Window};
 
 /// After it a text that is not there will not come.
 const PATIENCE: Duration = Duration::from_secs(5);
-const COUNT_PRESSES: &str = "if (window.presses === undefined)
-        document.addEventListener('mousedown', () => window.presses++, true);
-    window.presses = 0";
 pub const BODY: &str = "[data-testid=editor] > p[data-block]";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,27 +141,32 @@ impl Writer {
 
     /// A click in the middle of what fits, with the mouse where there is one.
     pub fn click(&self, css: &str) {
-        let script = "const it = document.querySelector(arguments[0]); it.scrollIntoView({block: 'center'});
-            const box = it.getBoundingClientRect();
-            return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
         let element = self.window.css(css);
-        // A person scrolls to it herself; WebDriver does not find it below the edge of the sheet.
-        let at = self.window.js_with(script, &json!([css]));
+        let (x, y) = self.middle_of(css);
         let Some(method) = &self.method else {
             element.click();
             return;
         };
-        method.click(&self.id, at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default());
+        method.click(&self.id, x, y);
     }
 
-    /// As `click`, and the input method gives the word that is under way away only after it.
+    /// In the page, from its upper left, in pixels. A person scrolls to it herself; WebDriver does not find it below the
+    /// edge of the sheet.
+    fn middle_of(&self, css: &str) -> (i64, i64) {
+        let script = "const it = document.querySelector(arguments[0]); it.scrollIntoView({block: 'center'});
+            const box = it.getBoundingClientRect();
+            return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
+        let at = self.window.js_with(script, &json!([css]));
+        (at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default())
+    }
+
+    /// As `click`, and the page hears of it before the input method gives the word away that is under way.
     pub fn click_before_the_word_comes(&self, css: &str) {
         let method = self.method.as_ref().expect("only an input method has a word under way");
-        self.window.js(COUNT_PRESSES);
-        method.answers_late(|_| {
-            self.click(css);
-            self.window.wait_for("the press of the button", |it| it.js("return window.presses") != 0);
-        });
+        let (x, y) = self.middle_of(css);
+        method.point(&self.id, x, y);
+        self.settle();
+        method.click_at_a_busy_page(&self.window);
         self.settle();
     }
 

@@ -23,11 +23,14 @@ export function typingOverAll(): Plugin {
         return tr !== null
       },
       handleDOMEvents: {
-        // An input method's word needs a place to begin in before it has a letter.
-        compositionstart(view) {
-          const tr = overAll(view.state, "")
-          if (tr) view.dispatch(tr)
-          return false
+        // An input method's word needs a place to begin in before it has a letter. WebKit would empty the article first,
+        // and that would be one with what was typed before, for whoever takes it back.
+        beforeinput(view, event) {
+          const tr = event.inputType === "deleteByComposition" ? overAll(view.state, "") : null
+          if (!tr) return false
+          view.dispatch(tr)
+          event.preventDefault()
+          return true
         },
       },
     },
