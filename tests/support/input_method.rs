@@ -112,12 +112,14 @@ impl InputMethod {
         go_on(window.process());
     }
 
-    /// A press of the mouse's button while the page does something else. The shell tells it at once that the method
-    /// takes its word out, and of the press; that the method gives the word away it tells when the page has answered.
-    pub fn click_at_a_busy_page(&self, window: &Window) {
+    /// A press of the mouse's button while the page does something else, and a key behind it. The shell tells it at once
+    /// that the method takes its word out, and of the press; that the method gives the word away it tells when the page
+    /// has answered.
+    pub fn click_at_a_busy_page(&self, window: &Window, then: Option<&str>) {
         let page = window.page_process();
         hold(page);
         self.xdotool(&["click", "1"]);
+        then.into_iter().for_each(|key| self.press(key));
         tick(A_MOMENT);
         go_on(page);
     }

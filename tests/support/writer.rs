@@ -160,13 +160,14 @@ impl Writer {
         (at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default())
     }
 
-    /// As `click`, and the page hears of it before the input method gives the word away that is under way.
-    pub fn click_before_the_word_comes(&self, css: &str) {
-        let method = self.method.as_ref().expect("only an input method has a word under way");
+    /// As `click`, and the page hears of it before the input method gives the word away that is under way, and of the
+    /// key that was pressed `then` right behind it.
+    pub fn click_at_a_busy_page(&self, css: &str, then: Option<&str>) {
+        let method = self.method.as_ref().expect("only a desk with an input method has a mouse");
         let (x, y) = self.middle_of(css);
         method.point(&self.id, x, y);
         self.settle();
-        method.click_at_a_busy_page(&self.window);
+        method.click_at_a_busy_page(&self.window, then);
         self.settle();
     }
 

@@ -33,6 +33,7 @@ import { repairing, swap, type PastedRuns, type Repair } from "./repair.ts"
 import { blockOf, caretOf, figureNumber, positionIn, positionOf } from "./place.ts"
 import { placeholders, type PlaceholderWords } from "./placeholder.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
+import { selectedNow } from "./selectedNow.ts"
 import { slashMenu, type SlashItem } from "./slash.ts"
 import { follow, follows, lock, through } from "./follow.ts"
 import { forget, seek, sought, soughtAt, soughtWords } from "./sought.ts"
@@ -143,6 +144,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       captionKeys(board, () => options.onOffer?.() ?? false),
       keys(options.onEscape),
       typingOverAll(),
+      selectedNow(),
       lateKey(),
       lateWord(),
       rules(),

@@ -10,6 +10,7 @@ import { keys } from "./keymap.ts"
 import { lateKey } from "./lateKey.ts"
 import { lateWord } from "./lateWord.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
+import { selectedNow } from "./selectedNow.ts"
 import { unseenOut } from "./unseen.ts"
 
 export interface Rewriting {
@@ -48,6 +49,7 @@ export function createRewriting(place: HTMLElement, { blocks, oneLine, label, on
         ...(oneLine ? { Enter: () => true, "Shift-Enter": () => true, "Mod-Enter": () => false } : {}),
       }),
       keys(() => false),
+      selectedNow(),
       lateKey(),
       lateWord(),
       blockIds(),
