@@ -112,9 +112,8 @@ impl InputMethod {
         go_on(window.process());
     }
 
-    /// A press of the mouse's button while the page does something else, and a key behind it. The shell tells it at once
-    /// that the method takes its word out, and of the press; that the method gives the word away it tells when the page
-    /// has answered.
+    /// A press of the mouse's button while the page does something else, and a key behind it. The page hears at once that
+    /// the word under way was taken out and that the button was pressed; of the commit it hears only once it has answered.
     pub fn click_at_a_busy_page(&self, window: &Window, then: Option<&str>) {
         let page = window.page_process();
         hold(page);

@@ -28,6 +28,8 @@ pub enum Field {
     Credit,
     /// The first of a table.
     Cell,
+    /// A plain field inside a figure.
+    Description,
     /// On the desk, of no article.
     Search,
 }
@@ -44,6 +46,7 @@ impl Field {
             Self::Caption => "caption",
             Self::Credit => "credit",
             Self::Cell => "cell",
+            Self::Description => "description",
             Self::Search => "search",
         }
     }
@@ -57,6 +60,7 @@ impl Field {
             Self::Caption => "[data-testid=editor] [data-part=caption]",
             Self::Credit => "[data-testid=editor] [data-part=credit]",
             Self::Cell => "[data-testid=editor] td",
+            Self::Description => "[data-testid=alt-input]",
             Self::Search => "[data-testid=search]",
         }
     }
@@ -65,12 +69,15 @@ impl Field {
     fn of(self, document: &Value) -> String {
         let nodes = document["content"].as_array().map(Vec::as_slice).unwrap_or_default();
         let kind = match self {
-            Self::Caption | Self::Credit => "figure",
+            Self::Caption | Self::Credit | Self::Description => "figure",
             Self::Body => "paragraph",
             Self::Cell => "table",
             Self::Title | Self::Sapo | Self::Search => self.name(),
         };
         let node = nodes.iter().find(|it| it["type"] == kind);
+        if self == Self::Description {
+            return node.and_then(|it| it["attrs"]["alt"].as_str()).unwrap_or_default().to_owned();
+        }
         let node = match (self, node) {
             (Self::Caption, Some(it)) => Some(&it["content"][0]),
             (Self::Credit, Some(it)) => Some(&it["content"][1]),
@@ -160,8 +167,8 @@ impl Writer {
         (at[0].as_i64().unwrap_or_default(), at[1].as_i64().unwrap_or_default())
     }
 
-    /// As `click`, and the page hears of it before the input method gives the word away that is under way, and of the
-    /// key that was pressed `then` right behind it.
+    /// As `click`, while the page does something else: it hears of the click before the input method commits the word
+    /// that is under way, and before the end of the click it hears of the key that was pressed `then`.
     pub fn click_at_a_busy_page(&self, css: &str, then: Option<&str>) {
         let method = self.method.as_ref().expect("only a desk with an input method has a mouse");
         let (x, y) = self.middle_of(css);

@@ -5,6 +5,7 @@ import { redo, undo } from "prosemirror-history"
 import { keydownHandler } from "prosemirror-keymap"
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list"
 import { NodeSelection, Plugin, Selection, TextSelection, type Command, type EditorState } from "prosemirror-state"
+import type { EditorView } from "prosemirror-view"
 import { moveAmong } from "./gallery.ts"
 import { insertToFillIn } from "./fillIn.ts"
 import { insertGallery, insertInfoBox, insertPullQuote, insertTable, leaveBox, removeEmptyBlock } from "./insert.ts"
@@ -182,6 +183,11 @@ const bindings: Record<string, Command> = {
   "Alt-ArrowRight": moveAmong(1),
 }
 
+/** ProseMirror's own note of when a word ended; it has no other way in. */
+function wordEnds(view: EditorView): { compositionEndedAt: number } {
+  return (view as unknown as { input: { compositionEndedAt: number } }).input
+}
+
 /** `onEscape` closes what lies over the text; a menu in the text has had its own Escape before. */
 export function keys(onEscape: () => boolean): Plugin {
   const handle = keydownHandler({ ...bindings, Escape: onEscape })
@@ -189,6 +195,14 @@ export function keys(onEscape: () => boolean): Plugin {
     props: {
       // A letter must not eat the photo that is selected; Delete does that, and says what it means.
       handleTextInput: (view) => view.state.selection instanceof NodeSelection,
+      handleDOMEvents: {
+        // In Safari a word's end may be a key of its own, so ProseMirror leaves the first one after it to the browser. Here
+        // the method's keys bear its code, and this one is hers: an Enter that WebKit made of it took the sapo away.
+        keydown(view, event) {
+          if (!event.isComposing && event.keyCode !== 229) wordEnds(view).compositionEndedAt = Number.NEGATIVE_INFINITY
+          return false
+        },
+      },
       handleKeyDown(view, event) {
         if (event.isComposing || event.keyCode === 229) return false
         return handle(view, event)

@@ -32,6 +32,12 @@ export function typingOverAll(): Plugin {
           event.preventDefault()
           return true
         },
+        // Other browsers empty nothing before a word begins.
+        compositionstart(view) {
+          const tr = overAll(view.state, "")
+          if (tr) view.dispatch(tr)
+          return false
+        },
       },
     },
   })
