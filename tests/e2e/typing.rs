@@ -10,6 +10,7 @@ const COUNT_ENDS: &str = "if (window.endsOfWords === undefined)
         document.addEventListener('compositionend', () => window.endsOfWords++, true);
     window.endsOfWords = 0";
 
+const PHOTO: &str = "[data-testid=editor] figure.fig img";
 const NO_TEXT: &str = "[data-testid=save-mark]";
 
 /// Unikey itself writes another word for the last one's keys, so a real input method types it without.
@@ -41,6 +42,7 @@ fn write_as(style: Style) {
         undo_after_a_word(&writer);
         a_key_before_the_browser_said_what_is_selected(&writer);
         over_a_selection(&writer);
+        over_a_photo(&writer);
         over_everything(&writer);
     }
     let writer = if style == Style::Vni { writer } else { first_focus_on_a_text(writer) };
@@ -240,6 +242,18 @@ fn over_a_selection(writer: &Writer) {
         assert_eq!(writer.comes_to(field, "Thuở ấy."), "Thuở ấy.", "over a selection in the {}", field.name());
     }
     all_hold(writer, &Field::OF_AN_ARTICLE, |_| "Thuở ấy.".to_owned(), "typing over a selection");
+}
+
+/// A letter must not eat the photo that is selected, and the Backspaces of a word must not either.
+fn over_a_photo(writer: &Writer) {
+    begin(writer, Field::Caption, "Bến đò.");
+    begin(writer, Field::Credit, "Lan.");
+    let sapo = writer.shown(Field::Sapo);
+    writer.click(PHOTO);
+    writer.settle();
+    writer.type_text("Đường mới.");
+    holds(writer, Field::Caption, "Bến đò.Đường mới.", "typing while a photo is selected");
+    assert_eq!((writer.shown(Field::Credit), writer.shown(Field::Sapo)), ("Lan.".to_owned(), sapo));
 }
 
 /// Ctrl+A is the whole article: the words are there afterwards, and it can be taken back.

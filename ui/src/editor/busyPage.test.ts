@@ -7,7 +7,7 @@ import { afterEach, expect, test } from "vitest"
 import { lateWord } from "./lateWord.ts"
 import { schema } from "./schema.ts"
 import { selectedNow } from "./selectedNow.ts"
-import { typingOverAll } from "./whole.ts"
+import { typingOver } from "./typeOver.ts"
 
 const { nodes } = schema
 const doc = nodes.doc.create(null, [
@@ -60,7 +60,7 @@ test("a word in the field of a description is none of the text", () => {
 })
 
 test("typing over everything with an input method is one undo, and takes nothing typed before with it", () => {
-  open(typingOverAll(), history({ newGroupDelay: 500 }))
+  open(typingOver(), history({ newGroupDelay: 500 }))
   put(IN_TEXT)
   view.dispatch(view.state.tr.insertText("Huế "))
   all()

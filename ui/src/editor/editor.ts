@@ -40,7 +40,7 @@ import { forget, seek, sought, soughtAt, soughtWords } from "./sought.ts"
 import { BesideStep } from "./sourceStep.ts"
 import { tables, TableView, type TableWords } from "./table.ts"
 import { unseenOut } from "./unseen.ts"
-import { typingOverAll } from "./whole.ts"
+import { typingOver } from "./typeOver.ts"
 
 export interface EditorOptions {
   document: unknown
@@ -143,7 +143,7 @@ export function createEditor(place: HTMLElement, options: EditorOptions): Editor
       slashMenu(options.slash(commands), options.slashLabel, options.fold),
       captionKeys(board, () => options.onOffer?.() ?? false),
       keys(options.onEscape),
-      typingOverAll(),
+      typingOver(),
       selectedNow(),
       lateKey(),
       lateWord(),

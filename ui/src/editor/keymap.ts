@@ -4,7 +4,7 @@ import type { NodeType } from "prosemirror-model"
 import { redo, undo } from "prosemirror-history"
 import { keydownHandler } from "prosemirror-keymap"
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list"
-import { NodeSelection, Plugin, Selection, TextSelection, type Command, type EditorState } from "prosemirror-state"
+import { Plugin, Selection, TextSelection, type Command, type EditorState } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { moveAmong } from "./gallery.ts"
 import { insertToFillIn } from "./fillIn.ts"
@@ -193,8 +193,6 @@ export function keys(onEscape: () => boolean): Plugin {
   const handle = keydownHandler({ ...bindings, Escape: onEscape })
   return new Plugin({
     props: {
-      // A letter must not eat the photo that is selected; Delete does that, and says what it means.
-      handleTextInput: (view) => view.state.selection instanceof NodeSelection,
       handleDOMEvents: {
         // In Safari a word's end may be a key of its own, so ProseMirror leaves the first one after it to the browser. Here
         // the method's keys bear its code, and this one is hers: an Enter that WebKit made of it took the sapo away.
