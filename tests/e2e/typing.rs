@@ -3,6 +3,7 @@
 
 use std::thread;
 
+use serde_json::json;
 use support::{BODY, Field, Style, Writer, sentences};
 
 /// Counts the ends of words that an input method had under way.
@@ -43,6 +44,7 @@ fn write_as(style: Style) {
         a_key_before_the_browser_said_what_is_selected(&writer);
         over_a_selection(&writer);
         over_a_photo(&writer);
+        over_two_parts(&writer);
         over_everything(&writer);
     }
     let writer = if style == Style::Vni { writer } else { first_focus_on_a_text(writer) };
@@ -254,6 +256,28 @@ fn over_a_photo(writer: &Writer) {
     writer.type_text("Đường mới.");
     holds(writer, Field::Caption, "Bến đò.Đường mới.", "typing while a photo is selected");
     assert_eq!((writer.shown(Field::Credit), writer.shown(Field::Sapo)), ("Lan.".to_owned(), sapo));
+}
+
+/// What is left of two parts stays in the first, and all that is neither of them stays as it is.
+fn over_two_parts(writer: &Writer) {
+    let script = "const editor = document.querySelector('[data-testid=editor]');
+        const [one, two] = [...arguments].map(it => document.querySelector(it).firstChild);
+        editor.focus(); getSelection().setBaseAndExtent(one, 4, two, 4)";
+    for (one, two) in [(Field::Title, Field::Sapo), (Field::Sapo, Field::Caption), (Field::Caption, Field::Credit)] {
+        for field in Field::OF_AN_ARTICLE {
+            begin(writer, field, "Một hai.");
+        }
+        writer.window.js_with(script, &json!([one.css(), two.css()]));
+        writer.drawn();
+        writer.type_text("Đường ");
+        let wanted = |it| match it {
+            it if it == one => "Một Đường hai.",
+            it if it == two => "",
+            _ => "Một hai.",
+        };
+        let case = format!("typing over the {} and the {}", one.name(), two.name());
+        all_hold(writer, &Field::OF_AN_ARTICLE, |it| wanted(it).to_owned(), &case);
+    }
 }
 
 /// Ctrl+A is the whole article: the words are there afterwards, and it can be taken back.

@@ -11,6 +11,7 @@ import { lateKey } from "./lateKey.ts"
 import { lateWord } from "./lateWord.ts"
 import { fromStored, schema, toStored, type StoredNode } from "./schema.ts"
 import { selectedNow } from "./selectedNow.ts"
+import { typingOver } from "./typeOver.ts"
 import { unseenOut } from "./unseen.ts"
 
 export interface Rewriting {
@@ -52,6 +53,7 @@ export function createRewriting(place: HTMLElement, { blocks, oneLine, label, on
       selectedNow(),
       lateKey(),
       lateWord(),
+      typingOver(),
       blockIds(),
       unseenOut(() => undefined),
       onlyWords(oneLine),

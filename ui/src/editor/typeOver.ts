@@ -1,7 +1,7 @@
-// Typing over what is no text. Over the whole article (Ctrl+A) what is typed becomes its title, letter after letter: by
+// Typing over more than words. Over the whole article (Ctrl+A) what is typed becomes its title, letter after letter: by
 // itself the first letter would stand in the title and the caret behind it in the sapo, where the rest of the word would
 // go. Over a block that is selected as one it goes beside it: a letter must not eat a photo; Delete does that, and says
-// what it means.
+// what it means. And what is left of several parts stays in its part.
 import { closeHistory } from "prosemirror-history"
 import { AllSelection, NodeSelection, Plugin, TextSelection, type EditorState, type Transaction } from "prosemirror-state"
 import { schema } from "./schema.ts"
@@ -31,6 +31,12 @@ export function besideBlock(state: EditorState, text: string): Transaction | nul
   return tr.setSelection(TextSelection.create(tr.doc, at + text.length)).scrollIntoView()
 }
 
+/** Without what is selected, where that reaches over several parts or paragraphs. */
+function acrossParts(state: EditorState): Transaction | null {
+  const { $from, $to } = state.selection
+  return $from.sameParent($to) ? null : state.tr.deleteSelection().scrollIntoView()
+}
+
 export function typingOver(): Plugin {
   const instead = (state: EditorState, text: string) => overAll(state, text) ?? besideBlock(state, text)
   return new Plugin({
@@ -42,9 +48,10 @@ export function typingOver(): Plugin {
       },
       handleDOMEvents: {
         // An input method's word needs a place to begin in before it has a letter. WebKit would empty what is selected
-        // first, and for whoever takes it back that would be one with what was typed before.
+        // first: for whoever takes it back that would be one with what was typed before, and over two parts it makes one of
+        // them, a photo between title and text included.
         beforeinput(view, event) {
-          const tr = event.inputType === "deleteByComposition" ? instead(view.state, "") : null
+          const tr = event.inputType === "deleteByComposition" ? (instead(view.state, "") ?? acrossParts(view.state)) : null
           if (!tr) return false
           view.dispatch(tr)
           event.preventDefault()
