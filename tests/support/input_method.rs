@@ -88,6 +88,7 @@ impl InputMethod {
         self.xdotool(&["mousemove", "--window", window, &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
+    /// The mouse there, and no button.
     pub fn point(&self, window: &str, x: i64, y: i64) {
         self.xdotool(&["mousemove", "--window", window, &x.to_string(), &y.to_string()]);
     }

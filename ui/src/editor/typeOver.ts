@@ -20,13 +20,13 @@ export function overAll(state: EditorState, text: string): Transaction | null {
 export function besideBlock(state: EditorState, text: string): Transaction | null {
   const { selection, tr } = state
   if (!(selection instanceof NodeSelection)) return null
-  const { node, $from } = selection
-  let at = selection.from + 2 + (node.firstChild?.content.size ?? 0)
-  if (node.type !== schema.nodes.figure) {
-    const below = $from.depth === 0 ? selection.to : $from.after(1)
-    tr.insert(below, schema.nodes.paragraph.create())
-    at = below + 1
-  }
+  const { node, $from, from, to } = selection
+  if (node.type === schema.nodes.figure) return writtenAt(tr, from + 2 + (node.firstChild?.content.size ?? 0), text)
+  const below = $from.depth === 0 ? to : $from.after(1)
+  return writtenAt(tr.insert(below, schema.nodes.paragraph.create()), below + 1, text)
+}
+
+function writtenAt(tr: Transaction, at: number, text: string): Transaction {
   if (text) tr.insertText(text, at)
   return tr.setSelection(TextSelection.create(tr.doc, at + text.length)).scrollIntoView()
 }
